@@ -1,0 +1,120 @@
+import type { Role } from '../access/roles.ts'
+import type { NoteKind } from '../domain/note.ts'
+import type { Clock, Phase } from '../domain/phase.ts'
+import type { Plan, Table } from '../domain/plan.ts'
+import type { Language, Localised } from '../domain/text.ts'
+
+/**
+ * The `programme` document: what the server says of the day. Every root is a `Y.Map` from a key to a plain JSON value,
+ * written by the server alone; everybody at the event reads it.
+ */
+export interface Programme {
+  /** one key, `day` */
+  readonly day: { readonly day: Day }
+  readonly themes: Readonly<Record<string, ThemeFacts>>
+  readonly tables: Readonly<Record<string, TableFacts>>
+  /** by person id; seated people only */
+  readonly people: Readonly<Record<string, PersonFacts>>
+  /** by person id: the table of each round, first round first; null before they came or when absent */
+  readonly seats: Readonly<Record<string, readonly (string | null)[]>>
+  readonly announcements: Readonly<Record<string, Announcement>>
+  /** by table id, at most once a second, only when something changed */
+  readonly summaries: Readonly<Record<string, Summary>>
+  readonly threads: Readonly<Record<string, Thread>>
+  /** note id → harvest dots, once they are no longer secret */
+  readonly totals: Readonly<Record<string, number>>
+  readonly log: Readonly<Record<string, LogEntry>>
+}
+
+export const PROGRAMME_ROOTS = [
+  'day', 'themes', 'tables', 'people', 'seats', 'announcements', 'summaries', 'threads', 'totals', 'log',
+] as const satisfies readonly (keyof Programme)[]
+
+export interface Day {
+  readonly title: string
+  readonly subtitle: string
+  readonly languages: readonly Language[]
+  readonly date?: string | undefined
+  readonly start?: string | undefined
+  readonly timeZone: string
+  readonly place: string
+  readonly phase: Phase
+  /** the present round in `round`, the one just ended in `transfer`; 0 before the first, the last one after it */
+  readonly round: number
+  readonly rounds: number
+  readonly clock: Clock
+  /** server ms until which a rung bell may be cancelled; null when none was rung */
+  readonly undoUntil: number | null
+  /** when each round began and was rung out: `moments[0]` is round 1 */
+  readonly moments: readonly { readonly startedAt: number; readonly rangAt?: number | undefined }[]
+  readonly movement: Plan['movement']
+  readonly questions: Plan['questions']
+  readonly attribution: Plan['notes']['attribution']
+  readonly hidden: boolean
+  readonly plate: number
+  readonly dots: Plan['dots'] & { readonly tablesOpen: boolean; readonly harvestOpen: boolean; readonly harvestVoters: number }
+  readonly agenda: Plan['agenda']
+  readonly minutes: Pick<Plan['rounds'], 'minutes' | 'transferMinutes' | 'breakAfter'>
+  readonly published: boolean
+  /** the short spoken code, shown on the wall and to staff's screens; undefined when it has run out or was revoked */
+  readonly code?: string | undefined
+}
+
+export interface ThemeFacts {
+  readonly number: number
+  readonly title: Localised
+  readonly zones: readonly Localised[]
+}
+
+export interface TableFacts extends Table {
+  readonly locked: boolean
+  /** person ids of those who host it */
+  readonly hosts: readonly string[]
+  readonly welcome: string
+  readonly spotlight: string | null
+}
+
+export interface PersonFacts {
+  readonly name: string
+  readonly role: Role
+  readonly device: 'own' | 'paper'
+  readonly hosts?: string | undefined
+  readonly absent: boolean
+  readonly joinedAt: number
+}
+
+export interface Announcement {
+  readonly text: string
+  readonly to: readonly ('phones' | 'wall')[]
+  readonly at: number
+  readonly by: string
+}
+
+export interface Summary {
+  readonly notes: number
+  readonly links: number
+  readonly dots: number
+  /** notes on the plate as readers show them (first n by order) */
+  readonly plate: readonly { readonly note: string; readonly text: string; readonly kind: NoteKind; readonly round: number }[]
+  /** for the tiny drawings: zone index (null: loose) and kind of up to 40 notes */
+  readonly squares: readonly (readonly [zone: number | null, kind: NoteKind])[]
+  readonly online: readonly string[]
+  readonly writing: readonly string[]
+  /** server ms of the last change on the cloth; 0 when nothing was ever written */
+  readonly changedAt: number
+}
+
+export interface Thread {
+  readonly name: string
+  readonly notes: readonly { readonly table: string; readonly note: string }[]
+  readonly at: number
+}
+
+export interface LogEntry {
+  readonly at: number
+  readonly what: 'set-aside' | 'restored' | 'locked' | 'unlocked' | 'rang' | 'message'
+  readonly by: string
+  readonly table?: string | undefined
+  readonly note?: string | undefined
+  readonly text?: string | undefined
+}

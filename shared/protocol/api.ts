@@ -1,0 +1,156 @@
+import type { Role } from '../access/roles.ts'
+import type { NoteKind, Origin } from '../domain/note.ts'
+import type { Phase } from '../domain/phase.ts'
+import type { Plan, Table } from '../domain/plan.ts'
+import type { Localised } from '../domain/text.ts'
+import type { Day, PersonFacts, TableFacts } from '../document/programme.ts'
+
+/** Bodies of the HTTP interface, for the client; `server/http` answers with exactly these. All times: server ms. */
+
+export interface ApiError {
+  readonly error: { readonly code: string; readonly message: string; readonly details?: unknown }
+}
+
+export interface Keys {
+  readonly organiser: string
+  readonly facilitator: string
+  readonly host: string
+  readonly hosts: Readonly<Record<string, string>>
+  readonly participant: string
+  readonly wall: string
+}
+
+export interface CreatedEvent {
+  readonly id: string
+  readonly plan: Plan
+  readonly keys: Keys
+  readonly links: Keys
+  readonly code: string
+  readonly warnings: readonly string[]
+}
+
+export interface EventSummary {
+  readonly id: string
+  readonly title: string
+  readonly date?: string
+  readonly place: string
+  readonly phase: Phase
+  readonly round: number
+  readonly rounds: number
+  readonly clock: Day['clock']
+  readonly people: number
+  readonly notes: number
+  readonly tables: readonly { readonly number: number; readonly theme?: string }[]
+  readonly createdAt: number
+  readonly purgeAt: number
+}
+
+/** `GET /events/:id`. What a role may not see is absent. */
+export interface EventView {
+  readonly id: string
+  readonly role: Role
+  readonly plan: Plan
+  readonly phase: Phase
+  readonly round: number
+  readonly clock: Day['clock']
+  readonly tables: readonly (Table & {
+    readonly title: Localised
+    readonly locked: boolean
+    readonly host?: string
+    /** first names at the table in the present (or first) round */
+    readonly people: readonly string[]
+  })[]
+  readonly published: boolean
+  readonly now: number
+  /** staff and wall */
+  readonly code?: string
+  /** organiser; a facilitator gets participant, host, hosts and wall */
+  readonly keys?: Partial<Keys>
+  readonly links?: Partial<Keys>
+}
+
+export interface JoinRequest {
+  readonly key?: string
+  readonly code?: string
+  readonly name?: string
+  readonly organisation?: string
+  readonly email?: string
+  readonly consent?: { readonly name?: boolean; readonly email?: boolean }
+  readonly device?: 'own' | 'paper'
+  readonly table?: string
+  readonly wishes?: readonly string[]
+}
+export interface Joined {
+  readonly person: { readonly id: string; readonly name: string; readonly role: Role }
+  readonly token: string
+  readonly clientIds: readonly number[]
+  readonly alias?: Readonly<Record<string, string>>
+  readonly seats: readonly { readonly round: number; readonly table: string; readonly place: number }[]
+  readonly now: number
+}
+
+export interface Me {
+  readonly person: {
+    readonly id: string
+    readonly name: string
+    readonly role: Role
+    readonly organisation?: string
+    readonly email?: string
+    readonly consent: { readonly name: boolean; readonly email: boolean }
+    readonly device: 'own' | 'paper'
+    readonly following: boolean
+  }
+  readonly alias?: Readonly<Record<string, string>>
+  readonly seats: Joined['seats']
+  readonly notes: readonly ApiNote[]
+  readonly dots: { readonly tables: Readonly<Record<string, Readonly<Record<string, number>>>>; readonly harvest: Readonly<Record<string, number>> }
+  /** people this person may write for */
+  readonly scribeFor: readonly string[]
+}
+
+export interface ApiNote {
+  readonly id: string
+  readonly text: string
+  readonly kind: NoteKind
+  readonly theme: string
+  readonly table: string
+  readonly round: number
+  readonly late: boolean
+  readonly zone: number | null
+  readonly group: string | null
+  readonly dots: number
+  readonly plate: boolean
+  readonly setAside: boolean
+  readonly origin: Origin
+  readonly author?: string
+  readonly createdAt: number
+}
+
+export interface Rotation {
+  readonly rounds: readonly {
+    readonly round: number
+    readonly tables: readonly { readonly table: string; readonly people: readonly { readonly id: string; readonly name: string }[] }[]
+  }[]
+  readonly figures: RotationFigures
+}
+export interface RotationFigures {
+  /** how many different others each person sits with over the day */
+  readonly met: { readonly mean: number; readonly min: number; readonly max: number }
+  /** pairs of people who sit together once more than needed, summed over pairs */
+  readonly repeats: number
+  /** the proven least number of repeats for these sizes */
+  readonly bound: number
+}
+
+/** What a command answers: what became true. */
+export interface CommandResult {
+  readonly phase: Phase
+  readonly round: number
+  readonly clock: Day['clock']
+  readonly undoUntil?: number
+  readonly now: number
+  readonly dotsLeft?: number
+  readonly thread?: string
+}
+
+export type { PersonFacts, TableFacts }

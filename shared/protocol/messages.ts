@@ -1,0 +1,76 @@
+/**
+ * What travels on `/sync/:event/:document` beside y-protocols' sync (0), awareness (1) and query-awareness (3).
+ * A client that offers the subprotocol `tablee.v1` gets the further messages; any other never sees them.
+ * Each is a varuint type followed by its body (lib0): JSON ones carry one varstring.
+ */
+export const SUBPROTOCOL = 'tablee.v1'
+/** `person.<id>` in the subprotocol list names the person whose cookie is to be used. */
+export const PERSON_SUBPROTOCOL = 'person.'
+
+export const MESSAGE = {
+  sync: 0,
+  awareness: 1,
+  queryAwareness: 3,
+  /** server → client, JSON `Welcome` */
+  welcome: 100,
+  /** server → client, varuint: how many content messages (step 2 and updates) of this connection are durable */
+  acknowledged: 101,
+  /** server → client, JSON `Refused`; the connection is closed after it */
+  refused: 102,
+  /** server → client every 10 s, JSON `{ now }` */
+  heartbeat: 103,
+  /** server → client JSON `Presence`; client → server JSON `{ writing: boolean }` */
+  presence: 106,
+} as const
+
+export interface Welcome {
+  readonly version: 1
+  readonly epoch: number
+  readonly person: string
+  readonly mayWrite: boolean
+  /** server ms */
+  readonly now: number
+}
+export interface Refused {
+  readonly code: RefusedCode
+  /** which content message of this connection, from 1 */
+  readonly index: number
+}
+export interface Presence {
+  readonly people: readonly { readonly person: string; readonly name: string; readonly writing: boolean }[]
+}
+export const REFUSED_CODES = [
+  'malformed', 'too-large', 'not-yours', 'not-allowed', 'bad-value', 'gap', 'client-id', 'pending', 'locked', 'closed', 'limit',
+] as const
+export type RefusedCode = (typeof REFUSED_CODES)[number]
+
+/** 44xx: do not come back with the same; 45xx and 1012: come back later. (y-websocket stops on 4400–4499.) */
+export const CLOSING = {
+  unauthorised: 4401,
+  forbidden: 4403,
+  unknown: 4404,
+  reset: 4409,
+  tooLarge: 4413,
+  overloaded: 4503,
+  storage: 4507,
+  rate: 4529,
+  restart: 1012,
+} as const
+
+/** Sizes and rates at the door. */
+export const SYNC_LIMITS = {
+  /** a frame, bytes */
+  frameBytes: 256 * 1024,
+  /** a live update, bytes */
+  updateBytes: 64 * 1024,
+  /** structs in one live update; a first step 2 may carry ten times as many */
+  structs: 400,
+  presenceBytes: 256,
+  /** burst of messages a connection may send, and how many a second it regains */
+  burst: 300,
+  perSecond: 60,
+  /** live updates kept aside until this connection's step 2 came */
+  heldBytes: 256 * 1024,
+  /** Yjs client ids that one person may be issued in an event */
+  clientIdsPerPerson: 500,
+} as const

@@ -1,0 +1,52 @@
+import type { NoteKind } from '../domain/note.ts'
+import type { Language } from '../domain/text.ts'
+
+/**
+ * The compte rendu as a tree, before any format: `outline.ts` builds it, every renderer prints it, in the same words.
+ * Texts are to the letter; French spaces are put in when the tree is built, never by a renderer.
+ */
+export interface Report {
+  readonly language: Language
+  readonly title: string
+  readonly subtitle: string
+  /** organisers, date, place: one line each, ready to print */
+  readonly cover: readonly string[]
+  readonly parts: readonly Part[]
+}
+
+/** `number` as printed («01»); undefined for parts outside the numbering (annex, how it was written). */
+export interface Part {
+  readonly id: string
+  readonly number?: string
+  readonly title: string
+  readonly chapters: readonly Chapter[]
+}
+
+export interface Chapter {
+  readonly id: string
+  /** a workshop's number, as printed; its table weave follows it */
+  readonly number?: string
+  readonly title: string
+  readonly theme?: number
+  readonly blocks: readonly Block[]
+}
+
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: Inline }
+  | { readonly kind: 'heading'; readonly level: 3 | 4; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly Inline[] }
+  /** a note's words; `meta` is «Levier, table 2, tour 2 · 9 gommettes» */
+  | { readonly kind: 'quotation'; readonly text: string; readonly note: NoteKind; readonly meta: string }
+  | { readonly kind: 'question'; readonly text: Inline }
+  | { readonly kind: 'answer'; readonly text: Inline }
+  | { readonly kind: 'table'; readonly caption: string; readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  /** a quiet aside: «Ébauche faite par Tablée à partir des assiettes» */
+  | { readonly kind: 'remark'; readonly text: string }
+
+export type Inline = readonly Run[]
+export interface Run {
+  readonly text: string
+  readonly strong?: boolean
+  readonly em?: boolean
+  readonly href?: string
+}
