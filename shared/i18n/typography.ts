@@ -4,16 +4,20 @@ const NARROW = '\u202f'
 const NO_BREAK = '\u00a0'
 
 /**
- * French spaces for our own titles and sentences: a narrow no-break space before ? ! ; and inside « », a no-break space
- * before : and %. Adds or hardens spaces only; words are never touched. English comes back as it was.
- * What people wrote in notes is left as they wrote it, but for titles (contract, «reports»).
+ * French spaces for titles and for our own sentences: a narrow no-break space before ? ! ; and inside « », a no-break
+ * space before : and %, and between the parts of «14 h 25» and «n° 2». Adds or hardens spaces only; words are never touched, nor are addresses
+ * and times (`https://`, `14:25`), which have no blank after the mark. Doing it twice changes nothing more. English comes
+ * back as it was. What people wrote in notes is left as they wrote it (contract, «reports»): do not pass it here.
  */
 export function typeset(text: string, language: Language): string {
   if (language !== 'fr') return text
   return text
-    .replace(/([^\s?!;\u202f\u00a0«])[ \u00a0\u202f]*([?!;]+)(?=\s|$|[)»])/g, `$1${NARROW}$2`)
-    .replace(/([^\s:\u00a0\u202f])[ \u00a0\u202f]+([:%])(?=\s|$|[)»,.])/g, `$1${NO_BREAK}$2`)
-    .replace(/([^\s:/\d\u00a0\u202f]) ?:(?=\s)/g, `$1${NO_BREAK}:`)
     .replace(/«[ \u00a0\u202f]*/g, `«${NARROW}`)
     .replace(/[ \u00a0\u202f]*»/g, `${NARROW}»`)
+    .replace(/([^\s?!;])[ \u00a0\u202f]*([?!;]+)(?=[\s)»\]”…,]|$)/g, `$1${NARROW}$2`)
+    .replace(/([^\s:])[ \u00a0\u202f]*:(?=\s|$)/g, `$1${NO_BREAK}:`)
+    .replace(/(\d)[ \u00a0\u202f]+(?=%)/g, `$1${NO_BREAK}`)
+    .replace(/(\bn°|\bN°|§)[ \u00a0\u202f]+(?=\d)/g, `$1${NO_BREAK}`)
+    .replace(/(\d)[ \u00a0\u202f]+(?=h(?:[ \u00a0\u202f]+\d|[\s.,;)]|$))/g, `$1${NO_BREAK}`)
+    .replace(/(\dh|\d[\u00a0]h)[ \u00a0\u202f]+(?=\d\d(?!\d))/g, `$1${NO_BREAK}`)
 }

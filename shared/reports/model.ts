@@ -7,6 +7,8 @@ import type { Language } from '../domain/text.ts'
  */
 export interface Report {
   readonly language: Language
+  /** the language of title and subtitle, when it is not the report's */
+  readonly lang?: Language
   readonly title: string
   readonly subtitle: string
   /** organisers, date, place: one line each, ready to print */
@@ -22,11 +24,16 @@ export interface Part {
   readonly chapters: readonly Chapter[]
 }
 
+/** An empty `title` means no heading of its own: the text follows its part's heading. */
 export interface Chapter {
   readonly id: string
   /** a workshop's number, as printed; its table weave follows it */
   readonly number?: string
   readonly title: string
+  /** the language of the title, when it is not the report's */
+  readonly lang?: Language
+  /** a line with the title: «Atelier n° 2 · accueilli par Nadia» */
+  readonly label?: string
   readonly theme?: number
   readonly blocks: readonly Block[]
 }

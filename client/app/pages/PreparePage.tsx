@@ -1,0 +1,10 @@
+import { Prepare } from '../../prepare/Prepare.tsx'
+import { WithSession } from '../WithSession.tsx'
+
+export function PreparePage() {
+  return (
+    <WithSession roles={['organiser', 'facilitator']}>
+      <Prepare />
+    </WithSession>
+  )
+}

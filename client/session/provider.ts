@@ -1,0 +1,88 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { WebsocketProvider } from 'y-websocket'
+import { writeUpdate } from 'y-protocols/sync'
+import type * as Y from 'yjs'
+import { MESSAGE, PERSON_SUBPROTOCOL, type Presence, type Refused, SUBPROTOCOL, type Welcome } from '../../shared/protocol/messages.ts'
+
+export interface ProviderEvents {
+  readonly welcome: (welcome: Welcome) => void
+  /** a content message left this device; `index` counts them on this connection, from 1 */
+  readonly sent: (index: number, wasStep2: boolean) => void
+  /** every content message up to `index` of this connection is on the server's disk */
+  readonly acknowledged: (index: number) => void
+  readonly refused: (refused: Refused) => void
+  readonly presence: (presence: Presence) => void
+  readonly heartbeat: (now: number) => void
+}
+
+const SYNC_STEP_1 = 0
+
+/**
+ * The stock provider with five differences (decision D4): live updates wait until our step 2 has left, durable
+ * acknowledgements are counted, presence is the server's (no awareness leaves, none is echoed), no cross-tab channel
+ * (it would carry one person's edits into another's tab), and a jittered pause before coming back.
+ */
+export class CafeProvider extends WebsocketProvider {
+  #events: ProviderEvents
+  #sent = 0
+  #open = false
+
+  constructor(address: string, name: string, doc: Y.Doc, person: string, events: ProviderEvents) {
+    super(address, name, doc, { connect: false, disableBc: true, protocols: [SUBPROTOCOL, PERSON_SUBPROTOCOL + person] })
+    this.#events = events
+    this.awareness.setLocalState(null)
+    doc.off('update', this._updateHandler)
+    this._updateHandler = (update: Uint8Array, origin: unknown) => {
+      if (origin === this || !this.#open || !this.wsconnected || this.ws?.readyState !== WebSocket.OPEN) return
+      this.#send(MESSAGE.sync, encoder => writeUpdate(encoder, update))
+      this.#count(false)
+    }
+    doc.on('update', this._updateHandler)
+    this.#listen()
+    this.on('status', ({ status }: { status: string }) => {
+      if (status !== 'connected') this.#open = false
+      if (status === 'connecting') this.#sent = 0
+      if (status === 'disconnected') this.maxBackoffTime = 1_000 + Math.random() * 3_000
+    })
+  }
+
+  /** Tells the table that this person is writing, or has stopped. Lost when offline: presence is never stored. */
+  sendWriting(writing: boolean): void {
+    if (this.wsconnected && this.ws?.readyState === WebSocket.OPEN)
+      this.#send(MESSAGE.presence, encoder => encoding.writeVarString(encoder, JSON.stringify({ writing })))
+  }
+
+  #count(wasStep2: boolean): void {
+    this.#sent++
+    this.#events.sent(this.#sent, wasStep2)
+  }
+
+  #send(type: number, write: (encoder: encoding.Encoder) => void): void {
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, type)
+    write(encoder)
+    this.ws?.send(encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>)
+  }
+
+  #listen(): void {
+    const json = <T,>(decoder: decoding.Decoder): T => JSON.parse(decoding.readVarString(decoder)) as T
+    const stock = this.messageHandlers[MESSAGE.sync]
+    this.messageHandlers[MESSAGE.sync] = (encoder, decoder, provider, emitSynced, type) => {
+      const asksForOurs = decoder.arr[decoder.pos] === SYNC_STEP_1
+      stock?.(encoder, decoder, provider, emitSynced, type)
+      // The server's step 1 was just answered: `encoder` now holds our step 2, the first content message.
+      if (asksForOurs) {
+        this.#open = true
+        this.#count(true)
+      }
+    }
+    this.messageHandlers[MESSAGE.queryAwareness] = () => {}
+    this.messageHandlers[MESSAGE.awareness] = () => {}
+    this.messageHandlers[MESSAGE.welcome] = (_, decoder) => this.#events.welcome(json<Welcome>(decoder))
+    this.messageHandlers[MESSAGE.acknowledged] = (_, decoder) => this.#events.acknowledged(decoding.readVarUint(decoder))
+    this.messageHandlers[MESSAGE.refused] = (_, decoder) => this.#events.refused(json<Refused>(decoder))
+    this.messageHandlers[MESSAGE.heartbeat] = (_, decoder) => this.#events.heartbeat(json<{ now: number }>(decoder).now)
+    this.messageHandlers[MESSAGE.presence] = (_, decoder) => this.#events.presence(json<Presence>(decoder))
+  }
+}
