@@ -1,65 +1,8 @@
-import { readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import process from 'node:process'
-import { fileURLToPath } from 'node:url'
-import { brotliCompress, constants, gzip } from 'node:zlib'
-import { promisify } from 'node:util'
-import { ensureBuilt, ensureInstalled, rebuild, root, runCommand } from './prepare.mjs'
+import { ensureBuilt, ensureInstalled, rebuild, runCommand } from './prepare.mjs'
 
-/** Files that shrink; fonts and pictures are compressed already. */
-const COMPRESSIBLE = /\.(?:js|css|html|svg|json|webmanifest|txt)$/
-/** Below this a compressed copy saves less than the headers that announce it. */
-const WORTH_COMPRESSING_BYTES = 512
-
-/** Builds dist/client (Vite, with .br and .gz copies) and dist/server.js (one file; packages stay outside). */
-export async function build() {
-  await buildClient()
-  await buildServer()
-}
-
-async function buildClient() {
-  const vite = await import('vite')
-  await vite.build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
-  await precompress(join(root, 'dist', 'client'))
-}
-
-async function buildServer() {
-  const esbuild = await import('esbuild')
-  await esbuild.build({
-    entryPoints: [join(root, 'server', 'main.ts')],
-    outfile: join(root, 'dist', 'server.js'),
-    absWorkingDir: root,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    sourcemap: true,
-    logLevel: 'warning',
-  })
-}
-
-/** Puts a .br and a .gz beside each file that shrinks, so that the server only ever hands out files. */
-async function precompress(/** @type {string} */ folder) {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => COMPRESSIBLE.test(file))
-  await Promise.all(
-    files.map(async file => {
-      const path = join(folder, file)
-      const plain = readFileSync(path)
-      if (plain.length < WORTH_COMPRESSING_BYTES) return
-      const [br, gz] = await Promise.all([
-        promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
-        promisify(gzip)(plain, { level: 9 }),
-      ])
-      writeFileSync(`${path}.br`, br)
-      writeFileSync(`${path}.gz`, gz)
-    }),
-  )
-}
-
-if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  await runCommand(async () => {
-    ensureInstalled()
-    await (process.argv.includes('--if-stale') ? ensureBuilt() : rebuild())
-  })
-}
+/** With --if-stale: only when the sources changed since the last build. */
+await runCommand(async () => {
+  ensureInstalled()
+  await (process.argv.includes('--if-stale') ? ensureBuilt() : rebuild())
+})

@@ -12,7 +12,17 @@ const MINIMUM_NODE = [20, 19]
 const INSTALL_STAMP = join(root, 'node_modules', '.tablee-lock')
 const BUILD_STAMP = join(root, 'dist', '.sources')
 /** What the build is made from; a change to any of these makes it stale. */
-const SOURCES = ['client', 'shared', 'server', 'scripts/build.mjs', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
+const SOURCES = [
+  'client',
+  'shared',
+  'server',
+  'scripts/bundle.mjs',
+  'vite.config.ts',
+  'tsconfig.json',
+  'package-lock.json',
+]
+
+const PARENT_WATCH_MS = 100
 
 /** A reason to stop that a person can act on: it is printed without a stack. */
 export class Impediment extends Error {}
@@ -22,6 +32,7 @@ export class Impediment extends Error {}
  * @param {() => Promise<number | void> | number | void} command gives the exit code, none for 0
  */
 export async function runCommand(command) {
+  leaveWithParent()
   try {
     const code = await command()
     if (code) process.exitCode = code
@@ -30,6 +41,21 @@ export async function runCommand(command) {
     say(fault instanceof Impediment ? message : stack)
     process.exitCode = 1
   }
+}
+
+/**
+ * `npm` passes SIGTERM to the shell it started, and most shells die of it without a word to the command they run.
+ * A command that npm started therefore looks whether its shell is still there, and asks itself to end when not.
+ */
+function leaveWithParent() {
+  const parent = process.ppid
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, PARENT_WATCH_MS)
+  watch.unref()
 }
 
 /** One line for the person who waits. On standard error: a command's output proper stays clean. */
@@ -60,7 +86,9 @@ export function checkNodeVersion(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   const [leastMajor = 0, leastMinor = 0] = MINIMUM_NODE
   if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return
-  throw new Impediment(`Tablée needs Node ${MINIMUM_NODE.join('.')} or later; this is Node ${version}. See https://nodejs.org.`)
+  throw new Impediment(
+    `Tablée needs Node ${MINIMUM_NODE.join('.')} or later; this is Node ${version}. See https://nodejs.org.`,
+  )
 }
 
 /** Builds the client and the server when their sources changed since the last build. Needs an installed clone. */
@@ -76,7 +104,7 @@ export async function ensureBuilt() {
 export async function rebuild() {
   const wanted = sourcesFingerprint()
   rmSync(BUILD_STAMP, { force: true }) // a build that fails half-way must not look fresh
-  const { build } = await import('./build.mjs')
+  const { build } = await import('./bundle.mjs')
   await build()
   writeFileSync(BUILD_STAMP, wanted)
 }
@@ -119,16 +147,25 @@ function npmCi() {
   const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
   const [command = 'npm', ...before] = npm
   const args = [...before, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
-  const run = spawnSync(command, args, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' && command === 'npm' })
+  const run = spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32' && command === 'npm',
+  })
   if (run.status === 0) return
   const said = [run.error?.message, run.stdout, run.stderr].filter(Boolean).join('\n').trim()
-  throw new Impediment(`${said}\n\nThe packages could not be installed (npm ci failed). Is the network there? Nothing was started.`)
+  throw new Impediment(
+    `${said}\n\nThe packages could not be installed (npm ci failed). Is the network there? Nothing was started.`,
+  )
 }
 
 function sourcesFingerprint() {
   const hash = createHash('sha256').update(`${process.versions.node}\n`)
   for (const file of SOURCES.flatMap(source => filesUnder(join(root, source))).sort()) {
-    hash.update(`${relative(root, file)}\n`).update(readFileSync(file)).update('\n')
+    hash
+      .update(`${relative(root, file)}\n`)
+      .update(readFileSync(file))
+      .update('\n')
   }
   return hash.digest('hex')
 }

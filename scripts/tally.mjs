@@ -12,11 +12,12 @@ export const ALLOWED_SKIPS = /** @type {readonly string[]} */ ([])
  * a run without tests, without a report, or that ended badly although each test passed.
  * @param {{ testResults: TestFile[] } | undefined} report Vitest's JSON report, undefined when it wrote none
  * @param {number} exitCode of Vitest
- * @param {readonly string[]} allowedSkips
+ * @param {string} [stopped] why the run was ended before its time
+ * @param {readonly string[]} [allowedSkips]
  * @returns {Tally}
  */
-export function tallyVitest(report, exitCode, allowedSkips = ALLOWED_SKIPS) {
-  if (!report) return { passed: 0, failed: 1, complaints: ['the run ended without a report'] }
+export function tallyVitest(report, exitCode, stopped, allowedSkips = ALLOWED_SKIPS) {
+  if (!report || stopped) return { passed: 0, failed: 1, complaints: [stopped ?? 'the run ended without a report'] }
   const complaints = []
   let passed = 0
   for (const file of report.testResults) {
@@ -29,7 +30,8 @@ export function tallyVitest(report, exitCode, allowedSkips = ALLOWED_SKIPS) {
     if (file.status === 'failed' && !explained) complaints.push(`could not be run: ${file.name}`)
   }
   if (passed === 0 && complaints.length === 0) complaints.push('there was no test to run')
-  if (exitCode !== 0 && complaints.length === 0) complaints.push(`the run ended with code ${exitCode}, outside any test`)
+  if (exitCode !== 0 && complaints.length === 0)
+    complaints.push(`the run ended with code ${exitCode}, outside any test`)
   return { passed, failed: complaints.length, complaints }
 }
 

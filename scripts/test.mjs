@@ -9,7 +9,8 @@ import { exitCode, signalFamily } from './processes.mjs'
 import { addUp, lastLine, tallyVitest } from './tally.mjs'
 
 const MINUTE = 60_000
-const long = process.env.TABLEE_LONG === '1'
+/** The long run asks the same of the product with more of everything; tests read it from TABLEE_LONG. */
+const long = process.env.TABLEE_LONG === '1' || process.argv.includes('--long')
 /** A run that takes longer hangs: it is ended, and what did not run counts as failed. */
 const DEADLINE_MS = (long ? 120 : 25) * MINUTE
 const POLITE_MS = 2_000 // between asking a family of processes to end and ending it
@@ -35,7 +36,7 @@ const GATES = [
     commands: [[tool('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings', '.']],
   },
   { name: 'format', commands: [[tool('@biomejs', 'biome', 'bin', 'biome'), 'format', '--colors=off']] },
-  { name: 'build', commands: [[join('build.mjs'), '--if-stale']] },
+  { name: 'build', commands: [[join('scripts', 'build.mjs'), '--if-stale']] },
   vitestGate('unit and client tests', ['unit', 'client']),
   vitestGate('browser journeys', ['journeys']),
 ]
@@ -58,7 +59,10 @@ let stopped = /** @type {string | undefined} */ (undefined)
 
 await runCommand(async () => {
   ensureInstalled()
-  const deadline = setTimeout(() => stop(`the ${DEADLINE_MS / MINUTE} minutes that a run may take are over`), DEADLINE_MS)
+  const deadline = setTimeout(
+    () => stop(`the ${DEADLINE_MS / MINUTE} minutes that a run may take are over`),
+    DEADLINE_MS,
+  )
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => stop(`stopped by ${signal}`))
   }
@@ -85,7 +89,7 @@ async function runGate(gate) {
   for (const command of gate.commands) code ||= await runAlone(command)
   const reason = stopped ?? (code === 0 ? undefined : `ended with code ${code}`)
   const tally = gate.report
-    ? tallyVitest(readReport(gate.report), code)
+    ? tallyVitest(readReport(gate.report), code, stopped)
     : { passed: reason ? 0 : 1, failed: reason ? 1 : 0, complaints: reason ? [reason] : [] }
   print(`  ${gate.name}: ${lastLine(tally)} (${((Date.now() - started) / 1_000).toFixed(1)} s)\n`)
   return { ...tally, complaints: tally.complaints.map(complaint => `${gate.name}: ${complaint}`) }
@@ -113,10 +117,12 @@ async function runAlone(command) {
   return code
 }
 
-/** Colours belong on a terminal: in a log they are noise. */
 function environment() {
-  const { FORCE_COLOR: _, ...env } = process.env
-  return process.stdout.isTTY ? { ...process.env } : { ...env, NO_COLOR: '1' }
+  /** @type {NodeJS.ProcessEnv} */
+  const env = { ...process.env, ...(long ? { TABLEE_LONG: '1' } : {}) }
+  if (process.stdout.isTTY) return env
+  delete env.FORCE_COLOR // colours belong on a terminal: in a log they are noise
+  return { ...env, NO_COLOR: '1' }
 }
 
 /** Ends the run: what is running counts as failed, and so does what has not run yet. */

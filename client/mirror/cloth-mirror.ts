@@ -42,7 +42,11 @@ export function createClothMirror(doc: Y.Doc, plateLimit: () => number): ClothMi
       if (ids.length !== store.ids.length || ids.some((id, at) => store.ids[at] !== id)) {
         const gone = store.ids.filter(id => !ids.includes(id))
         setStore('ids', ids)
-        if (gone.length > 0) setStore('notes', produce(notes => gone.forEach(id => delete notes[id])))
+        if (gone.length > 0)
+          setStore(
+            'notes',
+            produce(notes => gone.forEach(id => delete notes[id])),
+          )
       }
       setStore('links', reconcile([...cloth.links], { key: 'id' }))
     })
@@ -71,8 +75,16 @@ export function createClothMirror(doc: Y.Doc, plateLimit: () => number): ClothMi
 
 function sameNote(a: Note, b: Note): boolean {
   return (
-    a.text === b.text && a.kind === b.kind && a.x === b.x && a.y === b.y && a.order === b.order && a.zone === b.zone &&
-    a.group === b.group && a.removal === b.removal && a.dots === b.dots && a.onPlate === b.onPlate && a.by === b.by
+    a.text === b.text &&
+    a.kind === b.kind &&
+    a.x === b.x &&
+    a.y === b.y &&
+    a.order === b.order &&
+    a.zone === b.zone &&
+    a.group === b.group &&
+    a.removal === b.removal &&
+    a.dots === b.dots &&
+    a.onPlate === b.onPlate &&
+    a.by === b.by
   )
 }
-

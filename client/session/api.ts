@@ -48,8 +48,14 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   const body: unknown = answer.status === 204 ? undefined : await answer.json().catch(() => undefined)
   if (!answer.ok) {
     const error = (body as Partial<ApiError> | undefined)?.error
-    throw new RequestFailed(answer.status, error?.code ?? 'unknown', error?.message ?? answer.statusText, error?.details)
+    throw new RequestFailed(
+      answer.status,
+      error?.code ?? 'unknown',
+      error?.message ?? answer.statusText,
+      error?.details,
+    )
   }
-  if (typeof body === 'object' && body !== null && 'now' in body && typeof body.now === 'number') learnServerTime(body.now, trip)
+  if (typeof body === 'object' && body !== null && 'now' in body && typeof body.now === 'number')
+    learnServerTime(body.now, trip)
   return body as T
 }

@@ -24,7 +24,10 @@ function keep(identity: Identity): Identity {
 /** Joins with a key or the code and keeps who one became, for this tab and this device. Throws `RequestFailed`. */
 export async function join(event: string, body: JoinRequest): Promise<{ identity: Identity; joined: Joined }> {
   const joined = await request<Joined>(`/events/${event}/join`, { method: 'POST', body })
-  return { identity: keep({ event, person: joined.person.id, name: joined.person.name, role: joined.person.role }), joined }
+  return {
+    identity: keep({ event, person: joined.person.id, name: joined.person.name, role: joined.person.role }),
+    joined,
+  }
 }
 
 /** Is somebody of one of these roles known here already? This tab's person first, then this device's. Asks the server. */

@@ -87,5 +87,15 @@ export function openDocument(event: string, name: string, person: string, client
     provider.destroy()
     doc.destroy()
   })
-  return { name, doc, state, loaded, mayWrite, unsaved, presence, ending, setWriting: writing => provider.sendWriting(writing) }
+  return {
+    name,
+    doc,
+    state,
+    loaded,
+    mayWrite,
+    unsaved,
+    presence,
+    ending,
+    setWriting: writing => provider.sendWriting(writing),
+  }
 }

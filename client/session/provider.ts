@@ -3,7 +3,14 @@ import * as encoding from 'lib0/encoding'
 import { WebsocketProvider } from 'y-websocket'
 import { writeUpdate } from 'y-protocols/sync'
 import type * as Y from 'yjs'
-import { MESSAGE, PERSON_SUBPROTOCOL, type Presence, type Refused, SUBPROTOCOL, type Welcome } from '../../shared/protocol/messages.ts'
+import {
+  MESSAGE,
+  PERSON_SUBPROTOCOL,
+  type Presence,
+  type Refused,
+  SUBPROTOCOL,
+  type Welcome,
+} from '../../shared/protocol/messages.ts'
 
 export interface ProviderEvents {
   readonly welcome: (welcome: Welcome) => void
@@ -29,7 +36,11 @@ export class CafeProvider extends WebsocketProvider {
   #open = false
 
   constructor(address: string, name: string, doc: Y.Doc, person: string, events: ProviderEvents) {
-    super(address, name, doc, { connect: false, disableBc: true, protocols: [SUBPROTOCOL, PERSON_SUBPROTOCOL + person] })
+    super(address, name, doc, {
+      connect: false,
+      disableBc: true,
+      protocols: [SUBPROTOCOL, PERSON_SUBPROTOCOL + person],
+    })
     this.#events = events
     this.awareness.setLocalState(null)
     doc.off('update', this._updateHandler)
@@ -66,7 +77,7 @@ export class CafeProvider extends WebsocketProvider {
   }
 
   #listen(): void {
-    const json = <T,>(decoder: decoding.Decoder): T => JSON.parse(decoding.readVarString(decoder)) as T
+    const json = <T>(decoder: decoding.Decoder): T => JSON.parse(decoding.readVarString(decoder)) as T
     const stock = this.messageHandlers[MESSAGE.sync]
     this.messageHandlers[MESSAGE.sync] = (encoder, decoder, provider, emitSynced, type) => {
       const asksForOurs = decoder.arr[decoder.pos] === SYNC_STEP_1
@@ -80,7 +91,8 @@ export class CafeProvider extends WebsocketProvider {
     this.messageHandlers[MESSAGE.queryAwareness] = () => {}
     this.messageHandlers[MESSAGE.awareness] = () => {}
     this.messageHandlers[MESSAGE.welcome] = (_, decoder) => this.#events.welcome(json<Welcome>(decoder))
-    this.messageHandlers[MESSAGE.acknowledged] = (_, decoder) => this.#events.acknowledged(decoding.readVarUint(decoder))
+    this.messageHandlers[MESSAGE.acknowledged] = (_, decoder) =>
+      this.#events.acknowledged(decoding.readVarUint(decoder))
     this.messageHandlers[MESSAGE.refused] = (_, decoder) => this.#events.refused(json<Refused>(decoder))
     this.messageHandlers[MESSAGE.heartbeat] = (_, decoder) => this.#events.heartbeat(json<{ now: number }>(decoder).now)
     this.messageHandlers[MESSAGE.presence] = (_, decoder) => this.#events.presence(json<Presence>(decoder))

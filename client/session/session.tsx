@@ -17,7 +17,10 @@ export interface Session {
   readonly open: (document: string) => OpenDocument
   /** Throws `RequestFailed` with the refusal's code. */
   readonly command: (command: CommandInput) => Promise<CommandResult>
-  readonly call: <T>(path: string, options?: { method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; body?: unknown }) => Promise<T>
+  readonly call: <T>(
+    path: string,
+    options?: { method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; body?: unknown },
+  ) => Promise<T>
 }
 
 const SessionContext = createContext<Session>()
@@ -28,7 +31,13 @@ export async function startSession(identity: Identity, issued?: number): Promise
   const person = identity.person
   const clientId =
     issued ??
-    (await request<{ clientIds: number[] }>(`/events/${identity.event}/client-ids`, { method: 'POST', body: { count: 1 }, person })).clientIds[0]
+    (
+      await request<{ clientIds: number[] }>(`/events/${identity.event}/client-ids`, {
+        method: 'POST',
+        body: { count: 1 },
+        person,
+      })
+    ).clientIds[0]
   if (clientId === undefined) throw new Error('the server gave no client id')
   const made = runWithOwner(owner, () => {
     const open = (document: string) => openDocument(identity.event, document, person, clientId)

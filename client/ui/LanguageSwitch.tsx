@@ -10,7 +10,13 @@ export function LanguageSwitch(props: { short?: boolean }) {
     <div class="seg language-switch" role="group" aria-label={`${NAMES.fr} / ${NAMES.en}`}>
       <For each={LANGUAGES}>
         {code => (
-          <button type="button" lang={code} aria-pressed={language() === code} aria-label={NAMES[code]} onClick={() => setLanguage(code)}>
+          <button
+            type="button"
+            lang={code}
+            aria-pressed={language() === code}
+            aria-label={NAMES[code]}
+            onClick={() => setLanguage(code)}
+          >
             {props.short === true ? code.toUpperCase() : NAMES[code]}
           </button>
         )}

@@ -10,7 +10,13 @@ export function QrCode(props: { text: string; label: string }) {
     return d
   })
   return (
-    <svg class="qr" viewBox={`0 0 ${code().size} ${code().size}`} role="img" aria-label={props.label} shape-rendering="crispEdges">
+    <svg
+      class="qr"
+      viewBox={`0 0 ${code().size} ${code().size}`}
+      role="img"
+      aria-label={props.label}
+      shape-rendering="crispEdges"
+    >
       <path class="qr-ground" d={`M0 0h${code().size}v${code().size}H0z`} />
       <path class="qr-ink" d={path()} />
     </svg>

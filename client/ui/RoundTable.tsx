@@ -88,7 +88,9 @@ export function RoundTable(props: {
       <g transform="rotate(-4)">
         <path class="rt-paper" d={`M-${SHEET}-${SHEET}h${2 * SHEET}v${2 * SHEET}h-${2 * SHEET}z`} />
         <path class="rt-crease" d={`M0-${SHEET}v${2 * SHEET}M-${SHEET} 0h${2 * SHEET}`} />
-        <For each={tiny()}>{square => <rect class={`tiny k-${square.kind}`} x={square.x} y={square.y} width="9" height="7" />}</For>
+        <For each={tiny()}>
+          {square => <rect class={`tiny k-${square.kind}`} x={square.x} y={square.y} width="9" height="7" />}
+        </For>
       </g>
       <circle class="rt-plate" r={PLATE} />
       <text class="rt-number" dy=".34em">
@@ -100,7 +102,12 @@ export function RoundTable(props: {
 
 /** Tiny notes in the quarter where their zone lies, clear of the plate; loose ones along the bottom. */
 function layTiny(squares: readonly (readonly [number | null, NoteKind])[], zones: number) {
-  const corners = [[-42, -42], [8, -42], [-42, 20], [8, 20]] as const
+  const corners = [
+    [-42, -42],
+    [8, -42],
+    [-42, 20],
+    [8, 20],
+  ] as const
   const filled = [0, 0, 0, 0]
   return squares.flatMap(([zone, kind]) => {
     const quarter = zone === null || zones <= 0 ? 3 : zone % 4

@@ -12,7 +12,8 @@ export function Toaster() {
   const arm = () => {
     clearTimeout(timer)
     const now = toast()
-    if (now !== undefined && !held) timer = setTimeout(() => dismissToast(now.id), now.action === undefined ? TELL_MS : UNDO_MS)
+    if (now !== undefined && !held)
+      timer = setTimeout(() => dismissToast(now.id), now.action === undefined ? TELL_MS : UNDO_MS)
   }
   const hold = (value: boolean) => {
     held = value

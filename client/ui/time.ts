@@ -14,7 +14,14 @@ export function clockText(left: number): string {
 
 /** `14 h 25` in French, `14:25` in English, in the café's time zone. */
 export function hourText(moment: number, timeZone: string, language: Language): string {
-  const parts = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hour12: false, timeZone }).formatToParts(moment)
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+    timeZone,
+  }).formatToParts(moment)
   const part = (type: string) => parts.find(found => found.type === type)?.value ?? '00'
-  return language === 'fr' ? `${Number(part('hour'))}\u00a0h\u00a0${part('minute')}` : `${part('hour')}:${part('minute')}`
+  return language === 'fr'
+    ? `${Number(part('hour'))}\u00a0h\u00a0${part('minute')}`
+    : `${part('hour')}:${part('minute')}`
 }

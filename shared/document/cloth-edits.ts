@@ -25,13 +25,21 @@ export function addNote(doc: Y.Doc, note: NewNote, origin?: unknown): void {
 }
 
 /** Writes one value, only if it differs: an equal write would still grow the history. */
-export function setValue<R extends ClothRoot>(doc: Y.Doc, root: R, key: string, value: ClothValues[R], origin?: unknown): void {
+export function setValue<R extends ClothRoot>(
+  doc: Y.Doc,
+  root: R,
+  key: string,
+  value: ClothValues[R],
+  origin?: unknown,
+): void {
   const map = clothMap(doc, root)
   if (JSON.stringify(map.get(key)) !== JSON.stringify(value)) doc.transact(() => map.set(key, value), origin)
 }
 
-export const setText = (doc: Y.Doc, id: string, text: string, origin?: unknown): void => setValue(doc, 'txt', id, text, origin)
-export const setKind = (doc: Y.Doc, id: string, kind: NoteKind, origin?: unknown): void => setValue(doc, 'sty', id, kind, origin)
+export const setText = (doc: Y.Doc, id: string, text: string, origin?: unknown): void =>
+  setValue(doc, 'txt', id, text, origin)
+export const setKind = (doc: Y.Doc, id: string, kind: NoteKind, origin?: unknown): void =>
+  setValue(doc, 'sty', id, kind, origin)
 export const setRemoval = (doc: Y.Doc, id: string, removal: Removal, origin?: unknown): void =>
   setValue(doc, 'del', id, removal, origin)
 
@@ -43,13 +51,19 @@ export function moveNote(doc: Y.Doc, id: string, pos: Position, zone: number | n
   }, origin)
 }
 
-export const putOnPlate = (doc: Y.Doc, id: string, order: string, origin?: unknown): void => setValue(doc, 'plate', id, order, origin)
+export const putOnPlate = (doc: Y.Doc, id: string, order: string, origin?: unknown): void =>
+  setValue(doc, 'plate', id, order, origin)
 export function takeOffPlate(doc: Y.Doc, id: string, origin?: unknown): void {
   const plate = clothMap(doc, 'plate')
   if (plate.has(id)) doc.transact(() => plate.delete(id), origin)
 }
 
-export function addLink(doc: Y.Doc, id: string, link: { by: string; a: string; b: string; kind: LinkKind }, origin?: unknown): void {
+export function addLink(
+  doc: Y.Doc,
+  id: string,
+  link: { by: string; a: string; b: string; kind: LinkKind },
+  origin?: unknown,
+): void {
   doc.transact(() => clothMap(doc, 'links').set(id, link), origin)
 }
 

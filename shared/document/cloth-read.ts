@@ -1,7 +1,8 @@
 import type * as Y from 'yjs'
 import { byOrder, type Cloth, type ClothRoot, type ClothValues, type Link, type Note } from './cloth.ts'
 
-export const clothMap = <R extends ClothRoot>(doc: Y.Doc, root: R): Y.Map<ClothValues[R]> => doc.getMap<ClothValues[R]>(root)
+export const clothMap = <R extends ClothRoot>(doc: Y.Doc, root: R): Y.Map<ClothValues[R]> =>
+  doc.getMap<ClothValues[R]>(root)
 
 /** Ids of the notes that readers show on the plate: the first `limit` by order, then id, of those still on the cloth. */
 export function plateOf(doc: Y.Doc, limit: number): string[] {
@@ -18,7 +19,12 @@ export function plateOf(doc: Y.Doc, limit: number): string[] {
 /** The whole cloth as plain records. Readers settle what concurrent honest people did: a fourth plate note, a group that is gone. */
 export function readCloth(doc: Y.Doc, plateLimit: number): Cloth {
   const [txt, sty, pos] = [clothMap(doc, 'txt'), clothMap(doc, 'sty'), clothMap(doc, 'pos')]
-  const [zone, grp, del, dots] = [clothMap(doc, 'zone'), clothMap(doc, 'grp'), clothMap(doc, 'del'), clothMap(doc, 'dots')]
+  const [zone, grp, del, dots] = [
+    clothMap(doc, 'zone'),
+    clothMap(doc, 'grp'),
+    clothMap(doc, 'del'),
+    clothMap(doc, 'dots'),
+  ]
   const groups = clothMap(doc, 'groups')
   const plate = new Set(plateOf(doc, plateLimit))
   const notes: Note[] = []

@@ -4,7 +4,19 @@ import type { LinkKind, NoteKind } from '../domain/note.ts'
  * A table's cloth (`table-<id>`, and `own-<table>-<person>`): flat. Every root is a `Y.Map` from a key to a plain JSON value,
  * split by concern, so that «I move, you edit» loses nothing and the gate checks one line per key (decision D3).
  */
-export const CLOTH_ROOTS = ['core', 'txt', 'sty', 'pos', 'zone', 'grp', 'del', 'plate', 'groups', 'links', 'dots'] as const
+export const CLOTH_ROOTS = [
+  'core',
+  'txt',
+  'sty',
+  'pos',
+  'zone',
+  'grp',
+  'del',
+  'plate',
+  'groups',
+  'links',
+  'dots',
+] as const
 export type ClothRoot = (typeof CLOTH_ROOTS)[number]
 
 export interface Core {
@@ -76,7 +88,10 @@ export interface Cloth {
 }
 
 /** Order keys are compared by code unit, ties by id. */
-export function byOrder(a: { readonly order: string; readonly id: string }, b: { readonly order: string; readonly id: string }): number {
+export function byOrder(
+  a: { readonly order: string; readonly id: string },
+  b: { readonly order: string; readonly id: string },
+): number {
   if (a.order !== b.order) return a.order < b.order ? -1 : 1
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }

@@ -27,7 +27,16 @@ export interface Programme {
 }
 
 export const PROGRAMME_ROOTS = [
-  'day', 'themes', 'tables', 'people', 'seats', 'announcements', 'summaries', 'threads', 'totals', 'log',
+  'day',
+  'themes',
+  'tables',
+  'people',
+  'seats',
+  'announcements',
+  'summaries',
+  'threads',
+  'totals',
+  'log',
 ] as const satisfies readonly (keyof Programme)[]
 
 export interface Day {
@@ -52,7 +61,11 @@ export interface Day {
   readonly attribution: Plan['notes']['attribution']
   readonly hidden: boolean
   readonly plate: number
-  readonly dots: Plan['dots'] & { readonly tablesOpen: boolean; readonly harvestOpen: boolean; readonly harvestVoters: number }
+  readonly dots: Plan['dots'] & {
+    readonly tablesOpen: boolean
+    readonly harvestOpen: boolean
+    readonly harvestVoters: number
+  }
   readonly agenda: Plan['agenda']
   readonly minutes: Pick<Plan['rounds'], 'minutes' | 'transferMinutes' | 'breakAfter'>
   readonly published: boolean
@@ -95,7 +108,12 @@ export interface Summary {
   readonly links: number
   readonly dots: number
   /** notes on the plate as readers show them (first n by order) */
-  readonly plate: readonly { readonly note: string; readonly text: string; readonly kind: NoteKind; readonly round: number }[]
+  readonly plate: readonly {
+    readonly note: string
+    readonly text: string
+    readonly kind: NoteKind
+    readonly round: number
+  }[]
   /** for the tiny drawings: zone index (null: loose) and kind of up to 40 notes */
   readonly squares: readonly (readonly [zone: number | null, kind: NoteKind])[]
   readonly online: readonly string[]

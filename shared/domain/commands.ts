@@ -44,7 +44,11 @@ export const commandSchema = v.variant('type', [
   v.object({ type: v.literal('open-dots'), where: v.picklist(['tables', 'harvest']) }),
   v.object({ type: v.literal('close-dots'), where: v.picklist(['tables', 'harvest']) }),
   v.object({ type: v.literal('place-dots'), table: tableId, note: noteId, count: whole(0, 10) }),
-  v.object({ type: v.literal('draw-thread'), name: sentence(80), notes: v.pipe(v.array(v.object({ table: tableId, note: noteId })), v.minLength(2), v.maxLength(40)) }),
+  v.object({
+    type: v.literal('draw-thread'),
+    name: sentence(80),
+    notes: v.pipe(v.array(v.object({ table: tableId, note: noteId })), v.minLength(2), v.maxLength(40)),
+  }),
   v.object({ type: v.literal('cut-thread'), thread: v.pipe(v.string(), v.maxLength(40)) }),
   v.object({ type: v.literal('publish') }),
   v.object({ type: v.literal('close') }),
@@ -58,8 +62,27 @@ export type CommandInput = v.InferInput<typeof commandSchema>
 
 /** Why a command was refused. Translated at the edge (`shared/i18n/refusals.ts`). */
 export const REFUSALS = [
-  'not-allowed', 'wrong-phase', 'unknown-table', 'unknown-note', 'unknown-person', 'unknown-thread', 'nothing-to-cancel',
-  'clock-not-running', 'clock-not-paused', 'dots-closed', 'no-dots-left', 'too-many-on-one-note', 'table-full', 'not-your-table',
-  'already-started', 'last-round', 'too-many-rounds', 'same-table', 'event-closed', 'not-on-plate', 'not-on-paper', 'already-published',
+  'not-allowed',
+  'wrong-phase',
+  'unknown-table',
+  'unknown-note',
+  'unknown-person',
+  'unknown-thread',
+  'nothing-to-cancel',
+  'clock-not-running',
+  'clock-not-paused',
+  'dots-closed',
+  'no-dots-left',
+  'too-many-on-one-note',
+  'table-full',
+  'not-your-table',
+  'already-started',
+  'last-round',
+  'too-many-rounds',
+  'same-table',
+  'event-closed',
+  'not-on-plate',
+  'not-on-paper',
+  'already-published',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]

@@ -51,7 +51,10 @@ const themeSchema = v.object({
   title: localised(LIMITS.title),
   zones: v.optional(v.pipe(v.array(localised(LIMITS.zoneName)), v.maxLength(LIMITS.zones)), []),
   tables: v.optional(
-    v.union([whole(1, LIMITS.tablesPerTheme), v.pipe(v.array(tableSchema), v.minLength(1), v.maxLength(LIMITS.tablesPerTheme))]),
+    v.union([
+      whole(1, LIMITS.tablesPerTheme),
+      v.pipe(v.array(tableSchema), v.minLength(1), v.maxLength(LIMITS.tablesPerTheme)),
+    ]),
     1,
   ),
 })
@@ -169,7 +172,12 @@ export interface Plan {
   }[]
   readonly notes: { readonly attribution: (typeof ATTRIBUTIONS)[number]; readonly hidden: boolean }
   readonly plate: number
-  readonly dots: { readonly table: number; readonly perNote: number; readonly harvest: number; readonly secret: boolean }
+  readonly dots: {
+    readonly table: number
+    readonly perNote: number
+    readonly harvest: number
+    readonly secret: boolean
+  }
   readonly retentionDays: number
 }
 
@@ -178,7 +186,9 @@ export interface PlanFault {
   readonly path: string
   readonly message: string
 }
-export type PlanReading = { readonly ok: true; readonly plan: Plan } | { readonly ok: false; readonly faults: readonly PlanFault[] }
+export type PlanReading =
+  | { readonly ok: true; readonly plan: Plan }
+  | { readonly ok: false; readonly faults: readonly PlanFault[] }
 
 /** Reads a plan from `unknown`, fills the defaults, and reports every fault at once. */
 export function readPlan(input: unknown): PlanReading {
@@ -229,9 +239,11 @@ export function readPlan(input: unknown): PlanReading {
 function crossFaults(plan: Plan): PlanFault[] {
   const faults: PlanFault[] = []
   const themeIds = plan.themes.map(theme => theme.id)
-  if (new Set(themeIds).size !== themeIds.length) faults.push({ path: 'themes', message: 'two themes have the same id' })
+  if (new Set(themeIds).size !== themeIds.length)
+    faults.push({ path: 'themes', message: 'two themes have the same id' })
   const tableIds = tablesOf(plan).map(table => table.id)
-  if (new Set(tableIds).size !== tableIds.length) faults.push({ path: 'themes', message: 'two tables have the same id' })
+  if (new Set(tableIds).size !== tableIds.length)
+    faults.push({ path: 'themes', message: 'two tables have the same id' })
   if (tableIds.length > LIMITS.tables) faults.push({ path: 'themes', message: `at most ${LIMITS.tables} tables` })
   return faults
 }

@@ -12,8 +12,34 @@ const DAYS = {
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 } as const
 const MONTHS = {
-  fr: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+  fr: [
+    'janvier',
+    'février',
+    'mars',
+    'avril',
+    'mai',
+    'juin',
+    'juillet',
+    'août',
+    'septembre',
+    'octobre',
+    'novembre',
+    'décembre',
+  ],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
 } as const
 
 /** A plan's date (`2018-10-04`): «jeudi 4 octobre 2018», «samedi 1er mai 2021», «Thursday 4 October 2018». What is no date comes back as it was. */
@@ -44,7 +70,9 @@ export function formatMoment(at: number, timeZone: string, language: Language): 
 
 function timeAt(at: number, timeZone: string): string {
   try {
-    return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at)
+    return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(
+      at,
+    )
   } catch (fault) {
     // the plan's time zone is a free text: a wrong one must not cost anybody their screen
     if (fault instanceof RangeError && timeZone !== 'UTC') return timeAt(at, 'UTC')
@@ -66,7 +94,8 @@ export function count(value: number, one: string, many: string, language: Langua
   return `${formatNumber(value, language)} ${isOne(value, language) ? one : many}`
 }
 
-export const isOne = (value: number, language: Language): boolean => (language === 'fr' ? Math.abs(value) < 2 : value === 1)
+export const isOne = (value: number, language: Language): boolean =>
+  language === 'fr' ? Math.abs(value) < 2 : value === 1
 
 /** «a», «a et b», «a, b et c» · “a, b and c”. */
 export function joinList(items: readonly string[], language: Language): string {

@@ -54,8 +54,10 @@ const fr = {
   loose: 'En vrac',
 
   draftWorkshop: 'Ébauche faite par Tablée à partir des notes et de l’assiette. La synthèse n’est pas encore écrite.',
-  draftHarvest: 'Ébauche faite par Tablée à partir des fils et des gommettes. Les perspectives ne sont pas encore écrites.',
-  draftNothing: 'Les perspectives ne sont pas encore écrites. Les notes gardées par chaque table sont citées plus haut.',
+  draftHarvest:
+    'Ébauche faite par Tablée à partir des fils et des gommettes. Les perspectives ne sont pas encore écrites.',
+  draftNothing:
+    'Les perspectives ne sont pas encore écrites. Les notes gardées par chaque table sont citées plus haut.',
   draftEmpty: 'Les perspectives ne sont pas encore écrites.',
   wereWritten: (n: number, tables: string, rounds: number, fromPaper: number) =>
     `${count(n, 'note a été écrite', 'notes ont été écrites', 'fr')} ${tables}${rounds > 0 ? `, en ${count(rounds, 'tour', 'tours', 'fr')}` : ''}${
@@ -68,11 +70,15 @@ const fr = {
   zoneFirstThen: (first: string, n: number, second: string, m: number) =>
     `C’est la partie «\u202f${first}\u202f» qui en rassemble le plus (${n}), devant «\u202f${second}\u202f» (${m}).`,
   zonesTied: (names: readonly string[], n: number) =>
-    `Les parties ${joinList(names.map(name => `«\u202f${name}\u202f»`), 'fr')} en rassemblent le plus (${n} chacune).`,
+    `Les parties ${joinList(
+      names.map(name => `«\u202f${name}\u202f»`),
+      'fr',
+    )} en rassemblent le plus (${n} chacune).`,
   plateHolds: (n: number, plates: number) =>
     `${plates < 2 ? 'L’assiette garde' : 'Les assiettes gardent'} ${count(n, 'note, citée', 'notes, citées', 'fr')} ci-après.`,
   noPlate: 'Aucune note n’a été mise dans l’assiette : voici celles qui ont reçu le plus de gommettes.',
-  noPlateNoDots: 'Aucune note n’a été mise dans l’assiette et aucune gommette n’a été collée : voici les premières notes de la nappe.',
+  noPlateNoDots:
+    'Aucune note n’a été mise dans l’assiette et aucune gommette n’a été collée : voici les premières notes de la nappe.',
   noNotes: 'Aucune note n’a été écrite sur cette question.',
   quoteSetAside: 'Une citation a été retirée ici : sa note a été mise de côté.',
 
@@ -112,15 +118,19 @@ const fr = {
   agreed: (n: number) => `${count(n, 'personne a accepté', 'personnes ont accepté', 'fr')} de figurer ici.`,
   agreedNone: 'Personne n’a demandé à figurer dans cette liste.',
   unnamed: (n: number) =>
-    n === 1 ? 'Une autre personne était présente et a choisi de ne pas y figurer.' : `${number.fr(n)} autres personnes étaient présentes et ont choisi de ne pas y figurer.`,
+    n === 1
+      ? 'Une autre personne était présente et a choisi de ne pas y figurer.'
+      : `${number.fr(n)} autres personnes étaient présentes et ont choisi de ne pas y figurer.`,
 
   howNotes: (notes: number, tables: number, rounds: number) =>
     `Ce texte part de ${count(notes, 'note écrite', 'notes écrites', 'fr')} à ${count(tables, 'table', 'tables', 'fr')}${
       rounds > 0 ? `, en ${count(rounds, 'tour', 'tours', 'fr')}` : ''
     }.`,
+  howNone: 'Aucune note n’a été écrite.',
   howPaper: (n: number) => `${count(n, 'vient', 'viennent', 'fr')} du papier.`,
   howNoPaper: 'Aucune ne vient du papier.',
-  howOutside: (n: number) => `${count(n, 'a été écrite', 'ont été écrites', 'fr')} avant la rencontre ou après les tours.`,
+  howOutside: (n: number) =>
+    `${count(n, 'a été écrite', 'ont été écrites', 'fr')} avant la rencontre ou après les tours.`,
   howCarried: (n: number) => `${count(n, 'a voyagé', 'ont voyagé', 'fr')} d’une table à une autre.`,
   howPlates: (notes: number, plates: number) =>
     `${count(notes, 'note a été gardée', 'notes ont été gardées', 'fr')} dans ${count(plates, 'assiette', 'assiettes', 'fr')}.`,
@@ -129,14 +139,16 @@ const fr = {
   howSetAside: (n: number) =>
     `${count(n, 'note a été mise de côté et n’est pas citée', 'notes ont été mises de côté et ne sont pas citées', 'fr')}.`,
   howWrittenAll: 'Les synthèses ont été écrites par des personnes.',
-  howDraftAll: 'Les synthèses sont des ébauches faites par Tablée à partir des notes : personne ne les a encore écrites.',
+  howDraftAll:
+    'Les synthèses sont des ébauches faites par Tablée à partir des notes : personne ne les a encore écrites.',
   howDraftSome: (written: readonly string[], drafts: readonly string[]) =>
     `${written.length < 2 ? 'La synthèse de l’atelier' : 'Les synthèses des ateliers'} ${joinList(written, 'fr')} ${
       written.length < 2 ? 'a été écrite par des personnes' : 'ont été écrites par des personnes'
     } ; ${drafts.length < 2 ? 'celle de l’atelier' : 'celles des ateliers'} ${joinList(drafts, 'fr')} ${
       drafts.length < 2 ? 'est une ébauche' : 'sont des ébauches'
     } faite${drafts.length < 2 ? '' : 's'} par Tablée à partir des notes.`,
-  howWords: 'Les notes sont citées mot pour mot et sans nom d’auteur. Toutes les notes sont disponibles en formats ouverts (CSV et JSON).',
+  howWords:
+    'Les notes sont citées mot pour mot et sans nom d’auteur. Toutes les notes sont disponibles en formats ouverts (CSV et JSON).',
 }
 
 const en: typeof fr = {
@@ -162,7 +174,8 @@ const en: typeof fr = {
   date: 'Date',
   place: 'Place',
   dayAt: (date, time) => `${date}, ${time}`,
-  met: (people, tables, rounds) => `The café brought together ${people} around ${tables}${rounds === '' ? '' : `, in ${rounds}`}.`,
+  met: (people, tables, rounds) =>
+    `The café brought together ${people} around ${tables}${rounds === '' ? '' : `, in ${rounds}`}.`,
   planned: (tables, rounds) => `The café has not begun yet: ${tables} and ${rounds} are planned.`,
   onQuestions: n => (n === 1 ? 'One question is asked.' : `${number.en(n)} questions are asked.`),
 
@@ -197,8 +210,13 @@ const en: typeof fr = {
   kinds: counted => `They count ${joinList(counted, 'en')}.`,
   zoneFirst: (first, n) => `The section “${first}” gathers the most (${n}).`,
   zoneFirstThen: (first, n, second, m) => `The section “${first}” gathers the most (${n}), before “${second}” (${m}).`,
-  zonesTied: (names, n) => `The sections ${joinList(names.map(name => `“${name}”`), 'en')} gather the most (${n} each).`,
-  plateHolds: (n, plates) => `${plates < 2 ? 'The plate keeps' : 'The plates keep'} ${count(n, 'note', 'notes', 'en')}, quoted below.`,
+  zonesTied: (names, n) =>
+    `The sections ${joinList(
+      names.map(name => `“${name}”`),
+      'en',
+    )} gather the most (${n} each).`,
+  plateHolds: (n, plates) =>
+    `${plates < 2 ? 'The plate keeps' : 'The plates keep'} ${count(n, 'note', 'notes', 'en')}, quoted below.`,
   noPlate: 'No note was put on the plate: here are those that received the most dots.',
   noPlateNoDots: 'No note was put on the plate and no dot was placed: here are the first notes of the cloth.',
   noNotes: 'No note was written on this question.',
@@ -220,20 +238,26 @@ const en: typeof fr = {
   email: 'E-mail',
   agreed: n => `${count(n, 'person', 'people', 'en')} agreed to appear here.`,
   agreedNone: 'Nobody asked to appear in this list.',
-  unnamed: n => (n === 1 ? 'One other person was there and chose not to appear.' : `${number.en(n)} other people were there and chose not to appear.`),
+  unnamed: n =>
+    n === 1
+      ? 'One other person was there and chose not to appear.'
+      : `${number.en(n)} other people were there and chose not to appear.`,
 
   howNotes: (notes, tables, rounds) =>
     `This text starts from ${count(notes, 'note', 'notes', 'en')} written at ${count(tables, 'table', 'tables', 'en')}${
       rounds > 0 ? `, in ${count(rounds, 'round', 'rounds', 'en')}` : ''
     }.`,
+  howNone: 'No note was written.',
   howPaper: n => `${formatNumber(n, 'en')} of them came from paper.`,
   howNoPaper: 'None of them came from paper.',
   howOutside: n => `${count(n, 'was written', 'were written', 'en')} before the day or after the rounds.`,
   howCarried: n => `${count(n, 'travelled', 'travelled', 'en')} from one table to another.`,
-  howPlates: (notes, plates) => `${count(notes, 'note was kept', 'notes were kept', 'en')} on ${count(plates, 'plate', 'plates', 'en')}.`,
+  howPlates: (notes, plates) =>
+    `${count(notes, 'note was kept', 'notes were kept', 'en')} on ${count(plates, 'plate', 'plates', 'en')}.`,
   howNoPlates: 'No note was put on a plate.',
   howThreads: n => `${count(n, 'thread was drawn', 'threads were drawn', 'en')} between tables.`,
-  howSetAside: n => `${count(n, 'note was set aside and is not quoted', 'notes were set aside and are not quoted', 'en')}.`,
+  howSetAside: n =>
+    `${count(n, 'note was set aside and is not quoted', 'notes were set aside and are not quoted', 'en')}.`,
   howWrittenAll: 'The syntheses were written by people.',
   howDraftAll: 'The syntheses are drafts made by Tablée from the notes: nobody has written them yet.',
   howDraftSome: (written, drafts) =>
@@ -242,7 +266,8 @@ const en: typeof fr = {
     } written by people; ${drafts.length < 2 ? 'that of workshop' : 'those of workshops'} ${joinList(drafts, 'en')} ${
       drafts.length < 2 ? 'is a draft' : 'are drafts'
     } made by Tablée from the notes.`,
-  howWords: 'Notes are quoted word for word and without their authors’ names. All notes are available in open formats (CSV and JSON).',
+  howWords:
+    'Notes are quoted word for word and without their authors’ names. All notes are available in open formats (CSV and JSON).',
 }
 
 const number = {

@@ -103,7 +103,10 @@ export interface Me {
   readonly alias?: Readonly<Record<string, string>>
   readonly seats: Joined['seats']
   readonly notes: readonly ApiNote[]
-  readonly dots: { readonly tables: Readonly<Record<string, Readonly<Record<string, number>>>>; readonly harvest: Readonly<Record<string, number>> }
+  readonly dots: {
+    readonly tables: Readonly<Record<string, Readonly<Record<string, number>>>>
+    readonly harvest: Readonly<Record<string, number>>
+  }
   /** people this person may write for */
   readonly scribeFor: readonly string[]
 }
@@ -129,7 +132,10 @@ export interface ApiNote {
 export interface Rotation {
   readonly rounds: readonly {
     readonly round: number
-    readonly tables: readonly { readonly table: string; readonly people: readonly { readonly id: string; readonly name: string }[] }[]
+    readonly tables: readonly {
+      readonly table: string
+      readonly people: readonly { readonly id: string; readonly name: string }[]
+    }[]
   }[]
   readonly figures: RotationFigures
 }

@@ -40,7 +40,17 @@ export interface Presence {
   readonly people: readonly { readonly person: string; readonly name: string; readonly writing: boolean }[]
 }
 export const REFUSED_CODES = [
-  'malformed', 'too-large', 'not-yours', 'not-allowed', 'bad-value', 'gap', 'client-id', 'pending', 'locked', 'closed', 'limit',
+  'malformed',
+  'too-large',
+  'not-yours',
+  'not-allowed',
+  'bad-value',
+  'gap',
+  'client-id',
+  'pending',
+  'locked',
+  'closed',
+  'limit',
 ] as const
 export type RefusedCode = (typeof REFUSED_CODES)[number]
 

@@ -46,7 +46,12 @@ export type Block =
   | { readonly kind: 'quotation'; readonly text: string; readonly note: NoteKind; readonly meta: string }
   | { readonly kind: 'question'; readonly text: Inline }
   | { readonly kind: 'answer'; readonly text: Inline }
-  | { readonly kind: 'table'; readonly caption: string; readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: 'table'
+      readonly caption: string
+      readonly header: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+    }
   /** a quiet aside: «Ébauche faite par Tablée à partir des assiettes» */
   | { readonly kind: 'remark'; readonly text: string }
 

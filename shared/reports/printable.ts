@@ -10,7 +10,10 @@ export function printable(text: string): string {
 }
 
 /** A single line, for titles and table cells: blanks of any kind become one space; French spaces stay. */
-export const oneLine = (text: string): string => printable(text).replace(/[ \t\n\u2028\u2029]+/g, ' ').trim()
+export const oneLine = (text: string): string =>
+  printable(text)
+    .replace(/[ \t\n\u2028\u2029]+/g, ' ')
+    .trim()
 
 /** Addresses that a report may link to; anything else is printed as plain words. */
 export function safeHref(href: string | undefined): string | undefined {

@@ -34,7 +34,9 @@ function readNode(node: unknown, depth: number): SynthesisBlock[] {
     case 'heading': {
       const text = inlineOf(node, depth)
       const level = Number(node.getAttribute('level'))
-      return isBlank(text) ? [] : [{ kind: 'heading', level: Number.isFinite(level) && level > 0 ? Math.trunc(level) : 1, text }]
+      return isBlank(text)
+        ? []
+        : [{ kind: 'heading', level: Number.isFinite(level) && level > 0 ? Math.trunc(level) : 1, text }]
     }
     case 'bullet_list': {
       const items = itemsOf(node, depth + 1).filter(item => !isBlank(item))
@@ -42,7 +44,9 @@ function readNode(node: unknown, depth: number): SynthesisBlock[] {
     }
     case 'quote': {
       const text = wordsOf(inlineOf(node, depth)).trim()
-      return text === '' ? [] : [{ kind: 'quote', text, note: attribute(node, 'note'), table: attribute(node, 'table') }]
+      return text === ''
+        ? []
+        : [{ kind: 'quote', text, note: attribute(node, 'note'), table: attribute(node, 'table') }]
     }
     default:
       return node.toArray().some(isBlockLike) && depth < DEPTH
@@ -68,7 +72,8 @@ function itemsOf(list: Y.XmlElement, depth: number): Inline[] {
 /** All the text under a node, in order. */
 function inlineOf(node: unknown, depth: number): Inline {
   if (node instanceof Y.XmlText) return runsOf(node)
-  if (node instanceof Y.XmlElement && depth < DEPTH + DEPTH) return node.toArray().flatMap(child => inlineOf(child, depth + 1))
+  if (node instanceof Y.XmlElement && depth < DEPTH + DEPTH)
+    return node.toArray().flatMap(child => inlineOf(child, depth + 1))
   return []
 }
 

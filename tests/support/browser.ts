@@ -1,4 +1,14 @@
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { delimiter, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -56,7 +66,11 @@ export async function findBrowser(): Promise<FoundBrowser> {
 export async function launchBrowser(wishes: BrowserWishes = {}): Promise<Browser> {
   const found = await findBrowser()
   const mapped = (wishes.hostNames ?? []).map(name => `MAP ${name} 127.0.0.1`)
-  const args = [...ARGS, ...(mapped.length > 0 ? [`--host-resolver-rules=${mapped.join(',')}`] : []), ...(wishes.args ?? [])]
+  const args = [
+    ...ARGS,
+    ...(mapped.length > 0 ? [`--host-resolver-rules=${mapped.join(',')}`] : []),
+    ...(wishes.args ?? []),
+  ]
   try {
     return await chromium.launch({
       executablePath: found.executablePath,
@@ -73,7 +87,9 @@ export async function launchBrowser(wishes: BrowserWishes = {}): Promise<Browser
 }
 
 function ownEnvironment(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
 }
 
 function findOnPath(names: readonly string[]): string | undefined {

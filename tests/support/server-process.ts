@@ -64,7 +64,9 @@ function runOn(port: number, given: ServerWishes & { readonly dataDir: string; r
   let child = start()
 
   function start(): ChildProcess {
-    const program = given.fromSource ? ['--import', 'tsx', 'server/main.ts'] : ['--enable-source-maps', 'dist/server.js']
+    const program = given.fromSource
+      ? ['--import', 'tsx', 'server/main.ts']
+      : ['--enable-source-maps', 'dist/server.js']
     const started = spawn(process.execPath, program, {
       cwd: ROOT,
       env: {
@@ -94,7 +96,8 @@ function runOn(port: number, given: ServerWishes & { readonly dataDir: string; r
   async function ready(): Promise<void> {
     const until = Date.now() + STARTING_MS
     while (Date.now() < until) {
-      if (isGone()) throw new Error(`The server ended (${child.exitCode ?? child.signalCode}) before it was ready:\n${output}`)
+      if (isGone())
+        throw new Error(`The server ended (${child.exitCode ?? child.signalCode}) before it was ready:\n${output}`)
       const answer = await fetch(`${url}/healthz`).catch(() => undefined)
       if (answer?.ok) return
       await wait(25)

@@ -1,0 +1,58 @@
+import type { CommandType } from '../domain/commands.ts'
+import type { Role } from './roles.ts'
+
+/**
+ * Who may give which command. `table`: staff, and the host of the table it names. `harvest`: staff, and hosts once the
+ * harvest has begun. The server enforces it; a screen reads the same table to show only what can be done.
+ */
+type Right = 'organiser' | 'staff' | 'table' | 'harvest' | 'host' | 'seated'
+
+export const RIGHTS: Readonly<Record<CommandType, Right>> = {
+  open: 'staff',
+  start: 'staff',
+  ring: 'staff',
+  'cancel-ring': 'staff',
+  'begin-round': 'staff',
+  pause: 'staff',
+  resume: 'staff',
+  'add-time': 'staff',
+  'go-to': 'staff',
+  'plan-round': 'staff',
+  announce: 'staff',
+  message: 'host',
+  'lock-table': 'table',
+  'unlock-table': 'table',
+  welcome: 'table',
+  spotlight: 'table',
+  scribe: 'seated',
+  'set-aside-note': 'table',
+  'restore-note': 'table',
+  'move-person': 'staff',
+  'mark-absent': 'staff',
+  'mark-present': 'staff',
+  'open-dots': 'staff',
+  'close-dots': 'staff',
+  'place-dots': 'seated',
+  'draw-thread': 'harvest',
+  'cut-thread': 'harvest',
+  publish: 'organiser',
+  close: 'organiser',
+  reopen: 'organiser',
+}
+
+/** May somebody of this role give this command at all? Whether it is their table, or already the harvest, is asked later. */
+export function mayCommand(role: Role, type: CommandType): boolean {
+  const right = RIGHTS[type]
+  switch (role) {
+    case 'organiser':
+      return right !== 'seated' && right !== 'host'
+    case 'facilitator':
+      return right === 'staff' || right === 'table' || right === 'harvest'
+    case 'host':
+      return right === 'table' || right === 'harvest' || right === 'host' || right === 'seated'
+    case 'participant':
+      return right === 'seated'
+    case 'wall':
+      return false
+  }
+}

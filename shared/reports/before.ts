@@ -1,0 +1,92 @@
+import { capitalise, formatDate, formatTime } from '../i18n/dates.ts'
+import type { Desk } from './desk.ts'
+import { paragraph } from './desk.ts'
+import type { SynthesisBlock } from './facts.ts'
+import type { Block, Chapter, Inline } from './model.ts'
+import { oneLine } from './printable.ts'
+import { wordsOf } from './synthesis-read.ts'
+import { topLevel, writtenBlocks } from './written.ts'
+
+/** How people head the account of the talk. */
+const TALK = /conf[ée]rence|débat|intervention|keynote|\btalk\b|debate/i
+
+/**
+ * The part `before` holds two things in one text: who the organisers are, and the talk with its debate. Where the second
+ * begins: at the first heading of the text's highest level that names a talk or a debate; else at the last such heading
+ * before the first question; else at that question. Without any of these, all of it is the organisers' own text.
+ */
+export function splitBefore(blocks: readonly SynthesisBlock[]): {
+  readonly own: readonly SynthesisBlock[]
+  readonly talk: readonly SynthesisBlock[]
+} {
+  const top = topLevel(blocks)
+  const named = blocks.findIndex(
+    block => block.kind === 'heading' && block.level === top && TALK.test(wordsOf(block.text)),
+  )
+  const question = blocks.findIndex(block => block.kind === 'question')
+  const heading = blocks
+    .slice(0, Math.max(0, question))
+    .findLastIndex(block => block.kind === 'heading' && block.level === top)
+  const starts = [named, heading >= 0 ? heading : question].filter(index => index >= 0)
+  const at = starts.length === 0 ? blocks.length : Math.min(...starts)
+  return { own: blocks.slice(0, at), talk: blocks.slice(at) }
+}
+
+/**
+ * A text as chapters, one for each heading of its highest level; what stands before the first gets the title `untitled`.
+ * A heading that only says the part's title again is left out.
+ */
+export function writtenChapters(
+  desk: Desk,
+  id: string,
+  blocks: readonly SynthesisBlock[],
+  { part = '', untitled = '' }: { readonly part?: string; readonly untitled?: string },
+): Chapter[] {
+  const top = topLevel(blocks)
+  const groups: { title: string; blocks: SynthesisBlock[] }[] = []
+  for (const block of blocks) {
+    if (block.kind === 'heading' && block.level === top)
+      groups.push({ title: oneLine(wordsOf(block.text)), blocks: [] })
+    else if (groups.length === 0) groups.push({ title: untitled, blocks: [block] })
+    else groups.at(-1)?.blocks.push(block)
+  }
+  return groups.map((group, index) => ({
+    id: index === 0 ? id : `${id}-${index + 1}`,
+    title: group.title.toLowerCase() === part.toLowerCase() ? '' : group.title,
+    blocks: writtenBlocks(desk, group.blocks),
+  }))
+}
+
+/** What is known of the day, when the organisers wrote nothing of their own: sentences and a list, no invention. */
+export function inBrief(desk: Desk): Block[] {
+  const { words, facts, language } = desk
+  const { plan } = facts
+  const tables = words.tables(facts.tables.length)
+  const came =
+    facts.people > 0
+      ? words.met(words.people(facts.people), tables, facts.rounds > 0 ? words.rounds(facts.rounds) : '')
+      : words.planned(tables, words.rounds(plan.rounds.count))
+  const known: [label: string, value: string][] = [
+    [words.organisers, plan.organisers],
+    [words.date, whenOf(desk)],
+    [words.place, plan.place],
+  ]
+  const items = known
+    .filter(([, value]) => value !== '')
+    .map(
+      ([label, value]): Inline => [
+        { text: `${label}${language === 'fr' ? '\u00a0' : ''}: `, strong: true },
+        { text: oneLine(value) },
+      ],
+    )
+  const sentences = paragraph(`${desk.say(came)} ${desk.say(words.onQuestions(plan.themes.length))}`)
+  return items.length === 0 ? [sentences] : [sentences, { kind: 'list', items }]
+}
+
+/** «Jeudi 4 octobre 2018 à 14 h», or '' when the plan has no date. */
+export function whenOf(desk: Desk): string {
+  const { plan } = desk.facts
+  if (plan.date === undefined) return ''
+  const date = capitalise(formatDate(plan.date, desk.language))
+  return plan.start === undefined ? date : desk.words.dayAt(date, formatTime(plan.start, desk.language))
+}
