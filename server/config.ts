@@ -20,9 +20,17 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
 export const VARIABLES = [
   { name: 'PORT', fallback: '3000', what: 'port to listen on' },
   { name: 'HOST', fallback: '0.0.0.0', what: 'address to listen on; 127.0.0.1 for this machine only' },
-  { name: 'PUBLIC_URL', fallback: '', what: 'address that people use, when it is not the one of the request (behind a proxy)' },
+  {
+    name: 'PUBLIC_URL',
+    fallback: '',
+    what: 'address that people use, when it is not the one of the request (behind a proxy)',
+  },
   { name: 'TABLEE_DATA', fallback: './data', what: 'folder that keeps everything' },
-  { name: 'TABLEE_ADMIN_KEY', fallback: '', what: 'who may create cafés (16 characters at least); made at the first start if not given' },
+  {
+    name: 'TABLEE_ADMIN_KEY',
+    fallback: '',
+    what: 'who may create cafés (16 characters at least); made at the first start if not given',
+  },
   { name: 'TABLEE_LOG', fallback: 'info', what: 'silent, error, warn, info or debug' },
   { name: 'TLS_CERT', fallback: '', what: 'path of a certificate, to serve HTTPS; goes with TLS_KEY' },
   { name: 'TLS_KEY', fallback: '', what: 'path of its private key' },
@@ -69,7 +77,8 @@ export function readConfig(
     if (path !== '' && !exists(path)) faults.push(`${name}: there is no file ${path}`)
 
   for (const name of LATER)
-    if (environment[name]) faults.push(`${name}: several machines come in a later version; unset it to keep data in TABLEE_DATA`)
+    if (environment[name])
+      faults.push(`${name}: several machines come in a later version; unset it to keep data in TABLEE_DATA`)
 
   if (faults.length > 0 || !isLogLevel(log)) return { ok: false, faults }
   return {
@@ -91,5 +100,11 @@ const isLogLevel = (text: string): text is LogLevel => (LOG_LEVELS as readonly s
 function isHttpOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false
   const url = new URL(text)
-  return /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+  return (
+    /^https?:$/.test(url.protocol) &&
+    url.pathname === '/' &&
+    url.search === '' &&
+    url.hash === '' &&
+    url.username === ''
+  )
 }

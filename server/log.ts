@@ -15,10 +15,12 @@ export type Facts = Readonly<Record<string, string | number | boolean | undefine
 /** `write` receives whole lines; `now` gives the server's ms. */
 export function makeLog(level: LogLevel, write: (line: string) => void, now: () => number = Date.now): Log {
   const threshold = LOG_LEVELS.indexOf(level)
-  const at = (own: LogLevel) => (what: string, facts: Facts = {}) => {
-    if (LOG_LEVELS.indexOf(own) <= threshold)
-      write(`${JSON.stringify({ at: new Date(now()).toISOString(), level: own, what, ...facts })}\n`)
-  }
+  const at =
+    (own: LogLevel) =>
+    (what: string, facts: Facts = {}) => {
+      if (LOG_LEVELS.indexOf(own) <= threshold)
+        write(`${JSON.stringify({ at: new Date(now()).toISOString(), level: own, what, ...facts })}\n`)
+    }
   return { error: at('error'), warn: at('warn'), info: at('info'), debug: at('debug') }
 }
 
@@ -26,6 +28,9 @@ export function makeLog(level: LogLevel, write: (line: string) => void, now: () 
 export function faultFacts(fault: unknown): Facts {
   if (!(fault instanceof Error)) return { fault: typeof fault }
   const code = 'code' in fault && typeof fault.code === 'string' ? fault.code : undefined
-  const where = fault.stack?.split('\n').find(line => line.trimStart().startsWith('at '))?.trim()
+  const where = fault.stack
+    ?.split('\n')
+    .find(line => line.trimStart().startsWith('at '))
+    ?.trim()
   return { fault: fault.name, code, where }
 }

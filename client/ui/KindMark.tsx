@@ -10,9 +10,16 @@ const MARKS: Record<NoteKind, string> = {
   source: 'M2 2h10v10H2z',
 }
 
-export function KindMark(props: { kind: NoteKind }) {
+/** Decorative, unless a `label` says the kind in words. */
+export function KindMark(props: { kind: NoteKind; label?: string }) {
   return (
-    <svg class="mark" viewBox="0 0 14 14" aria-hidden="true">
+    <svg
+      class="mark"
+      viewBox="0 0 14 14"
+      role={props.label === undefined ? undefined : 'img'}
+      aria-label={props.label}
+      aria-hidden={props.label === undefined ? 'true' : undefined}
+    >
       <path d={MARKS[props.kind]} />
     </svg>
   )

@@ -77,7 +77,8 @@ export function RoundTable(props: {
       <For each={places()}>
         {place => (
           <g class={`chair ${place.state}`} transform={`translate(${place.x.toFixed(1)} ${place.y.toFixed(1)})`}>
-            <circle r={chairRadius()} />
+            {/* a chair that says a whole word («vous») is wider */}
+            <circle r={place.initial.length > 2 ? Math.max(chairRadius() * 1.35, 16) : chairRadius()} />
             <Show when={chairRadius() > 8}>
               <text dy=".36em">{place.initial}</text>
             </Show>

@@ -18,7 +18,12 @@ const keyOf = (serverSecret: string, event: string, name: string, generation: nu
   derive(serverSecret, `key|${event}|${name}|${generation}`)
 
 /** A ring with every key, at a new generation for those that are missing. */
-export function fillKeyring(serverSecret: string, event: string, tables: readonly string[], ring: Keyring = {}): Keyring {
+export function fillKeyring(
+  serverSecret: string,
+  event: string,
+  tables: readonly string[],
+  ring: Keyring = {},
+): Keyring {
   const names = [...KEY_NAMES, ...tables.map(hostKey)].filter(name => ring[name] === undefined)
   return names.reduce((filled, name) => renewKey(serverSecret, event, filled, name), ring)
 }
@@ -49,7 +54,10 @@ export function readKeys(serverSecret: string, event: string, ring: Keyring, tab
 }
 
 /** Which role a presented key gives, and for a table's own key, which table. */
-export function roleOfKey(ring: Keyring, presented: string): { readonly role: Role; readonly table?: string } | undefined {
+export function roleOfKey(
+  ring: Keyring,
+  presented: string,
+): { readonly role: Role; readonly table?: string } | undefined {
   // Hashes of 160 random bits are compared, so the time this takes says nothing about a key.
   const hash = hashOf(presented)
   for (const [name, entry] of Object.entries(ring)) {

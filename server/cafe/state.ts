@@ -93,7 +93,8 @@ export const isPerson = (person: Person): boolean => isSeated(person.role) && !p
 /** Has, or should have, a chair. */
 export const takesSeat = (person: Person): boolean => isPerson(person) && !person.absent && !person.following
 
-export const tableOf = (state: CafeState, id: string): Table | undefined => tablesOf(state.plan).find(table => table.id === id)
+export const tableOf = (state: CafeState, id: string): Table | undefined =>
+  tablesOf(state.plan).find(table => table.id === id)
 export const tableState = (state: CafeState, id: string): TableState =>
   state.tables[id] ?? { locked: false, welcome: '', spotlight: null }
 

@@ -30,6 +30,8 @@ export interface Situation {
   ownerOf(clientId: number): string | undefined
   hasTable(table: string): boolean
   hasTheme(theme: string): boolean
+  /** attribution `none`: presence must not tell who is writing */
+  readonly anonymous?: boolean | undefined
   /** the theme whose part a host may write in `synthesis` */
   themeOfHost(person: string): string | undefined
 }

@@ -1,11 +1,15 @@
 import type { NoteKind } from '../domain/note.ts'
 import type { Language } from '../domain/text.ts'
-import { count, formatNumber, joinList } from './dates.ts'
+import { capitalise, count, formatNumber, joinList } from './dates.ts'
 
 /**
  * The compte rendu's own words. Sentences are whole functions, not pieces to glue: each language orders them its way.
  * French spaces are written in where a sentence is put together by hand, or put in by `typeset`.
  */
+/** In a sentence, one is a word and more are figures: «une note a été écrite», «27 notes ont été écrites». */
+const some = (n: number, one: string, many: string, language: Language): string =>
+  n === 1 ? one : `${formatNumber(n, language)} ${many}`
+
 const fr = {
   report: 'Compte rendu',
   contents: 'Sommaire',
@@ -60,9 +64,9 @@ const fr = {
     'Les perspectives ne sont pas encore écrites. Les notes gardées par chaque table sont citées plus haut.',
   draftEmpty: 'Les perspectives ne sont pas encore écrites.',
   wereWritten: (n: number, tables: string, rounds: number, fromPaper: number) =>
-    `${count(n, 'note a été écrite', 'notes ont été écrites', 'fr')} ${tables}${rounds > 0 ? `, en ${count(rounds, 'tour', 'tours', 'fr')}` : ''}${
-      fromPaper > 0 ? `, dont ${formatNumber(fromPaper, 'fr')} ${fromPaper < 2 ? 'venue' : 'venues'} du papier` : ''
-    }.`,
+    `${capitalise(some(n, 'une note a été écrite', 'notes ont été écrites', 'fr'))} ${tables}${
+      rounds > 0 ? `, en ${some(rounds, 'un tour', 'tours', 'fr')}` : ''
+    }${fromPaper > 0 ? `, dont ${some(fromPaper, 'une venue du papier', 'venues du papier', 'fr')}` : ''}.`,
   atTables: (numbers: readonly string[]) =>
     numbers.length === 1 ? `à la table ${numbers[0]}` : `aux tables ${joinList(numbers, 'fr')}`,
   kinds: (counted: readonly string[]) => `On y compte ${joinList(counted, 'fr')}.`,
@@ -75,7 +79,7 @@ const fr = {
       'fr',
     )} en rassemblent le plus (${n} chacune).`,
   plateHolds: (n: number, plates: number) =>
-    `${plates < 2 ? 'L’assiette garde' : 'Les assiettes gardent'} ${count(n, 'note, citée', 'notes, citées', 'fr')} ci-après.`,
+    `${plates < 2 ? 'L’assiette garde' : 'Les assiettes gardent'} ${some(n, 'une note, citée', 'notes, citées', 'fr')} ci-après.`,
   noPlate: 'Aucune note n’a été mise dans l’assiette : voici celles qui ont reçu le plus de gommettes.',
   noPlateNoDots:
     'Aucune note n’a été mise dans l’assiette et aucune gommette n’a été collée : voici les premières notes de la nappe.',
@@ -96,15 +100,15 @@ const fr = {
   kindsOf: (kind: NoteKind, n: number) => {
     const [one, many] = (
       {
-        idea: ['idée', 'idées'],
-        question: ['question', 'questions'],
-        example: ['exemple', 'exemples'],
-        lever: ['levier', 'leviers'],
-        brake: ['frein', 'freins'],
-        source: ['ressource', 'ressources'],
+        idea: ['une idée', 'idées'],
+        question: ['une question', 'questions'],
+        example: ['un exemple', 'exemples'],
+        lever: ['un levier', 'leviers'],
+        brake: ['un frein', 'freins'],
+        source: ['une ressource', 'ressources'],
       } as const
     )[kind]
-    return count(n, one, many, 'fr')
+    return some(n, one, many, 'fr')
   },
   table: (n: string) => `table ${n}`,
   round: (n: number) => `tour ${n}`,
@@ -115,7 +119,7 @@ const fr = {
   name: 'Nom',
   organisation: 'Organisation',
   email: 'Mél',
-  agreed: (n: number) => `${count(n, 'personne a accepté', 'personnes ont accepté', 'fr')} de figurer ici.`,
+  agreed: (n: number) => `${capitalise(some(n, 'une personne a accepté', 'personnes ont accepté', 'fr'))} de figurer ici.`,
   agreedNone: 'Personne n’a demandé à figurer dans cette liste.',
   unnamed: (n: number) =>
     n === 1
@@ -123,21 +127,21 @@ const fr = {
       : `${number.fr(n)} autres personnes étaient présentes et ont choisi de ne pas y figurer.`,
 
   howNotes: (notes: number, tables: number, rounds: number) =>
-    `Ce texte part de ${count(notes, 'note écrite', 'notes écrites', 'fr')} à ${count(tables, 'table', 'tables', 'fr')}${
-      rounds > 0 ? `, en ${count(rounds, 'tour', 'tours', 'fr')}` : ''
+    `Ce texte part ${some(notes, 'd’une note écrite', 'notes écrites', 'fr').replace(/^(?=\d)/, 'de ')} à ${some(tables, 'une table', 'tables', 'fr')}${
+      rounds > 0 ? `, en ${some(rounds, 'un tour', 'tours', 'fr')}` : ''
     }.`,
   howNone: 'Aucune note n’a été écrite.',
-  howPaper: (n: number) => `${count(n, 'vient', 'viennent', 'fr')} du papier.`,
+  howPaper: (n: number) => `${some(n, 'L’une d’elles vient', 'd’entre elles viennent', 'fr')} du papier.`,
   howNoPaper: 'Aucune ne vient du papier.',
   howOutside: (n: number) =>
-    `${count(n, 'a été écrite', 'ont été écrites', 'fr')} avant la rencontre ou après les tours.`,
-  howCarried: (n: number) => `${count(n, 'a voyagé', 'ont voyagé', 'fr')} d’une table à une autre.`,
+    `${some(n, 'L’une d’elles a été écrite', 'd’entre elles ont été écrites', 'fr')} avant la rencontre ou après les tours.`,
+  howCarried: (n: number) => `${some(n, 'L’une d’elles a voyagé', 'd’entre elles ont voyagé', 'fr')} d’une table à une autre.`,
   howPlates: (notes: number, plates: number) =>
-    `${count(notes, 'note a été gardée', 'notes ont été gardées', 'fr')} dans ${count(plates, 'assiette', 'assiettes', 'fr')}.`,
+    `${capitalise(some(notes, 'une note a été gardée', 'notes ont été gardées', 'fr'))} dans ${some(plates, 'une assiette', 'assiettes', 'fr')}.`,
   howNoPlates: 'Aucune note n’a été mise dans une assiette.',
-  howThreads: (n: number) => `${count(n, 'fil a été tiré', 'fils ont été tirés', 'fr')} entre les tables.`,
+  howThreads: (n: number) => `${capitalise(some(n, 'un fil a été tiré', 'fils ont été tirés', 'fr'))} entre les tables.`,
   howSetAside: (n: number) =>
-    `${count(n, 'note a été mise de côté et n’est pas citée', 'notes ont été mises de côté et ne sont pas citées', 'fr')}.`,
+    `${capitalise(some(n, 'une note a été mise de côté et n’est pas citée', 'notes ont été mises de côté et ne sont pas citées', 'fr'))}.`,
   howWrittenAll: 'Les synthèses ont été écrites par des personnes.',
   howDraftAll:
     'Les synthèses sont des ébauches faites par Tablée à partir des notes : personne ne les a encore écrites.',
@@ -203,11 +207,11 @@ const en: typeof fr = {
   draftNothing: 'The perspectives have not been written yet. The notes that each table kept are quoted above.',
   draftEmpty: 'The perspectives have not been written yet.',
   wereWritten: (n, tables, rounds, fromPaper) =>
-    `${count(n, 'note was written', 'notes were written', 'en')} ${tables}${rounds > 0 ? `, in ${count(rounds, 'round', 'rounds', 'en')}` : ''}${
-      fromPaper > 0 ? `, ${formatNumber(fromPaper, 'en')} of them from paper` : ''
-    }.`,
+    `${capitalise(some(n, 'one note was written', 'notes were written', 'en'))} ${tables}${
+      rounds > 0 ? `, in ${some(rounds, 'one round', 'rounds', 'en')}` : ''
+    }${fromPaper > 0 ? `, ${some(fromPaper, 'one', '', 'en').trim()} of them from paper` : ''}.`,
   atTables: numbers => (numbers.length === 1 ? `at table ${numbers[0]}` : `at tables ${joinList(numbers, 'en')}`),
-  kinds: counted => `They count ${joinList(counted, 'en')}.`,
+  kinds: counted => `Among them: ${joinList(counted, 'en')}.`,
   zoneFirst: (first, n) => `The section “${first}” gathers the most (${n}).`,
   zoneFirstThen: (first, n, second, m) => `The section “${first}” gathers the most (${n}), before “${second}” (${m}).`,
   zonesTied: (names, n) =>
@@ -216,7 +220,7 @@ const en: typeof fr = {
       'en',
     )} gather the most (${n} each).`,
   plateHolds: (n, plates) =>
-    `${plates < 2 ? 'The plate keeps' : 'The plates keep'} ${count(n, 'note', 'notes', 'en')}, quoted below.`,
+    `${plates < 2 ? 'The plate keeps' : 'The plates keep'} ${some(n, 'one note', 'notes', 'en')}, quoted below.`,
   noPlate: 'No note was put on the plate: here are those that received the most dots.',
   noPlateNoDots: 'No note was put on the plate and no dot was placed: here are the first notes of the cloth.',
   noNotes: 'No note was written on this question.',
@@ -226,7 +230,7 @@ const en: typeof fr = {
   supported: 'What the room supported',
 
   kind: { idea: 'Idea', question: 'Question', example: 'Example', lever: 'Lever', brake: 'Brake', source: 'Source' },
-  kindsOf: (kind, n) => count(n, kind, `${kind}s`, 'en'),
+  kindsOf: (kind, n) => some(n, `one ${kind}`, `${kind}s`, 'en'),
   table: n => `table ${n}`,
   round: n => `round ${n}`,
   before: 'before the day',
@@ -236,7 +240,7 @@ const en: typeof fr = {
   name: 'Name',
   organisation: 'Organisation',
   email: 'E-mail',
-  agreed: n => `${count(n, 'person', 'people', 'en')} agreed to appear here.`,
+  agreed: n => `${capitalise(some(n, 'one person', 'people', 'en'))} agreed to appear here.`,
   agreedNone: 'Nobody asked to appear in this list.',
   unnamed: n =>
     n === 1
@@ -244,20 +248,19 @@ const en: typeof fr = {
       : `${number.en(n)} other people were there and chose not to appear.`,
 
   howNotes: (notes, tables, rounds) =>
-    `This text starts from ${count(notes, 'note', 'notes', 'en')} written at ${count(tables, 'table', 'tables', 'en')}${
-      rounds > 0 ? `, in ${count(rounds, 'round', 'rounds', 'en')}` : ''
+    `This text starts from ${some(notes, 'one note', 'notes', 'en')} written at ${some(tables, 'one table', 'tables', 'en')}${
+      rounds > 0 ? `, in ${some(rounds, 'one round', 'rounds', 'en')}` : ''
     }.`,
   howNone: 'No note was written.',
-  howPaper: n => `${formatNumber(n, 'en')} of them came from paper.`,
-  howNoPaper: 'None of them came from paper.',
-  howOutside: n => `${count(n, 'was written', 'were written', 'en')} before the day or after the rounds.`,
-  howCarried: n => `${count(n, 'travelled', 'travelled', 'en')} from one table to another.`,
+  howPaper: n => `${some(n, 'One of them comes', 'of them come', 'en')} from paper.`,
+  howNoPaper: 'None of them comes from paper.',
+  howOutside: n => `${some(n, 'One of them was', 'of them were', 'en')} written before the day or after the rounds.`,
+  howCarried: n => `${some(n, 'One of them', 'of them', 'en')} travelled from one table to another.`,
   howPlates: (notes, plates) =>
-    `${count(notes, 'note was kept', 'notes were kept', 'en')} on ${count(plates, 'plate', 'plates', 'en')}.`,
+    `${capitalise(some(notes, 'one note was kept', 'notes were kept', 'en'))} on ${some(plates, 'one plate', 'plates', 'en')}.`,
   howNoPlates: 'No note was put on a plate.',
-  howThreads: n => `${count(n, 'thread was drawn', 'threads were drawn', 'en')} between tables.`,
-  howSetAside: n =>
-    `${count(n, 'note was set aside and is not quoted', 'notes were set aside and are not quoted', 'en')}.`,
+  howThreads: n => `${capitalise(some(n, 'one thread was drawn', 'threads were drawn', 'en'))} between tables.`,
+  howSetAside: n => `${capitalise(some(n, 'one note was set aside and is not quoted', 'notes were set aside and are not quoted', 'en'))}.`,
   howWrittenAll: 'The syntheses were written by people.',
   howDraftAll: 'The syntheses are drafts made by Tablée from the notes: nobody has written them yet.',
   howDraftSome: (written, drafts) =>

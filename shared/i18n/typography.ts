@@ -14,8 +14,8 @@ export function typeset(text: string, language: Language): string {
   return text
     .replace(/«[ \u00a0\u202f]*/g, `«${NARROW}`)
     .replace(/[ \u00a0\u202f]*»/g, `${NARROW}»`)
-    .replace(/([^\s?!;([{“"])[ \u00a0\u202f]*([?!;]+)(?=[\s)»\]”…,]|$)/g, `$1${NARROW}$2`)
-    .replace(/([^\s:])[ \u00a0\u202f]*:(?=\s|$)/g, `$1${NO_BREAK}:`)
+    .replace(/([^\s:«])[ \u00a0\u202f]*:(?=[ \t\n]|$)/g, `$1${NO_BREAK}:`)
+    .replace(/([^\s?!;([{“"«])[ \u00a0\u202f]*([?!;]+)(?=[\s)»\]”…,]|$)/g, `$1${NARROW}$2`)
     .replace(/(\d)[ \u00a0\u202f]+(?=%)/g, `$1${NO_BREAK}`)
     .replace(/(\b[nN]°|§)[ \u00a0\u202f]+(?=\d)/g, `$1${NO_BREAK}`)
     .replace(/(\d)[ \u00a0\u202f]+(?=h(?:[ \u00a0\u202f]+\d|[\s.,;)]|$))/g, `$1${NO_BREAK}`)

@@ -31,7 +31,7 @@ function peopleTable(desk: Desk, people: readonly ReportPerson[]): Block {
     columns.push({ header: words.email, of: person => oneLine(person.email ?? '') })
   return {
     kind: 'table',
-    caption: words.participants,
+    caption: '',
     header: columns.map(column => column.header),
     rows: people.map(person => columns.map(column => column.of(person))),
   }

@@ -1,4 +1,4 @@
-import { capitalise, formatDate, formatTime } from '../i18n/dates.ts'
+import { formatDate, formatTime } from '../i18n/dates.ts'
 import type { Desk } from './desk.ts'
 import { paragraph } from './desk.ts'
 import type { SynthesisBlock } from './facts.ts'
@@ -83,10 +83,10 @@ export function inBrief(desk: Desk): Block[] {
   return items.length === 0 ? [sentences] : [sentences, { kind: 'list', items }]
 }
 
-/** «Jeudi 4 octobre 2018 à 14 h», or '' when the plan has no date. */
+/** «jeudi 4 octobre 2018 à 14 h», or '' when the plan has no date. */
 export function whenOf(desk: Desk): string {
   const { plan } = desk.facts
   if (plan.date === undefined) return ''
-  const date = capitalise(formatDate(plan.date, desk.language))
+  const date = formatDate(plan.date, desk.language)
   return plan.start === undefined ? date : desk.words.dayAt(date, formatTime(plan.start, desk.language))
 }

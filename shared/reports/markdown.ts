@@ -1,5 +1,5 @@
 import { reportWords } from '../i18n/report-words.ts'
-import type { Block, Chapter, Inline, Report, Run } from './model.ts'
+import { type Block, type Chapter, headingDepth, type Inline, type Report, type Run } from './model.ts'
 import { printable, safeHref } from './printable.ts'
 
 /**
@@ -38,17 +38,17 @@ function chapterBlocks(chapter: Chapter, report: Report): string[] {
   return [
     ...(chapter.title === '' ? [] : [`### ${escapeLine(numbered(chapter))}`]),
     ...(chapter.label === undefined ? [] : [escapeText(chapter.label)]),
-    ...chapter.blocks.map(block => blockToMarkdown(block, report)),
+    ...chapter.blocks.map(block => blockToMarkdown(block, chapter, report)),
   ]
 }
 
-function blockToMarkdown(block: Block, report: Report): string {
+function blockToMarkdown(block: Block, chapter: Chapter, report: Report): string {
   const words = reportWords(report.language)
   switch (block.kind) {
     case 'paragraph':
       return inline(block.text)
     case 'heading':
-      return `${'#'.repeat(block.level + 1)} ${escapeLine(block.text)}`
+      return `${'#'.repeat(headingDepth(chapter, block))} ${escapeLine(block.text)}`
     case 'list':
       return block.items.map(item => `- ${indent(inline(item), '  ')}`).join('\n')
     case 'quotation':
@@ -59,8 +59,7 @@ function blockToMarkdown(block: Block, report: Report): string {
       return `**${words.answerLetter}** ${inline(block.text)}`
     case 'table':
       return [
-        escapeText(block.caption),
-        '',
+        ...(block.caption === '' ? [] : [escapeText(block.caption), '']),
         row(block.header),
         row(
           block.header.map(() => '---'),
@@ -80,9 +79,9 @@ const row = (cells: readonly string[], escape = true): string =>
 const indent = (text: string, prefix: string): string => text.replace(/\n/g, `\n${prefix}`).replace(/^> $/gm, '>')
 
 function inline(text: Inline): string {
-  return escapeLineStarts(
-    text.map((run, index) => marked(run, text[index - 1]?.text.at(-1), text[index + 1]?.text.at(0))).join(''),
-  )
+  const marks = text.map((run, index) => marked(run, text[index - 1]?.text.at(-1), text[index + 1]?.text.at(0)))
+  // a break at either end of a paragraph breaks nothing, and its backslash would be printed
+  return escapeLineStarts(marks.join('').replace(/^(?:\\\n|\s)+|(?:\\\n|\s)+$/g, ''))
 }
 
 /** One run with its marks. Blanks at its ends stay outside of them, as `** words **` would not be read as marked. */

@@ -62,3 +62,6 @@ export interface Run {
   readonly em?: boolean
   readonly href?: string
 }
+
+/** How deep a heading inside a chapter stands, the report's title being 1, a part 2, a chapter's title 3: no step is ever left out. */
+export const headingDepth = (chapter: Chapter, heading: { readonly level: 3 | 4 }): number => heading.level + (chapter.title === '' ? 0 : 1)

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/text.ts'
+import { capitalise } from '../i18n/dates.ts'
 import { typeset } from '../i18n/typography.ts'
 import { howWrittenChapter, participantsChapter } from './annex.ts'
 import { inBrief, splitBefore, whenOf, writtenChapters } from './before.ts'
@@ -35,7 +36,7 @@ function cover(desk: Desk): string[] {
     words.tables(facts.tables.length),
     ...(facts.rounds > 0 ? [words.rounds(facts.rounds)] : []),
   ]
-  return [oneLine(facts.plan.organisers), whenOf(desk), oneLine(facts.plan.place), counts.join(', ')].filter(
+  return [oneLine(facts.plan.organisers), capitalise(whenOf(desk)), oneLine(facts.plan.place), counts.join(', ')].filter(
     line => line !== '',
   )
 }

@@ -1,0 +1,115 @@
+import { Match, onCleanup, Show, Switch } from 'solid-js'
+import type { Day } from '../../shared/document/programme.ts'
+import type { EventView } from '../../shared/protocol/api.ts'
+import { typeset } from '../../shared/i18n/typography.ts'
+import { useWords } from '../i18n/language.ts'
+import { useSession } from '../session/session.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
+import { BrandMark } from '../ui/Logo.tsx'
+import { onlinePeople } from './room-facts.ts'
+import { words } from './words.ts'
+
+/** Which café, how many people, the way to the other screens, and whether this console is live. */
+export function ConsoleHeader(props: { day: Day; view: EventView | undefined; onPeople: () => void }) {
+  const session = useSession()
+  const t = useWords(words)
+  const base = `/e/${session.identity.event}`
+  const present = () => Object.values(session.programme.people).filter(person => !person.absent).length
+  const online = () => onlinePeople(session.programme.summaries).size
+  const firstLanguage = () => props.day.languages[0] ?? 'fr'
+  const counts = () => t().people(present(), online())
+
+  let menu: HTMLDetailsElement | undefined
+  const closeMenu = (event: Event) => {
+    if (
+      menu?.open !== true ||
+      (event.target instanceof Node && menu.contains(event.target) && event.type !== 'keydown')
+    )
+      return
+    if (event instanceof KeyboardEvent && event.key !== 'Escape') return
+    menu.open = false
+    if (event.type === 'keydown') menu.querySelector('summary')?.focus()
+  }
+  document.addEventListener('pointerdown', closeMenu)
+  document.addEventListener('keydown', closeMenu)
+  onCleanup(() => {
+    document.removeEventListener('pointerdown', closeMenu)
+    document.removeEventListener('keydown', closeMenu)
+  })
+
+  return (
+    <header class="console-top">
+      <BrandMark />
+      <h1 lang={firstLanguage()}>{typeset(props.day.title, firstLanguage())}</h1>
+      <button type="button" class="btn quiet console-people" title={t().peopleButton} onClick={() => props.onPeople()}>
+        <Icon name="people" />
+        <span>
+          <b class="num">{counts()[0]}</b>
+          {counts()[1]}
+          <b class="num">{counts()[2]}</b>
+          {counts()[3]}
+        </span>
+      </button>
+      <Show when={props.day.code}>
+        {code => (
+          <span class="console-code">
+            {t().code} <b class="num">{code()}</b>
+          </span>
+        )}
+      </Show>
+      <Show when={props.view?.links?.wall}>
+        {wall => (
+          <a class="btn quiet" href={wall()} target="_blank" rel="noopener" title={t().wallHelp}>
+            <Icon name="screen" />
+            {t().wall}
+          </a>
+        )}
+      </Show>
+      <details class="console-menu" ref={found => (menu = found)}>
+        <summary class="btn quiet icon" aria-label={t().otherScreens} title={t().otherScreens}>
+          <Icon name="more" />
+        </summary>
+        <nav class="card" aria-label={t().otherScreens}>
+          <a class="btn quiet" href={`${base}/harvest`}>
+            {t().harvest}
+          </a>
+          <a class="btn quiet" href={`${base}/report`}>
+            {t().report}
+          </a>
+          <Show when={session.identity.role === 'organiser'}>
+            <a class="btn quiet" href={`${base}/prepare`}>
+              {t().prepare}
+            </a>
+          </Show>
+          <LanguageSwitch />
+        </nav>
+      </details>
+      <p class="console-link" role="status">
+        <Switch>
+          <Match when={session.programmeLink.state() === 'live'}>
+            <span class="pill ok">
+              <Icon name="check" />
+              {t().saved}
+            </span>
+          </Match>
+          <Match when={session.programmeLink.state() === 'ended'}>
+            <span class="pill danger">{t().ended}</span>
+          </Match>
+          <Match when={session.programmeLink.state() === 'offline'}>
+            <span class="pill warn">
+              <Icon name="offline" />
+              {t().offline}
+            </span>
+          </Match>
+          <Match when={true}>
+            <span class="pill warn">
+              <Icon name="refresh" />
+              {t().reconnecting}
+            </span>
+          </Match>
+        </Switch>
+      </p>
+    </header>
+  )
+}

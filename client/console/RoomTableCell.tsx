@@ -1,0 +1,75 @@
+import { Show } from 'solid-js'
+import { language, useWords } from '../i18n/language.ts'
+import { titleOf } from '../mirror/seating.ts'
+import { useSession } from '../session/session.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { RoundTable } from '../ui/RoundTable.tsx'
+import type { RoomTable } from './room-facts.ts'
+import { words } from './words.ts'
+
+/** One table from above: the drawing opens its people, the title opens its cloth. */
+export function RoomTableCell(props: { table: RoomTable; quiet: boolean; onLook: (table: string) => void }) {
+  const session = useSession()
+  const t = useWords(words)
+  const number = () => props.table.table.number
+  const title = () => titleOf(props.table.theme, language())
+  const shown = () => title().text || t().tableName(number())
+  return (
+    <li class="room-cell">
+      <button
+        type="button"
+        class="room-drawing"
+        aria-label={t().whoIsAt(number())}
+        title={t().whoIsAt(number())}
+        onClick={() => props.onLook(props.table.id)}
+      >
+        <svg viewBox="-110 -110 220 220" aria-hidden="true">
+          <RoundTable
+            number={number()}
+            chairs={props.table.chairs}
+            squares={props.table.squares}
+            zones={props.table.theme?.zones.length ?? 0}
+          />
+        </svg>
+      </button>
+      <div class="room-label">
+        <a
+          class="serif room-title"
+          href={`/e/${session.identity.event}/table/${props.table.id}`}
+          lang={title().lang}
+          aria-label={t().openCloth(number(), shown())}
+          title={shown()}
+        >
+          {shown()}
+        </a>
+        <p class="room-facts">
+          <Show when={props.table.table.locked}>
+            <span class="room-sign" title={t().locked}>
+              <Icon name="lock" />
+              <span class="sr">{t().locked}</span>
+            </span>
+          </Show>
+          <Show when={props.quiet}>
+            <span class="room-sign" title={t().quietHere}>
+              <Icon name="quiet" />
+              <span class="sr">{t().quietHere}</span>
+            </span>
+          </Show>
+          <span>
+            <b class="num">{t().seated(props.table.present)[0]}</b>
+            {t().seated(props.table.present)[1]}
+          </span>
+          {' · '}
+          <span>
+            <b class="num">{t().notes(props.table.notes)[0]}</b>
+            {t().notes(props.table.notes)[1]}
+          </span>
+          <Show when={props.table.hostNames.length > 0}>
+            {' · '}
+            <span>{props.table.hostNames.join(', ')}</span>
+          </Show>
+        </p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,158 @@
+import type { Summary, TableFacts, Thread } from '../../shared/document/programme.ts'
+
+/** Where each plate's notes lie on the long cloth: one column a table, one row a thread, then what no thread holds. */
+
+export type HarvestView = 'threads' | 'dots' | 'list'
+
+export interface HarvestInput {
+  readonly tables: Readonly<Record<string, TableFacts>>
+  readonly summaries: Readonly<Record<string, Summary>>
+  readonly threads: Readonly<Record<string, Thread>>
+  readonly totals: Readonly<Record<string, number>>
+  readonly view: HarvestView
+}
+
+export interface PlacedNote {
+  readonly id: string
+  readonly table: string
+  readonly text: string
+  readonly kind: Summary['plate'][number]['kind']
+  readonly round: number
+  /** from 1, below the headings */
+  readonly row: number
+  /** the first thread that holds it */
+  readonly thread: string | undefined
+  /** the earliest note of a thread */
+  readonly bornHere: boolean
+}
+
+export interface ThreadRow {
+  readonly id: string
+  readonly name: string
+  readonly row: number
+  readonly span: number
+  /** ids of its notes that are on a plate, table after table */
+  readonly notes: readonly string[]
+  /** where its earliest note was written; undefined when none of its notes is on a plate any more */
+  readonly born: { readonly table: number; readonly round: number } | undefined
+}
+
+export interface HarvestLayout {
+  /** tables by number; each with the ids of its notes from the top row down */
+  readonly columns: readonly { readonly table: string; readonly notes: readonly string[] }[]
+  readonly notes: Readonly<Record<string, PlacedNote>>
+  readonly threads: readonly ThreadRow[]
+  /** where the notes without a thread begin */
+  readonly looseRow: number
+  readonly looseSpan: number
+  readonly rows: number
+}
+
+export function layHarvest(input: HarvestInput): HarvestLayout {
+  const tables = Object.values(input.tables).sort((a, b) => a.number - b.number)
+  const onPlate = new Map(
+    tables.flatMap(table => (input.summaries[table.id]?.plate ?? []).map(each => [each.note, { ...each, table: table.id }] as const)),
+  )
+  const numberOf = (id: string): number => input.tables[onPlate.get(id)?.table ?? '']?.number ?? 0
+  const threads = Object.entries(input.threads)
+    .sort(([a, one], [b, other]) => one.at - other.at || (a < b ? -1 : 1))
+    .map(([id, thread]) => {
+      const notes = [...new Set(thread.notes.map(({ note }) => note))]
+        .filter(note => onPlate.has(note))
+        .sort((a, b) => numberOf(a) - numberOf(b))
+      const first = [...notes].sort((a, b) => (onPlate.get(a)?.round ?? 0) - (onPlate.get(b)?.round ?? 0))[0]
+      return { id, name: thread.name, notes, first }
+    })
+  const born = new Set(threads.map(thread => thread.first))
+
+  const placed: Record<string, PlacedNote> = {}
+  const put = (id: string, row: number, thread: string | undefined) => {
+    const { note: _, ...plate } = onPlate.get(id) ?? { note: id, text: '', kind: 'idea' as const, round: 0, table: '' }
+    placed[id] = { id, ...plate, row, thread, bornHere: born.has(id) }
+  }
+
+  let row = 1
+  const rows: ThreadRow[] = []
+  for (const thread of threads) {
+    const heights = new Map<string, number>()
+    if (input.view === 'threads') {
+      for (const id of thread.notes) {
+        if (placed[id] !== undefined) continue
+        const column = onPlate.get(id)?.table ?? ''
+        const height = heights.get(column) ?? 0
+        put(id, row + height, thread.id)
+        heights.set(column, height + 1)
+      }
+    }
+    const span = Math.max(1, ...heights.values())
+    const first = onPlate.get(thread.first ?? '')
+    rows.push({
+      id: thread.id,
+      name: thread.name,
+      row,
+      span,
+      notes: thread.notes,
+      born: first === undefined ? undefined : { table: numberOf(first.note), round: first.round },
+    })
+    if (input.view === 'threads') row += span
+  }
+
+  const threadOf = (id: string) => threads.find(thread => thread.notes.includes(id))?.id
+  const looseRow = row
+  let looseSpan = 1
+  const columns = tables.map(table => {
+    const plate = (input.summaries[table.id]?.plate ?? []).map(each => each.note)
+    const loose = plate.filter(id => placed[id] === undefined)
+    // a stable sort: notes with as many dots stay in the order of the plate
+    if (input.view === 'dots') loose.sort((a, b) => (input.totals[b] ?? 0) - (input.totals[a] ?? 0))
+    loose.forEach((id, index) => put(id, looseRow + index, threadOf(id)))
+    looseSpan = Math.max(looseSpan, loose.length)
+    const rowOf = (id: string) => placed[id]?.row ?? 0
+    return { table: table.id, notes: [...plate].sort((a, b) => rowOf(a) - rowOf(b)) }
+  })
+  const anyLoose = columns.some(({ notes }) => notes.some(id => (placed[id]?.row ?? 0) >= looseRow))
+  return { columns, notes: placed, threads: rows, looseRow, looseSpan, rows: anyLoose ? looseRow + looseSpan - 1 : Math.max(1, looseRow - 1) }
+}
+
+export interface Box {
+  readonly left: number
+  readonly right: number
+  readonly middle: number
+}
+
+const DIP = 22 // px a thread hangs where it skips a table
+
+/**
+ * A thread's line, behind its notes: from its name on the left, through the middle of each note, hanging a little where it
+ * goes past a table. `boxes` from left to right, in px.
+ */
+export function threadLine(from: number, boxes: readonly Box[], columnWidth: number): string {
+  const first = boxes[0]
+  if (first === undefined) return ''
+  let d = `M${round(from)} ${round(first.middle)}H${round(first.right)}`
+  let at = first
+  for (const box of boxes.slice(1)) {
+    const gap = box.left - at.right
+    if (gap > columnWidth * 0.6) d += hang(at, box)
+    else if (Math.abs(box.middle - at.middle) > 1) {
+      const turn = gap > 0 ? at.right + gap / 2 : at.right
+      d += `C${round(turn)} ${round(at.middle)} ${round(turn)} ${round(box.middle)} ${round(Math.max(box.left, at.right))} ${round(box.middle)}`
+    }
+    d += `H${round(box.right)}`
+    at = box
+  }
+  return d
+}
+
+function hang(from: Box, to: Box): string {
+  const [width, centre] = [to.left - from.right, (from.right + to.left) / 2]
+  const low = Math.max(from.middle, to.middle) + DIP
+  const points = [from.right + width * 0.3, from.middle, centre - width * 0.2, low, centre, low, to.left - width * 0.3, to.middle, to.left, to.middle]
+  const [a, b, c, e, f, g, h, i, j, k] = points.map(round)
+  return `C${a} ${b} ${c} ${e} ${f} ${g}S${h} ${i} ${j} ${k}`
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10
+
+/** What a tap on one of one's discs asks for: an empty one adds a dot, a full one takes it and those after it back. */
+export const countAfterTap = (mine: number, disc: number): number => (disc < mine ? disc : mine + 1)

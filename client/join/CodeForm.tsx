@@ -1,0 +1,48 @@
+import { createSignal, Show } from 'solid-js'
+import { useWords } from '../i18n/language.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { readCode } from './door.ts'
+import { words } from './words.ts'
+
+/** For whoever came without a link: the six characters that the facilitator reads aloud. */
+export function CodeForm(props: { wrong: string | undefined; busy: boolean; onCode: (code: string) => void }) {
+  const t = useWords(words)
+  const [typed, setTyped] = createSignal('')
+  const [unreadable, setUnreadable] = createSignal(false)
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    const code = readCode(typed())
+    setUnreadable(code === undefined)
+    if (code !== undefined) props.onCode(code)
+  }
+  const wrong = () => (unreadable() ? t().badCode : props.wrong)
+  return (
+    <form class="jn-card" onSubmit={submit} novalidate>
+      <label class="jn-label" for="jn-code">
+        {t().code}
+      </label>
+      <input
+        id="jn-code"
+        class="jn-input jn-code"
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        enterkeyhint="go"
+        value={typed()}
+        aria-describedby="jn-code-hint"
+        aria-invalid={wrong() !== undefined}
+        onInput={event => setTyped(event.currentTarget.value)}
+      />
+      <p id="jn-code-hint" class="jn-hint">
+        {t().codeHint}
+      </p>
+      <div role="alert">
+        <Show when={wrong()}>{text => <p class="wrong">{text()}</p>}</Show>
+      </div>
+      <button type="submit" class="btn primary jn-go" aria-disabled={props.busy}>
+        {t().codeGo}
+        <Icon name="arrow" />
+      </button>
+    </form>
+  )
+}

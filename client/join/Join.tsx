@@ -1,0 +1,267 @@
+import { useNavigate, useParams, useSearchParams } from '@solidjs/router'
+import { createMemo, createSignal, type JSX, Match, onMount, Show, Switch } from 'solid-js'
+import { isSeated } from '../../shared/access/roles.ts'
+import { typeset } from '../../shared/i18n/typography.ts'
+import type { EventView } from '../../shared/protocol/api.ts'
+import { useWords } from '../i18n/language.ts'
+import { RequestFailed, request } from '../session/api.ts'
+import { type Identity, join, recogniseOneOf, takeKeyFromAddress } from '../session/identity.ts'
+import { recallInTab, rememberInTab } from '../session/memory.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
+import { BrandMark } from '../ui/Logo.tsx'
+import { CodeForm } from './CodeForm.tsx'
+import { bearerOf, readSecret, type Secret, seatAt, toRequest, type Typed } from './door.ts'
+import { JoinForm } from './JoinForm.tsx'
+import { NotesFate } from './NotesFate.tsx'
+import { SeatDrawing } from './SeatDrawing.tsx'
+import { words } from './words.ts'
+import './join.css'
+
+type Door =
+  | { readonly step: 'opening' }
+  /** nobody gave a key, or the one given is refused */
+  | { readonly step: 'code'; readonly why: 'no-key' | 'unknown-key' | 'too-many' }
+  | { readonly step: 'open'; readonly secret: Secret; readonly view: EventView }
+  | { readonly step: 'unknown-cafe' }
+  | { readonly step: 'offline' }
+type Trouble = 'offline' | 'refused' | 'too-many'
+
+const NOTHING: Typed = { name: '', paper: false, showName: false, organisation: '', showEmail: false, email: '' }
+
+/** The door of a café: a first name, and one is seated. */
+export function Join() {
+  const params = useParams<{ event: string }>()
+  const [query] = useSearchParams<{ table?: string }>()
+  const navigate = useNavigate()
+  const t = useWords(words)
+
+  const [door, setDoor] = createSignal<Door>({ step: 'opening' })
+  const [known, setKnown] = createSignal<Identity>()
+  const [typed, setTyped] = createSignal<Typed>(NOTHING)
+  const [busy, setBusy] = createSignal(false)
+  const [trouble, setTrouble] = createSignal<Trouble>()
+  /** the server said that a table is full, and which has a chair */
+  const [turnedAway, setTurnedAway] = createSignal<{ readonly next: string | undefined }>()
+
+  // The key leaves the address at once; the tab keeps it until one is seated, so that a reload does not lock the door.
+  const keptAs = `door.${params.event}`
+  const atHand = (): Secret | undefined => {
+    const kept = recallInTab(keptAs)
+    return kept === null || kept === '' ? undefined : readSecret(kept)
+  }
+  const look = async (secret: Secret | undefined) => {
+    if (door().step !== 'open') setDoor({ step: 'opening' })
+    if (secret === undefined) return setDoor({ step: 'code', why: 'no-key' })
+    try {
+      const view = await request<EventView>(`/events/${params.event}`, { bearer: bearerOf(secret) })
+      if (!isSeated(view.role)) {
+        navigate(`/e/${params.event}/${view.role === 'wall' ? 'wall' : 'console'}#k=${bearerOf(secret)}`, { replace: true })
+        return
+      }
+      rememberInTab(keptAs, bearerOf(secret))
+      setDoor({ step: 'open', secret, view })
+    } catch (error) {
+      setDoor(doorAfter(error))
+    }
+  }
+  const arrive = async () => {
+    const found = takeKeyFromAddress()
+    await look(found === undefined ? atHand() : readSecret(found))
+  }
+  onMount(() => {
+    void arrive()
+    // not being recognised, for whatever reason, only means being asked for a name
+    recogniseOneOf(params.event, ['participant', 'host']).then(setKnown, () => setKnown(undefined))
+  })
+
+  const open = () => {
+    const now = door()
+    return now.step === 'open' ? now : undefined
+  }
+  const view = () => open()?.view
+  const tables = () => view()?.tables ?? []
+  const seat = createMemo(() => seatAt(tables(), typeof query.table === 'string' ? query.table : undefined))
+  const full = () => {
+    const { table, instead } = seat()
+    const turned = turnedAway()
+    if (table === undefined || (turned === undefined && instead === undefined)) return undefined
+    return { table, instead: turned === undefined ? instead : tables().find(one => one.id === turned.next) }
+  }
+
+  const sit = async (instead?: string) => {
+    const now = open()
+    if (now === undefined || busy()) return
+    setBusy(true)
+    setTrouble(undefined)
+    try {
+      await join(params.event, toRequest(now.secret, typed(), instead ?? (seat().asked ? seat().table?.id : undefined)))
+      rememberInTab(keptAs, '')
+      navigate(`/e/${params.event}/table`)
+    } catch (error) {
+      await explain(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const explain = async (error: unknown) => {
+    const failed = error instanceof RequestFailed ? error : undefined
+    if (failed === undefined) throw error
+    if (failed.status === 401 || failed.status === 403 || failed.status === 404) setDoor(doorAfter(failed))
+    else if (failed.code === 'table-full') {
+      setTurnedAway({ next: readNext(failed.details) })
+      await look(open()?.secret)
+    } else if (failed.code === 'event-closed') await look(open()?.secret)
+    else setTrouble(failed.status === 0 ? 'offline' : failed.status === 429 ? 'too-many' : 'refused')
+  }
+  const troubleText = () => {
+    switch (trouble()) {
+      case 'offline':
+        return t().offlineForm
+      case 'too-many':
+        return t().tooMany
+      case 'refused':
+        return t().refused
+      case undefined:
+        return undefined
+    }
+  }
+  const codeTrouble = () => {
+    const now = door()
+    if (now.step !== 'code' || now.why === 'no-key') return undefined
+    return now.why === 'too-many' ? t().tooMany : t().unknownKey
+  }
+  const cafeLanguage = () => view()?.plan.languages[0] ?? 'fr'
+  const zones = () => {
+    const theme = view()?.plan.themes.find(one => one.id === seat().table?.theme)
+    return theme?.zones.length ?? 1
+  }
+  const title = (text: string) => typeset(text, cafeLanguage())
+
+  return (
+    <div class="jn">
+      <header class="jn-top">
+        <BrandMark size={30} />
+        <LanguageSwitch short />
+      </header>
+      <main class="jn-main">
+        <Switch>
+          <Match when={door().step === 'opening'}>
+            <p class="jn-plain">{t().opening}</p>
+          </Match>
+          <Match when={door().step === 'offline'}>
+            <Plain title={t().offline} help={t().offlineHelp}>
+              <button type="button" class="btn primary" onClick={() => void look(atHand())}>
+                {t().retry}
+              </button>
+            </Plain>
+          </Match>
+          <Match when={door().step === 'unknown-cafe'}>
+            <Plain title={t().unknownCafe} help={t().unknownCafeHelp}>
+              <a class="btn primary" href="/">
+                {t().home}
+              </a>
+            </Plain>
+          </Match>
+          <Match when={door().step === 'code'}>
+            <h1 class="serif">{t().codeTitle}</h1>
+            <Again known={known()} event={params.event} />
+            <CodeForm wrong={codeTrouble()} busy={false} onCode={code => void look({ code })} />
+          </Match>
+          <Match when={view()?.phase === 'closed'}>
+            <Plain title={t().closed} help={t().closedHelp}>
+              <a class="btn primary" href="/">
+                {t().home}
+              </a>
+            </Plain>
+          </Match>
+          <Match when={view()}>
+            {shown => (
+              <div class="jn-room">
+                <div class="jn-cafe" lang={cafeLanguage()}>
+                  <h1 class="serif">{title(shown().plan.title)}</h1>
+                  <Show when={shown().plan.subtitle}>{subtitle => <p class="jn-sub">{title(subtitle())}</p>}</Show>
+                </div>
+                <Show when={full()?.instead ?? seat().table}>
+                  {table => <SeatDrawing table={table()} seat={seat()} zones={zones()} />}
+                </Show>
+                <div class="jn-forms">
+                  <Show when={shown().role === 'host'}>
+                    <p class="pill bell jn-host">
+                      <Icon name="cup" />
+                      {t().hostKey}
+                    </p>
+                  </Show>
+                  <Show
+                    when={known()}
+                    fallback={
+                      <JoinForm
+                        typed={typed()}
+                        onTyped={change => setTyped(held => ({ ...held, ...change }))}
+                        people={(full()?.instead ?? seat().table)?.people ?? []}
+                        busy={busy()}
+                        trouble={troubleText()}
+                        full={full()}
+                        onSit={table => void sit(table)}
+                      />
+                    }
+                  >
+                    <div class="jn-card">
+                      <Again known={known()} event={params.event} />
+                      <button type="button" class="btn quiet jn-else" onClick={() => setKnown(undefined)}>
+                        {t().someoneElse}
+                      </button>
+                    </div>
+                  </Show>
+                </div>
+              </div>
+            )}
+          </Match>
+        </Switch>
+      </main>
+      <NotesFate plan={view()?.plan} />
+    </div>
+  )
+}
+
+/** `{ next: { table } }` beside the refusal `table-full`: where there is a chair. */
+function readNext(details: unknown): string | undefined {
+  if (typeof details !== 'object' || details === null || !('next' in details)) return undefined
+  const { next } = details
+  return typeof next === 'object' && next !== null && 'table' in next && typeof next.table === 'string' ? next.table : undefined
+}
+
+/** What the server's answer to a look, or to a try, means for the door. */
+function doorAfter(error: unknown): Door {
+  if (!(error instanceof RequestFailed)) throw error
+  if (error.status === 404) return { step: 'unknown-cafe' }
+  if (error.status === 429) return { step: 'code', why: 'too-many' }
+  return error.status >= 400 && error.status < 500 ? { step: 'code', why: 'unknown-key' } : { step: 'offline' }
+}
+
+function Again(props: { known: Identity | undefined; event: string }) {
+  const t = useWords(words)
+  return (
+    <Show when={props.known}>
+      {known => (
+        <div class="jn-again">
+          <a class="btn primary jn-go" href={`/e/${props.event}/table`}>
+            {t().again(known().name)}
+            <Icon name="arrow" />
+          </a>
+          <p class="jn-hint">{t().againHelp}</p>
+        </div>
+      )}
+    </Show>
+  )
+}
+
+function Plain(props: { title: string; help: string; children: JSX.Element }) {
+  return (
+    <div class="jn-message">
+      <h1 class="serif">{props.title}</h1>
+      <p class="jn-sub">{props.help}</p>
+      {props.children}
+    </div>
+  )
+}

@@ -1,0 +1,242 @@
+import { createUniqueId, For, type JSX, Show } from 'solid-js'
+import { ATTRIBUTIONS, LIMITS, type Plan } from '../../shared/domain/plan.ts'
+import { LANGUAGES, type Language } from '../../shared/domain/text.ts'
+import { useWords } from '../i18n/language.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { AgendaCard } from './AgendaCard.tsx'
+import { useBook } from './context.tsx'
+import { faultText, hasFault } from './faults.ts'
+import { setFields } from './plan-edits.ts'
+import { Choice, Stepper } from './Stepper.tsx'
+import { words } from './words.ts'
+
+type TextField = 'title' | 'subtitle' | 'place' | 'organisers' | 'controller'
+
+/** The first sheet: what the event is, who answers for it, its day, and the rules for notes. */
+export function EventTab() {
+  return (
+    <div class="sheet">
+      <div class="sheet-column">
+        <FactsCard />
+        <NotesCard />
+      </div>
+      <div class="sheet-column">
+        <AgendaCard />
+      </div>
+    </div>
+  )
+}
+
+function FactsCard() {
+  const t = useWords(words)
+  const book = useBook()
+  const plan = () => book.editor.plan
+  const toggle = (language: Language) => {
+    const others = plan().languages.filter(each => each !== language)
+    const languages = others.length < plan().languages.length ? others : [...others, language]
+    // a café is held in one language at least
+    if (languages.length > 0) book.editor.edit(setFields({ languages }))
+  }
+  return (
+    <section class="card facts" aria-labelledby="prepare-facts">
+      <h2 class="serif" id="prepare-facts">
+        {t().theEvent}
+      </h2>
+      <TextLine field="title" label={t().title} max={LIMITS.title} wide />
+      <TextLine field="subtitle" label={t().subtitle} max={LIMITS.title} wide />
+      <DateField />
+      <StartField />
+      <PeopleField help />
+      <TextLine field="place" label={t().place} max={200} wide />
+      <TextLine field="organisers" label={t().organisers} max={300} help={t().organisersHelp} wide />
+      <TextLine field="controller" label={t().controller} max={300} help={t().controllerHelp} wide />
+      <Show when={plan().controller.trim() === ''}>
+        <p class="soft-warning wide">
+          <Icon name="shield" />
+          {t().controllerMissing}
+        </p>
+      </Show>
+      <fieldset class="wide languages" disabled={!book.mayBuild()}>
+        <legend>{t().languages}</legend>
+        <For each={LANGUAGES}>
+          {language => (
+            <label class="check">
+              <input
+                type="checkbox"
+                checked={plan().languages.includes(language)}
+                disabled={plan().languages.length === 1 && plan().languages.includes(language)}
+                onChange={() => toggle(language)}
+              />
+              {language === 'fr' ? t().french : t().english}
+            </label>
+          )}
+        </For>
+      </fieldset>
+    </section>
+  )
+}
+
+function NotesCard() {
+  const t = useWords(words)
+  const book = useBook()
+  const plan = () => book.editor.plan
+  const frozen = () => !book.mayDescribe()
+  const dots = (change: Partial<Plan['dots']>) => book.editor.edit(setFields({ dots: { ...plan().dots, ...change } }))
+  return (
+    <section class="card notes-rules" aria-labelledby="prepare-notes">
+      <h2 class="serif" id="prepare-notes">
+        {t().notes}
+      </h2>
+      <Choice
+        label={t().attribution}
+        options={ATTRIBUTIONS.map(value => ({ value, text: t().attributions[value] }))}
+        value={plan().notes.attribution}
+        disabled={!book.mayBuild()}
+        onChange={attribution => book.editor.edit(setFields({ notes: { ...plan().notes, attribution } }))}
+      />
+      <p class="quiet-text wide">{t().attributionHelp[plan().notes.attribution]}</p>
+      <div class="settings wide">
+        <Stepper label={t().plate} value={plan().plate} min={1} max={10} disabled={frozen()} onChange={plate => book.editor.edit(setFields({ plate: Math.round(plate) }))} />
+        <Stepper label={t().dotsTable} value={plan().dots.table} min={0} max={10} disabled={frozen()} onChange={table => dots({ table: Math.round(table) })} />
+        <Stepper label={t().dotsPerNote} value={plan().dots.perNote} min={1} max={10} disabled={frozen()} onChange={perNote => dots({ perNote: Math.round(perNote) })} />
+        <Stepper label={t().dotsHarvest} value={plan().dots.harvest} min={0} max={10} disabled={frozen()} onChange={harvest => dots({ harvest: Math.round(harvest) })} />
+        <Stepper
+          label={t().retention}
+          value={plan().retentionDays}
+          min={1}
+          max={3650}
+          step={30}
+          text={t().days}
+          disabled={frozen()}
+          onChange={days => book.editor.edit(setFields({ retentionDays: Math.round(days) }))}
+        />
+      </div>
+      <p class="quiet-text wide">{t().retentionHelp(plan().retentionDays)}</p>
+      <label class="check wide">
+        <input type="checkbox" checked={plan().dots.secret} disabled={frozen()} onChange={event => dots({ secret: event.currentTarget.checked })} />
+        {t().secret}
+      </label>
+    </section>
+  )
+}
+
+/** A field of the plan with its label, its help and what is wrong with it. */
+function Field(props: {
+  field: keyof Plan
+  label: string
+  help?: string | undefined
+  wide?: boolean
+  children: (given: { id: string; describedBy: string | undefined; invalid: 'true' | undefined }) => JSX.Element
+}) {
+  const t = useWords(words)
+  const book = useBook()
+  const id = createUniqueId()
+  const fault = () => book.editor.faults().find(each => each.path.split('.')[0] === props.field)
+  const described = () => (fault() !== undefined ? `${id}-wrong` : props.help === undefined ? undefined : `${id}-help`)
+  return (
+    <div class="field" classList={{ wide: props.wide === true }}>
+      <label for={id}>{props.label}</label>
+      {props.children({
+        id,
+        get describedBy() {
+          return described()
+        },
+        get invalid() {
+          return hasFault(book.editor.faults(), props.field) ? ('true' as const) : undefined
+        },
+      })}
+      <Show when={fault()} fallback={<Show when={props.help}>{help => <p class="help" id={`${id}-help`}>{help()}</p>}</Show>}>
+        {found => (
+          <p class="wrong" id={`${id}-wrong`}>
+            {faultText(found(), t())}
+          </p>
+        )}
+      </Show>
+    </div>
+  )
+}
+
+export function TextLine(props: { field: TextField; label: string; max: number; help?: string; wide?: boolean }) {
+  const book = useBook()
+  return (
+    <Field field={props.field} label={props.label} help={props.help} wide={props.wide === true}>
+      {given => (
+        <input
+          id={given.id}
+          aria-describedby={given.describedBy}
+          aria-invalid={given.invalid}
+          value={book.editor.plan[props.field]}
+          maxLength={props.max}
+          disabled={!book.mayDescribe()}
+          onInput={event => book.editor.edit(setFields({ [props.field]: event.currentTarget.value }))}
+        />
+      )}
+    </Field>
+  )
+}
+
+function DateField() {
+  const t = useWords(words)
+  const book = useBook()
+  return (
+    <Field field="date" label={t().date}>
+      {given => (
+        <input
+          id={given.id}
+          type="date"
+          aria-describedby={given.describedBy}
+          aria-invalid={given.invalid}
+          value={book.editor.plan.date ?? ''}
+          disabled={!book.mayDescribe()}
+          onChange={event => book.editor.edit(setFields({ date: event.currentTarget.value || undefined }))}
+        />
+      )}
+    </Field>
+  )
+}
+
+export function StartField() {
+  const t = useWords(words)
+  const book = useBook()
+  return (
+    <Field field="start" label={t().start}>
+      {given => (
+        <input
+          id={given.id}
+          type="time"
+          aria-describedby={given.describedBy}
+          aria-invalid={given.invalid}
+          value={book.editor.plan.start ?? ''}
+          disabled={!book.mayDescribe()}
+          onChange={event => book.editor.edit(setFields({ start: event.currentTarget.value || undefined }))}
+        />
+      )}
+    </Field>
+  )
+}
+
+export function PeopleField(props: { help?: boolean }) {
+  const t = useWords(words)
+  const book = useBook()
+  const read = (typed: string): number | undefined => {
+    const digits = typed.replace(/\D/g, '')
+    return digits === '' ? undefined : Number(digits)
+  }
+  return (
+    <Field field="capacity" label={t().people} help={props.help === true ? t().peopleHelp : undefined}>
+      {given => (
+        <input
+          id={given.id}
+          class="num"
+          inputmode="numeric"
+          autocomplete="off"
+          aria-describedby={given.describedBy}
+          aria-invalid={given.invalid}
+          value={book.editor.plan.capacity ?? ''}
+          disabled={!book.mayDescribe()}
+          onInput={event => book.editor.edit(setFields({ capacity: read(event.currentTarget.value) }))}
+        />
+      )}
+    </Field>
+  )
+}

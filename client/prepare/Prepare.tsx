@@ -1,0 +1,150 @@
+import { createEffect, createMemo, createSignal, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import type { EventView } from '../../shared/protocol/api.ts'
+import { language, useWords } from '../i18n/language.ts'
+import { useSession } from '../session/session.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { BrandMark } from '../ui/Logo.tsx'
+import { BookProvider } from './context.tsx'
+import { DraftStatus } from './DraftStatus.tsx'
+import { EventTab } from './EventTab.tsx'
+import { LinksTab } from './LinksTab.tsx'
+import { OpenCafe } from './OpenCafe.tsx'
+import { createPlanEditor } from './plan-editor.ts'
+import { TablesTab } from './TablesTab.tsx'
+import { words } from './words.ts'
+import './prepare.css'
+
+/** The planning book of an event: what it is, its tables and rounds, and the links that let people in. */
+export function Prepare() {
+  const t = useWords(words)
+  const session = useSession()
+  const [view, setView] = createSignal<EventView>()
+  const [failed, setFailed] = createSignal(false)
+  const read = async () => {
+    setFailed(false)
+    try {
+      setView(await session.call<EventView>(''))
+    } catch {
+      setFailed(true)
+    }
+  }
+  onMount(() => void read())
+  createEffect(() => (document.title = t().page))
+  return (
+    <Show
+      when={view()}
+      keyed
+      fallback={
+        <main class="message-page">
+          <BrandMark />
+          <Show when={failed()} fallback={<p>{t().loading}</p>}>
+            <h1 class="serif">{t().loadFailed}</h1>
+            <p>{t().loadFailedHelp}</p>
+            <button type="button" class="btn primary" onClick={() => void read()}>
+              {t().retry}
+            </button>
+          </Show>
+        </main>
+      }
+    >
+      {first => <PlanningBook first={first} />}
+    </Show>
+  )
+}
+
+const TABS = ['event', 'tables', 'links'] as const
+type Tab = (typeof TABS)[number]
+
+function PlanningBook(props: { first: EventView }) {
+  const t = useWords(words)
+  const session = useSession()
+  const first = props.first // read once: the editor owns the plan from here on
+  const [view, setView] = createSignal(first)
+  const [tab, setTab] = createSignal<Tab>('tables')
+  const editor = createPlanEditor(first.plan, changes => session.call('', { method: 'PATCH', body: changes }))
+
+  const phase = () => session.programme.day()?.phase ?? view().phase
+  const owns = session.identity.role === 'organiser'
+  const mayDescribe = createMemo(() => owns && phase() !== 'closed')
+  const mayBuild = createMemo(() => mayDescribe() && (phase() === 'prepared' || phase() === 'open'))
+  const languages = createMemo(() => {
+    const held = editor.plan.languages
+    return held.includes(language()) ? [language(), ...held.filter(each => each !== language())] : [...held]
+  })
+  const refresh = async () => {
+    try {
+      setView(await session.call<EventView>(''))
+    } catch {
+      // what was read before stays true enough to be shown; the next visit reads again
+    }
+  }
+
+  const warn = (event: BeforeUnloadEvent) => {
+    const { step } = editor.state()
+    if (step === 'waiting' || step === 'saving' || step === 'failed') event.preventDefault()
+  }
+  const hidden = () => document.visibilityState === 'hidden' && void editor.flush()
+  window.addEventListener('beforeunload', warn)
+  document.addEventListener('visibilitychange', hidden)
+  onCleanup(() => {
+    window.removeEventListener('beforeunload', warn)
+    document.removeEventListener('visibilitychange', hidden)
+  })
+
+  const why = () => {
+    if (!owns) return t().onlyReading
+    if (phase() === 'closed') return t().closed
+    return mayBuild() ? undefined : t().started
+  }
+  return (
+    <BookProvider value={{ view, editor, mayDescribe, mayBuild, languages, refresh }}>
+      <div class="prepare">
+        <header class="prepare-top">
+          <a class="home-link" href="/" aria-label={t().home}>
+            <BrandMark />
+          </a>
+          <nav class="prepare-tabs" aria-label={t().steps}>
+            <TabButton tab="event" now={tab()} onPick={setTab} />
+            <TabButton tab="tables" now={tab()} onPick={setTab} />
+            <TabButton tab="links" now={tab()} onPick={setTab} />
+          </nav>
+          <Show when={owns}>
+            <DraftStatus />
+          </Show>
+          <OpenCafe phase={phase()} />
+        </header>
+        <main>
+          <h1 class="sr">{`${t().tabs[tab()]} · ${editor.plan.title}`}</h1>
+          <Show when={why()}>
+            {text => (
+              <p class="prepare-why">
+                <Icon name="lock" />
+                {text()}
+              </p>
+            )}
+          </Show>
+          <Switch>
+            <Match when={tab() === 'event'}>
+              <EventTab />
+            </Match>
+            <Match when={tab() === 'tables'}>
+              <TablesTab onLinks={() => setTab('links')} />
+            </Match>
+            <Match when={tab() === 'links'}>
+              <LinksTab />
+            </Match>
+          </Switch>
+        </main>
+      </div>
+    </BookProvider>
+  )
+}
+
+function TabButton(props: { tab: Tab; now: Tab; onPick: (tab: Tab) => void }) {
+  const t = useWords(words)
+  return (
+    <button type="button" aria-current={props.tab === props.now ? 'step' : undefined} onClick={() => props.onPick(props.tab)}>
+      {t().tabs[props.tab]}
+    </button>
+  )
+}

@@ -1,0 +1,11 @@
+/** What can be renewed: a key by its name, a table's own host key, or the spoken code. */
+export type Renewable = 'facilitator' | 'host' | 'participant' | 'wall' | 'code' | `host:${string}`
+
+/** The body of `POST /events/:id/keys`. */
+export function renewal(what: Renewable): Record<string, unknown> {
+  const table = /^host:(.+)$/.exec(what)?.[1]
+  return table === undefined ? { key: what, action: 'renew' } : { key: 'host', table, action: 'renew' }
+}
+
+/** Phones cannot follow a link that names the machine it was made on. */
+export const isLocalLink = (link: string): boolean => /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/.test(link)

@@ -1,0 +1,95 @@
+import type { Plan } from '../../shared/domain/plan.ts'
+import { formatTime } from '../../shared/i18n/dates.ts'
+import type { Language } from '../../shared/domain/text.ts'
+import { type DayTimes, timeOf } from './agenda.ts'
+import type { Preview } from './preview.ts'
+import type { PrepareWords } from './words.ts'
+
+/** A line under the picture of the rotation: `fine` as it should be, `hint` something to weigh. */
+export interface Remark {
+  readonly tone: 'fine' | 'hint' | 'people' | 'clock'
+  readonly text: string
+  /** what can be done about it in one gesture */
+  readonly offer?: { readonly kind: 'mix' | 'harvest'; readonly text: string }
+}
+
+const COMFORTABLE = { least: 4, most: 9 } // eight guests, and the host
+
+/** What the plan gives, in words: who sees what, how many at a table, how many others one meets, when it ends. */
+export function remarks(given: {
+  readonly plan: Plan
+  readonly preview: Preview
+  /** how many others one would meet with mix, when another way is chosen */
+  readonly mixed: number | undefined
+  readonly times: DayTimes
+  readonly language: Language
+  readonly t: PrepareWords
+}): readonly Remark[] {
+  const { plan, preview, t } = given
+  return [
+    ...(plan.capacity === undefined ? [{ tone: 'hint', text: t.noNumber(preview.people) } as const] : []),
+    course(plan, preview, t),
+    { tone: 'fine', text: sizes(plan, preview, t) },
+    ...comfort(preview, t),
+    meetings(preview, given.mixed, t),
+    ...clock(given.times, given.language, t),
+  ]
+}
+
+function course(plan: Plan, preview: Preview, t: PrepareWords): Remark {
+  const { seen } = preview
+  const questions = plan.themes.length
+  if (plan.questions === 'per-round')
+    return questions === plan.rounds.count
+      ? { tone: 'fine', text: t.allQuestions(questions) }
+      : { tone: 'hint', text: t.tooFewQuestions(questions, plan.rounds.count) }
+  if (seen.min === seen.of) return { tone: 'fine', text: preview.again ? t.allThemesAgain(seen.of) : t.allThemes(seen.of) }
+  if (preview.again) return { tone: 'hint', text: t.someAgain(seen.min, seen.of) }
+  return { tone: 'fine', text: t.someThemes(seen.min, seen.of) }
+}
+
+function sizes(plan: Plan, preview: Preview, t: PrepareWords): string {
+  const { min, max } = preview.sizes
+  return plan.movement === 'hosts' || plan.movement === 'free' ? t.sizesMoving(min, max) : t.sizes(min, max, preview.hosts)
+}
+
+function comfort(preview: Preview, t: PrepareWords): Remark[] {
+  if (preview.sizes.max > COMFORTABLE.most) return [{ tone: 'hint', text: t.crowded(Math.ceil(preview.people / 8)) }]
+  if (preview.sizes.min < COMFORTABLE.least && preview.tables > 1) return [{ tone: 'hint', text: t.sparse }]
+  return []
+}
+
+function meetings(preview: Preview, mixed: number | undefined, t: PrepareWords): Remark {
+  if (preview.met === undefined) return { tone: 'people', text: t.metFree }
+  const better = mixed !== undefined && mixed > preview.met.mean
+  return {
+    tone: 'people',
+    text: t.met(preview.met.mean, preview.people - 1),
+    ...(better ? { offer: { kind: 'mix', text: t.withMix(mixed) } } : {}),
+  }
+}
+
+function clock(times: DayTimes, language: Language, t: PrepareWords): Remark[] {
+  const last = times.rounds.at(-1)
+  const first = times.rounds[0]
+  if (last === undefined || first === undefined) return []
+  const bell = times.known
+    ? t.lastBell(formatTime(timeOf(last.to), language))
+    : t.lastBellAfter(durationText(last.to - first.from, language))
+  const { harvest } = times
+  if (harvest === undefined || harvest.to === harvest.from)
+    return [{ tone: 'hint', text: `${bell} ${t.noHarvest}`, offer: { kind: 'harvest', text: t.addHarvest } }]
+  const until = times.known ? formatTime(timeOf(harvest.to), language) : undefined
+  return [{ tone: 'clock', text: `${bell} ${t.harvestLeft(Math.round(harvest.to - harvest.from), until)}` }]
+}
+
+/** 95 → «1 h 35», 40 → «40 min». */
+export function durationText(minutes: number, language: Language): string {
+  const whole = Math.round(minutes)
+  const hours = Math.floor(whole / 60)
+  const rest = whole % 60
+  const space = '\u00a0'
+  if (hours === 0) return `${rest}${space}min`
+  const two = String(rest).padStart(2, '0')
+  return rest === 0 ? `${hours}${space}h` : `${hours}${space}h${space}${two}${language === 'en' ? `${space}min` : ''}`
+}

@@ -1,0 +1,5 @@
+import { en } from './words-en.ts'
+import { fr } from './words-fr.ts'
+
+export const words = { fr, en }
+export type PrepareWords = typeof fr

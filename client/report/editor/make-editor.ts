@@ -1,0 +1,148 @@
+import { baseKeymap, chainCommands } from 'prosemirror-commands'
+import { inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirror-inputrules'
+import { keymap } from 'prosemirror-keymap'
+import { liftListItem } from 'prosemirror-schema-list'
+import { type Command, EditorState } from 'prosemirror-state'
+import { EditorView } from 'prosemirror-view'
+import { redo, undo, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from 'y-prosemirror'
+import type * as Y from 'yjs'
+import type { SynthesisBlock } from '../../../shared/reports/facts.ts'
+import { backspace, type BlockKind, blockAt, enter, insertQuote, isMarked, type Quotable, startFrom, toEm, toHeading, toList, toParagraph, toQuestionOrAnswer, toStrong } from './commands.ts'
+import { type LimitReached, limits, roomAfterQuote } from './limits.ts'
+import { makeQuoteViews, type QuoteFacts } from './quote-view.ts'
+import { HEADING_LEVEL, schema } from './schema.ts'
+
+export interface EditorOptions {
+  readonly place: HTMLElement
+  readonly fragment: Y.XmlFragment
+  readonly editable: boolean
+  readonly label: string
+  readonly facts: (note: string, table: string) => QuoteFacts
+  readonly onState: (state: BarState) => void
+  readonly onLimit: (limit: LimitReached) => void
+  /** this person changed something, by hand */
+  readonly onWriting: () => void
+}
+
+/** What the bar needs to know of where the caret is. */
+export interface BarState {
+  readonly block: BlockKind
+  readonly strong: boolean
+  readonly em: boolean
+}
+export type BarCommand = 'heading' | 'paragraph' | 'question' | 'list' | 'strong' | 'em' | 'undo' | 'redo'
+
+export interface Editor {
+  readonly run: (command: BarCommand) => void
+  readonly insert: (note: Quotable) => void
+  readonly startFrom: (blocks: readonly SynthesisBlock[]) => void
+  /** brings a quoted note into view and chooses it; false when it is not in this part */
+  readonly show: (note: string) => boolean
+  readonly relabel: (label: string) => void
+  readonly refreshQuotes: () => void
+  readonly destroy: () => void
+}
+
+const COMMANDS: Readonly<Record<BarCommand, Command>> = {
+  heading: toHeading,
+  paragraph: toParagraph,
+  question: toQuestionOrAnswer,
+  list: toList,
+  strong: toStrong,
+  em: toEm,
+  undo,
+  redo,
+}
+
+/** Binds an editor to one part of the synthesis. Undo is one's own: it never takes back what others wrote. */
+export function makeEditor(options: EditorOptions): Editor {
+  const { fragment, editable } = options
+  const quotes = makeQuoteViews(options.facts)
+  let label = options.label
+  const state = EditorState.create({
+    schema,
+    plugins: [
+      ySyncPlugin(fragment),
+      ...(editable ? [yUndoPlugin(), limits(options.onLimit), roomAfterQuote(), rules(), keys(), keymap(baseKeymap)] : []),
+    ],
+  })
+  const view: EditorView = new EditorView(options.place, {
+    state,
+    editable: () => editable,
+    attributes: () => ({ class: 'rp-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, 'aria-readonly': String(!editable), spellcheck: 'true' }),
+    nodeViews: { quote: quotes.nodeView },
+    dispatchTransaction(transaction) {
+      const byHand = transaction.docChanged && transaction.getMeta(ySyncPluginKey) === undefined
+      view.updateState(view.state.apply(transaction))
+      tell()
+      if (byHand) options.onWriting()
+    },
+  })
+  const tell = () =>
+    options.onState({ block: blockAt(view.state), strong: isMarked(view.state, schema.marks.strong), em: isMarked(view.state, schema.marks.em) })
+
+  return {
+    run(command) {
+      if (!editable) return
+      COMMANDS[command](view.state, view.dispatch.bind(view), view)
+      view.focus()
+    },
+    insert(note) {
+      if (!editable) return
+      view.dispatch(insertQuote(view.state, note))
+      view.focus()
+    },
+    startFrom(blocks) {
+      const transaction = editable ? startFrom(view.state, blocks) : undefined
+      if (transaction !== undefined) view.dispatch(transaction)
+      view.focus()
+    },
+    show(note) {
+      const found = view.dom.querySelector<HTMLElement>(`blockquote[data-note="${CSS.escape(note)}"]`)
+      if (found === null) return false
+      found.scrollIntoView({ block: 'center' })
+      found.animate?.([{ outline: '3px solid currentColor' }, { outline: '3px solid transparent' }], { duration: 1_600 })
+      return true
+    },
+    relabel(next) {
+      label = next
+      view.setProps({})
+    },
+    refreshQuotes: quotes.refresh,
+    destroy: () => view.destroy(),
+  }
+}
+
+/** Ctrl on a PC, Command on a Mac; the same letters as any word processor. */
+function keys() {
+  return keymap({
+    'Mod-z': undo,
+    'Mod-y': redo,
+    'Mod-Shift-z': redo,
+    'Mod-b': toStrong,
+    'Mod-i': toEm,
+    'Mod-Alt-0': toParagraph,
+    'Mod-Alt-1': toHeading,
+    'Mod-Alt-2': toQuestionOrAnswer,
+    'Mod-Alt-3': toList,
+    Enter: enter,
+    Backspace: chainCommands(backspace, liftAtStart),
+  })
+}
+
+/** Backspace at the start of a list item takes it out of the list. */
+const liftAtStart: Command = (state, dispatch, view) => {
+  const { $from, empty } = state.selection
+  const inItem = $from.depth > 1 && $from.node(-1).type === schema.nodes.list_item
+  return empty && inItem && $from.parentOffset === 0 ? liftListItem(schema.nodes.list_item)(state, dispatch, view) : false
+}
+
+/** «# » at the start of a line makes a title, «- » a list: for those who are used to it. */
+function rules() {
+  return inputRules({
+    rules: [
+      textblockTypeInputRule(/^#{1,4}\s$/, schema.nodes.heading, { level: HEADING_LEVEL }),
+      wrappingInputRule(/^\s*[-*•]\s$/, schema.nodes.bullet_list),
+    ],
+  })
+}

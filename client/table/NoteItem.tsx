@@ -1,0 +1,95 @@
+import { createMemo, onMount, Show } from 'solid-js'
+import type { Note } from '../../shared/document/cloth.ts'
+import { useWords } from '../i18n/language.ts'
+import { KindMark } from '../ui/KindMark.tsx'
+import { useDesk } from './desk.ts'
+import { NoteEditor } from './NoteEditor.tsx'
+import { words } from './words.ts'
+
+/**
+ * A note: a list item under its part's heading, laid out as paper or as a row by CSS (decision D7). At most four elements in it.
+ * Its full name is for screen readers; its position is two custom properties.
+ */
+export function NoteItem(props: { id: string; index: number }) {
+  const t = useWords(words)
+  const desk = useDesk()
+  const { table } = desk
+  let element: HTMLLIElement | undefined
+  const note = createMemo<Note | undefined>(() => table.note(props.id))
+  const place = createMemo(() => table.boxOf(props.id), undefined, {
+    equals: (a, b) => a?.x === b?.x && a?.y === b?.y,
+  })
+  const waiting = () => table.held.link.unsaved().has(props.id) && desk.isBehind()
+  const dots = () => Math.max(note()?.dots ?? 0, table.mine.dots()[props.id] ?? 0)
+  const links = () => desk.linksOf(props.id)
+  const who = () => {
+    if (waiting()) return table.held.link.state() === 'offline' ? t().toSend : t().onItsWay
+    const found = note()
+    return found === undefined ? '' : desk.authorOf(found)
+  }
+  const name = () => {
+    const found = note()
+    if (found === undefined) return ''
+    const facts = [
+      t().kinds[found.kind],
+      found.text,
+      who(),
+      found.scribe === undefined ? '' : t().fromPaper,
+      dots() > 0 ? t().dots(dots()) : '',
+      links() > 0 ? t().links(links()) : '',
+      table.linkingFrom() === props.id ? t().linkStart : '',
+    ]
+    return facts.filter(fact => fact !== '').join(', ')
+  }
+  // A note that others moved to another part is a new element: whoever was on it stays on it.
+  onMount(() => {
+    if (desk.keepsFocus(props.id)) element?.focus({ preventScroll: true })
+  })
+
+  return (
+    <Show when={note()}>
+      {found => (
+        <li
+          ref={element}
+          class={`note tb-note k-${found().kind}`}
+          classList={{
+            sel: table.isSelected(props.id),
+            mine: table.isMine(found()),
+            unsent: waiting(),
+            lifted: desk.isLifted(props.id),
+            editing: table.isEdited(props.id),
+            spot: table.facts()?.spotlight === props.id,
+            linking: table.linkingFrom() === props.id,
+          }}
+          data-note={props.id}
+          data-kind={t().kinds[found().kind]}
+          data-links={links() > 0 ? t().links(links()) : undefined}
+          tabindex={desk.isTabStop(props.id) ? 0 : -1}
+          aria-label={name()}
+          style={{ '--x': `${place()?.x ?? 0}px`, '--y': `${place()?.y ?? 0}px`, '--r': `${tiltOf(props.id)}deg` }}
+        >
+          <Show
+            when={table.isEdited(props.id)}
+            fallback={<p lang={found().lang}>{found().text}</p>}
+          >
+            <NoteEditor id={props.id} text={found().text} lang={found().lang} />
+          </Show>
+          <KindMark kind={found().kind} label={t().kinds[found().kind]} />
+          <span class="who" classList={{ paper: found().scribe !== undefined }}>{who()}</span>
+          <Show when={dots() > 0}>
+            <span class="tb-dots" data-n={Math.min(dots(), 5)}>
+              {dots()}
+            </span>
+          </Show>
+        </li>
+      )}
+    </Show>
+  )
+}
+
+/** A hand's tilt, ±0.8°, always the same for the same note. */
+export function tiltOf(id: string): number {
+  let hash = 0
+  for (let at = 0; at < id.length; at++) hash = (hash * 31 + id.charCodeAt(at)) | 0
+  return Math.round(((Math.abs(hash) % 17) - 8)) / 10
+}

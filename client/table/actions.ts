@@ -1,0 +1,172 @@
+import type { Note } from '../../shared/document/cloth.ts'
+import { LINK_KINDS, NOTE_KINDS } from '../../shared/domain/note.ts'
+import { dismissToast, showToast } from '../ui/toasts.ts'
+import type { Desk } from './desk.ts'
+import { partOfNote, type Part, partsOf } from './sections.ts'
+import type { Words } from './words.ts'
+
+/** What one can do with a note, whether asked by a button, a key or a menu. Says what became of it, and keeps the focus near. */
+export interface Actions {
+  edit(id: string): void
+  askKind(id: string, anchor?: DOMRect): void
+  nextKind(id: string): void
+  askWhere(id: string, anchor?: DOMRect): void
+  togglePlate(id: string, anchor?: DOMRect): void
+  putOnFullPlate(id: string, anchor?: DOMRect): void
+  addDot(id: string, step: 1 | -1): void
+  /** first call: from here; second: to there, and which kind */
+  pickForLink(id: string, anchor?: DOMRect): void
+  setAside(id: string): void
+  undo(): void
+  redo(): void
+}
+
+export function createActions(desk: Desk, t: () => Words): Actions {
+  const { table, gestures } = desk
+  const partTitle = (part: Part): string =>
+    part === 'plate' ? t().plateName : part === 'loose' ? t().loose : table.zoneTitle(part).text
+  const moved = (part: Part) => table.say(t().movedTo(partTitle(part)))
+  const note = (id: string): Note | undefined => table.note(id)
+  const goOn = (id: string) => desk.focusNote(id)
+
+  const putOnFullPlate = (id: string, anchor?: DOMRect) =>
+    desk.openMenu({
+      label: t().whichLeaves,
+      anchor,
+      about: id,
+      items: table.sections().plate.flatMap(other => {
+        const found = note(other)
+        return found === undefined
+          ? []
+          : [{ label: found.text, lang: found.lang, kind: found.kind, run: () => gestures.putOnPlate(id, other) && moved('plate') }]
+      }),
+    })
+
+  return {
+    edit: id => desk.edit(id),
+    askKind(id, anchor) {
+      const found = note(id)
+      if (found === undefined) return
+      desk.openMenu({
+        label: t().kindOfNote,
+        anchor,
+        about: id,
+        items: NOTE_KINDS.map(kind => ({
+          label: t().kinds[kind],
+          kind,
+          current: kind === found.kind,
+          run: () => gestures.setKind(id, kind),
+        })),
+      })
+    },
+    nextKind(id) {
+      const found = note(id)
+      if (found === undefined || !table.mayWrite() || !(table.isMine(found) || table.isHost())) return
+      const kind = gestures.nextKind(found.kind)
+      gestures.setKind(id, kind)
+      table.say(t().kinds[kind])
+    },
+    askWhere(id, anchor) {
+      const found = note(id)
+      if (found === undefined) return
+      const now = partOfNote(found, table.zones().length)
+      desk.openMenu({
+        label: t().moveTo,
+        anchor,
+        about: id,
+        items: partsOf(table.zones().length).map(part => ({
+          label: partTitle(part),
+          ...(typeof part === 'number' ? { lang: table.zoneTitle(part).lang } : {}),
+          ...(part === 'plate' ? { icon: 'plate' as const } : {}),
+          current: part === now,
+          run: () => {
+            if (part === now) return
+            if (!gestures.sendTo(id, part)) putOnFullPlate(id, anchor)
+            else {
+              moved(part)
+              if (table.narrow()) showToast({ text: t().movedTo(partTitle(part)), icon: 'check' })
+            }
+          },
+        })),
+      })
+    },
+    togglePlate(id, anchor) {
+      const found = note(id)
+      if (found === undefined || !table.mayWrite()) return
+      if (found.onPlate) {
+        gestures.takeOffPlate(id)
+        table.say(t().offPlate)
+        goOn(id)
+      } else if (gestures.putOnPlate(id)) {
+        moved('plate')
+        if (table.narrow()) showToast({ text: t().movedTo(t().plateName), icon: 'plate' })
+        else goOn(id)
+      } else putOnFullPlate(id, anchor)
+    },
+    putOnFullPlate,
+    addDot(id, step) {
+      const { dots } = table.day()
+      const before = table.mine.dots()[id] ?? 0
+      const count = before + step
+      if (!dots.tablesOpen || count < 0) return
+      if (count > dots.perNote) return showToast({ text: t().dotsPerNote(dots.perNote) })
+      if (step > 0 && table.mine.dotsPlaced() >= dots.table) return showToast({ text: t().noDotsLeft })
+      table.mine.setDots(id, count)
+      table.session.command({ type: 'place-dots', table: table.table, note: id, count }).catch(() => {
+        table.mine.setDots(id, before)
+        showToast({ text: t().dotNotPlaced })
+      })
+    },
+    pickForLink(id, anchor) {
+      const from = table.linkingFrom()
+      if (from === undefined || from === id) {
+        table.setLinkingFrom(from === id ? undefined : id)
+        if (from !== id) {
+          table.say(t().linkPick)
+          showToast({ text: t().linkPick, icon: 'link', action: { label: t().cancel, run: () => table.setLinkingFrom(undefined) } })
+        } else dismissToast()
+        goOn(id)
+        return
+      }
+      table.setLinkingFrom(undefined)
+      dismissToast()
+      desk.openMenu({
+        label: t().linkKind,
+        anchor,
+        about: id,
+        items: LINK_KINDS.map(kind => ({ label: t().linkKinds[kind], run: () => gestures.link(from, id, kind) })),
+      })
+    },
+    setAside(id) {
+      const found = note(id)
+      if (found === undefined) return
+      if (!table.isMine(found)) {
+        if (table.isHost()) desk.setModerating(id)
+        return
+      }
+      const ids = desk.shownIds()
+      const at = ids.indexOf(id)
+      const neighbour = ids[at + 1] ?? ids[at - 1]
+      const step = gestures.setAside(id)
+      if (step === undefined) return
+      desk.focusNote(neighbour)
+      showToast({
+        text: t().setAside,
+        action: {
+          label: t().undo,
+          run: () => {
+            table.history.undo(step)
+            desk.focusNote(id)
+          },
+        },
+      })
+    },
+    undo() {
+      if (!table.mayWrite() || !table.canUndo()) return
+      table.say(table.history.undo() ? t().undone : t().changedSince)
+    },
+    redo() {
+      if (table.mayWrite() && table.history.redo()) table.say(t().redone)
+    },
+  }
+}

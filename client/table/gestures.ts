@@ -1,0 +1,154 @@
+import { v4 as uuid } from 'uuid'
+import type { Note } from '../../shared/document/cloth.ts'
+import { addNote, orderBetween } from '../../shared/document/cloth-edits.ts'
+import { clothMap } from '../../shared/document/cloth-read.ts'
+import { isOnPlate, NOTE_HEIGHT, NOTE_WIDTH, type Point, zoneAt } from '../../shared/domain/folds.ts'
+import { type LinkKind, NOTE_KINDS, type NoteKind, toNoteText } from '../../shared/domain/note.ts'
+import { freePlace, noteHeight, snap } from '../../shared/domain/places.ts'
+import { language } from '../i18n/language.ts'
+import { serverNow } from '../session/server-time.ts'
+import type { TableModel } from './model.ts'
+import { type Part, zoneOfPart } from './sections.ts'
+import type { Step } from './undo.ts'
+import { signingRound } from './whereabouts.ts'
+
+/**
+ * What a person does to the cloth: one function a gesture, one transaction each, remembered for undo. Each looks first whether it
+ * may; the server has the last word.
+ */
+export interface Gestures {
+  /** Puts a new note down; undefined when there is nothing to say or nobody may. */
+  post(typed: string, kind: NoteKind, zone: number | null, at?: Point): string | undefined
+  /** Saves a text on its way (300 ms idle); blank is kept as it was. */
+  saveText(id: string, typed: string): void
+  /** Ends an editing: what the text was before becomes one step to undo. */
+  endText(id: string, before: string): void
+  setKind(id: string, kind: NoteKind): void
+  setAside(id: string): Step | undefined
+  /** To a part (the first free place there), the plate, or back. */
+  sendTo(id: string, part: Part): boolean
+  /** Dropped at a point of the paper: its top left. `free` does not snap. */
+  dropAt(id: string, point: Point, free?: boolean): Part | 'plate-full'
+  /** On the plate, in exchange for another note if given. False: the plate is full. */
+  putOnPlate(id: string, instead?: string): boolean
+  takeOffPlate(id: string): void
+  link(a: string, b: string, kind: LinkKind): void
+  nextKind(kind: NoteKind): NoteKind
+}
+
+export function createGestures(table: TableModel): Gestures {
+  const { doc } = table.held.link
+  const { history } = table
+  const note = (id: string): Note | undefined => {
+    const found = table.note(id)
+    return found !== undefined && found.removal === 0 ? found : undefined
+  }
+  const lastOrder = (): string => {
+    let last = ''
+    for (const [, , order] of clothMap(doc, 'pos').values()) if (order > last) last = order
+    return last
+  }
+  const plateOrder = (): string => [...clothMap(doc, 'plate').values()].reduce((last, order) => (order > last ? order : last), '')
+  const mayChange = (id: string): Note | undefined => {
+    const found = table.mayWrite() ? note(id) : undefined
+    return found !== undefined && table.isMine(found) ? found : undefined
+  }
+  const isFull = (): boolean => table.sections().plate.length >= table.day().plate
+
+  /** Where a note lies, when it is not on the plate. */
+  const whereTo = (id: string, zone: number | null): Point => {
+    const found = note(id)
+    return freePlace(table.folds(), zone, table.rects(), noteHeight(found?.text ?? ''))
+  }
+
+  return {
+    post(typed, kind, zone, at) {
+      const by = table.mine.signature()
+      const text = toNoteText(typed)
+      if (text === '' || by === undefined || !table.mayWrite()) return undefined
+      const id = uuid()
+      const point = at ?? freePlace(table.folds(), zone, table.rects(), noteHeight(text))
+      addNote(doc, {
+        id,
+        core: { by, round: signingRound(table.day()), at: Math.round(serverNow()), lang: language() },
+        text,
+        kind,
+        pos: [point.x, point.y, orderBetween(lastOrder())],
+        zone,
+      })
+      history.remember([{ root: 'del', key: id, before: 1, after: 0 }])
+      return id
+    },
+    saveText(id, typed) {
+      const text = toNoteText(typed)
+      const found = mayChange(id)
+      if (found === undefined || text === '' || text === found.text) return
+      doc.transact(() => clothMap(doc, 'txt').set(id, text))
+    },
+    endText(id, before) {
+      const after = clothMap(doc, 'txt').get(id)
+      if (after !== undefined && after !== before) history.remember([{ root: 'txt', key: id, before, after }])
+    },
+    setKind(id, kind) {
+      const found = note(id)
+      if (found === undefined || !table.mayWrite() || !(table.isMine(found) || table.isHost())) return
+      history.apply([{ root: 'sty', key: id, value: kind }])
+    },
+    setAside(id) {
+      if (mayChange(id) === undefined) return undefined
+      return history.apply([{ root: 'del', key: id, value: 1 }])
+    },
+    sendTo(id, part) {
+      const found = note(id)
+      if (found === undefined || !table.mayWrite()) return false
+      if (part === 'plate') return this.putOnPlate(id)
+      const zone = zoneOfPart(part)
+      const point = whereTo(id, zone)
+      history.apply([
+        { root: 'pos', key: id, value: [point.x, point.y, found.order] },
+        { root: 'zone', key: id, value: zone },
+        { root: 'grp', key: id, value: null },
+        { root: 'plate', key: id, value: undefined },
+      ])
+      return true
+    },
+    dropAt(id, point, free = false) {
+      const found = note(id)
+      const centre = { x: point.x + NOTE_WIDTH / 2, y: point.y + NOTE_HEIGHT / 2 }
+      if (found === undefined || !table.mayWrite()) return 'loose'
+      if (isOnPlate(table.folds(), centre)) {
+        if (found.onPlate) return 'plate'
+        return this.putOnPlate(id) ? 'plate' : 'plate-full'
+      }
+      const there = snap(table.folds(), point, free)
+      const zone = zoneAt(table.folds(), { x: there.x + NOTE_WIDTH / 2, y: there.y + NOTE_HEIGHT / 2 })
+      history.apply([
+        { root: 'pos', key: id, value: [there.x, there.y, found.order] },
+        { root: 'zone', key: id, value: zone },
+        { root: 'grp', key: id, value: null },
+        { root: 'plate', key: id, value: undefined },
+      ])
+      return zone ?? 'loose'
+    },
+    putOnPlate(id, instead) {
+      if (note(id) === undefined || !table.mayWrite()) return false
+      if (instead === undefined && isFull()) return false
+      // Exactly the place of the one that leaves: a further note that waits unseen must not take it.
+      const order = (instead === undefined ? undefined : clothMap(doc, 'plate').get(instead)) ?? orderBetween(plateOrder())
+      history.apply([
+        ...(instead === undefined ? [] : [{ root: 'plate' as const, key: instead, value: undefined }]),
+        { root: 'plate', key: id, value: order },
+      ])
+      return true
+    },
+    takeOffPlate(id) {
+      if (table.mayWrite()) history.apply([{ root: 'plate', key: id, value: undefined }])
+    },
+    link(a, b, kind) {
+      const by = table.mine.signature()
+      if (by === undefined || a === b || !table.mayWrite() || note(a) === undefined || note(b) === undefined) return
+      history.apply([{ root: 'links', key: uuid(), value: { by, a, b, kind } }])
+    },
+    nextKind: kind => NOTE_KINDS[(NOTE_KINDS.indexOf(kind) + 1) % NOTE_KINDS.length] ?? 'idea',
+  }
+}

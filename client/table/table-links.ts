@@ -1,0 +1,121 @@
+import { type Accessor, createEffect, createRoot, createSignal, on, onCleanup, untrack } from 'solid-js'
+import type { Note } from '../../shared/document/cloth.ts'
+import { readCloth } from '../../shared/document/cloth-read.ts'
+import type { OpenDocument } from '../session/open-document.ts'
+
+/** A table's cloth as it is open here. */
+export interface HeldTable {
+  readonly table: string
+  readonly link: OpenDocument
+  /** called before the person leaves this table, while its cloth can still be written */
+  readonly leaving: Set<() => void>
+}
+
+/** Words that the server would not take, offered back to whoever wrote them. */
+export interface ReturnedWords {
+  readonly table: string
+  readonly why: string
+  readonly texts: readonly string[]
+}
+
+const TRIES = 3
+const WITHIN_MS = 60_000
+
+/**
+ * Opens the cloth of the present table and lets go of the one before, but only once all that was written there is on the server's
+ * disk: a sentence finished at the bell must not be lost on the way. A cloth that the server reset or refused is opened afresh (a
+ * few times: never a loop), and the words it did not keep are given back.
+ */
+export function createTableLinks(open: (document: string) => OpenDocument, table: Accessor<string | undefined>, isMine: (note: Note) => boolean) {
+  const [current, setCurrent] = createSignal<HeldTable | undefined>()
+  const [returned, setReturned] = createSignal<ReturnedWords | undefined>()
+  const [given, setGiven] = createSignal(false)
+  const disposals = new Map<HeldTable, () => void>()
+  let reopened: number[] = []
+
+  const hold = (id: string): HeldTable =>
+    // Its own root: leaving this screen must not close a link that still has words to deliver.
+    createRoot(dispose => {
+      const held: HeldTable = { table: id, link: open(`table-${id}`), leaving: new Set() }
+      disposals.set(held, dispose)
+      return held
+    }, null)
+
+  const release = (held: HeldTable) => {
+    for (const leave of held.leaving) leave()
+    createRoot(done => {
+      createEffect(() => {
+        if (held.link.unsaved().size > 0 && held.link.state() !== 'ended') return
+        queueMicrotask(() => {
+          disposals.get(held)?.()
+          disposals.delete(held)
+          done()
+        })
+      })
+    }, null)
+  }
+
+  const reopen = (held: HeldTable) => {
+    const refused = held.link.ending()
+    const texts = lostWords(held.link, isMine)
+    if (texts.length > 0) setReturned({ table: held.table, why: refused ?? 'gone', texts })
+    const now = Date.now()
+    reopened = [...reopened.filter(at => now - at < WITHIN_MS), now]
+    disposals.get(held)?.()
+    disposals.delete(held)
+    if (reopened.length > TRIES) {
+      setGiven(true)
+      return
+    }
+    setCurrent(hold(held.table))
+  }
+
+  createEffect(
+    on(table, id => {
+      const before = untrack(current)
+      if (before?.table === id) return
+      if (before !== undefined) release(before)
+      setGiven(false)
+      setCurrent(id === undefined ? undefined : hold(id))
+    }),
+  )
+  createEffect(() => {
+    const held = current()
+    if (held !== undefined && held.link.state() === 'ended') untrack(() => reopen(held))
+  })
+  onCleanup(() => {
+    const held = untrack(current)
+    if (held !== undefined) release(held)
+  })
+
+  return {
+    current,
+    returned,
+    forget: () => setReturned(undefined),
+    /** the server keeps closing: the person is asked to try again */
+    gaveUp: given,
+    tryAgain: () => {
+      reopened = []
+      setGiven(false)
+      const held = untrack(current)
+      if (held !== undefined) setCurrent(hold(held.table))
+    },
+    /** Opens the same cloth again, for instance when one may now write. */
+    refresh: () => {
+      const held = untrack(current)
+      if (held === undefined) return
+      setCurrent(hold(held.table))
+      release(held)
+    },
+  }
+}
+
+/** The texts of notes that were written here and never acknowledged. */
+function lostWords(link: OpenDocument, isMine: (note: Note) => boolean): string[] {
+  const unsaved = link.unsaved()
+  if (unsaved.size === 0) return []
+  const wrote = (note: Note) => unsaved.has(note.id) && note.removal === 0 && note.text !== '' && isMine(note)
+  return readCloth(link.doc, 3)
+    .notes.filter(wrote)
+    .map(note => note.text)
+}

@@ -1,0 +1,96 @@
+import { createMemo, Index, Show } from 'solid-js'
+import type { Day } from '../../shared/document/programme.ts'
+import { joinList } from '../../shared/i18n/dates.ts'
+import { language, useWords } from '../i18n/language.ts'
+import { nextRound, titleOf } from '../mirror/seating.ts'
+import { useSession } from '../session/session.tsx'
+import { weaveOf } from '../ui/Plaque.tsx'
+import { type Chair, RoundTable } from '../ui/RoundTable.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import type { Destination } from './destinations.ts'
+import { MAP, ringLayout, type RingPlace } from './ring-layout.ts'
+import { namesThatFit } from './short-names.ts'
+import { words } from './words.ts'
+
+/** Up to six tables in a ring, each with who arrives there at the bell. */
+export function RingMap(props: { day: Day; destinations: readonly Destination[] }) {
+  const session = useSession()
+  const t = useWords(words)
+  const places = createMemo(() => ringLayout(props.destinations.length))
+  const last = () => nextRound(props.day) === undefined
+  const centre = () => (last() ? t().lastCentre : props.day.movement === 'free' ? t().freeCentre : t().mapCentre)
+  const spots = createMemo(() =>
+    props.destinations.flatMap((destination, index) => {
+      const place = places()[index]
+      return place === undefined ? [] : [{ destination, place }]
+    }),
+  )
+  return (
+    <section class="wall-map" aria-label={last() ? undefined : t().map}>
+      <svg viewBox={`0 0 ${MAP.width} ${MAP.height}`} aria-hidden="true">
+        <Show when={spots().length > 2}>
+          <circle class="wall-halo" cx={MAP.width / 2} cy={MAP.height / 2} r="255" />
+        </Show>
+        <Index each={spots()}>
+          {spot => (
+            <g transform={`translate(${spot().place.x} ${spot().place.y}) scale(${spot().place.scale})`}>
+              <RoundTable
+                number={spot().destination.table.number}
+                chairs={chairsOf(spot().destination)}
+                squares={session.programme.summaries[spot().destination.id]?.squares ?? []}
+                zones={spot().destination.theme?.zones.length ?? 0}
+              />
+            </g>
+          )}
+        </Index>
+      </svg>
+      <Show when={spots().length > 1}>
+        <p class="wall-centre serif">
+          <Icon name="bell" />
+          <span>{centre()[0]}</span>
+          <span>{centre()[1]}</span>
+        </p>
+      </Show>
+      <ul>
+        <Index each={spots()}>{spot => <RingWords destination={spot().destination} place={spot().place} moves={!last() && props.day.movement !== 'free'} />}</Index>
+      </ul>
+    </section>
+  )
+}
+
+/** Seats as they are taken now: discs, no initials at this distance. */
+const chairsOf = (destination: Destination): Chair[] =>
+  Array.from({ length: destination.seatedNow }, (_, index) => ({ initial: '', state: index < destination.hosts.length ? 'host' : 'guest' }))
+
+function RingWords(props: { destination: Destination; place: RingPlace; moves: boolean }) {
+  const t = useWords(words)
+  const title = () => titleOf(props.destination.theme, language())
+  const hosts = () => joinList(props.destination.hosts, language())
+  const people = () => (props.moves ? props.destination.arriving : props.destination.guests)
+  const fits = () => namesThatFit(people(), props.place.room)
+  const heading = () => {
+    const hosted = hosts() !== ''
+    if (props.moves) return hosted ? t().arriveAt(hosts(), people().length) : t().arriveHere(people().length)
+    return hosted ? t().seatedWith(hosts()) : t().seatedHere
+  }
+  return (
+    <li
+      class={`wall-words ${props.place.side}`}
+      data-theme={weaveOf(props.destination.table.number)}
+      data-low={props.place.scale < 1.2 ? '' : undefined}
+      style={{ '--x': String(props.place.x), '--y': String(props.place.y), '--r': String(Math.round(110 * props.place.scale)) }}
+    >
+      <h2 class="serif" lang={title().lang}>
+        <span class="sr">{t().table(props.destination.table.number)} · </span>
+        {title().text || t().table(props.destination.table.number)}
+      </h2>
+      <Show when={people().length > 0}>
+        <p class="wall-arrive">{heading()}</p>
+        <p class="wall-names">
+          {fits().shown.join(', ')}
+          <Show when={fits().left > 0}> {t().andOthers(fits().left)}</Show>
+        </p>
+      </Show>
+    </li>
+  )
+}

@@ -1,0 +1,90 @@
+import { createEffect, createMemo, createSignal, Match, on, onCleanup, Show, Switch } from 'solid-js'
+import type { EventView } from '../../shared/protocol/api.ts'
+import { useWords } from '../i18n/language.ts'
+import { useServerNow } from '../session/server-time.ts'
+import { useSession } from '../session/session.tsx'
+import { WeaveDefs } from '../ui/RoundTable.tsx'
+import { destinationsOf } from './destinations.ts'
+import { hideStillPointer } from './still-pointer.ts'
+import { WallClosed } from './WallClosed.tsx'
+import { WallFooter } from './WallFooter.tsx'
+import { WallHarvest } from './WallHarvest.tsx'
+import { WallHeader } from './WallHeader.tsx'
+import { WallRound } from './WallRound.tsx'
+import { WallTransfer } from './WallTransfer.tsx'
+import { WallWelcome } from './WallWelcome.tsx'
+import { wallState } from './wall-state.ts'
+import { words } from './words.ts'
+import './wall.css'
+import './wall-room.css'
+
+/** How to come in: the participants' link and the spoken code, as far as the server told them. */
+export interface Invitation {
+  readonly link: string
+  readonly code: string | undefined
+}
+
+/** The slate on the wall: time, where everybody goes, what is announced. Moves once a second, is never touched. */
+export function Wall() {
+  const session = useSession()
+  const t = useWords(words)
+  const now = useServerNow()
+  const programme = session.programme
+  const [view, setView] = createSignal<EventView | undefined>()
+  const state = () => {
+    const day = programme.day()
+    return day === undefined ? undefined : wallState(day, now())
+  }
+  const destinations = createMemo(() => {
+    const day = programme.day()
+    return day === undefined ? [] : destinationsOf(programme, day)
+  })
+  const invitation = (): Invitation => ({
+    link: view()?.links?.participant ?? `${location.origin}/e/${session.identity.event}/join`,
+    code: programme.day()?.code ?? view()?.code,
+  })
+  // Links are asked for once; a wall that came up before its network asks again when the line is back.
+  createEffect(
+    on(session.programmeLink.state, link => {
+      if (link !== 'live' || view() !== undefined) return
+      session.call<EventView>(`/events/${session.identity.event}`).then(setView, () => undefined)
+    }),
+  )
+  createEffect(() => {
+    const title = programme.day()?.title
+    if (title !== undefined) document.title = t().page(title)
+  })
+  const formerTitle = document.title
+  onCleanup(() => (document.title = formerTitle))
+
+  return (
+    <div class="wall" data-room="slate" ref={hideStillPointer}>
+      <Show when={programme.day()} fallback={<p class="wall-loading">{t().loading}</p>}>
+        {day => (
+          <>
+            <WeaveDefs />
+            <WallHeader day={day()} now={now()} />
+            <Switch>
+              <Match when={state() === 'welcome'}>
+                <WallWelcome day={day()} invitation={invitation()} />
+              </Match>
+              <Match when={state() === 'round' || state() === 'ringing'}>
+                <WallRound day={day()} now={now()} destinations={destinations()} />
+              </Match>
+              <Match when={state() === 'transfer'}>
+                <WallTransfer day={day()} now={now()} destinations={destinations()} />
+              </Match>
+              <Match when={state() === 'harvest'}>
+                <WallHarvest day={day()} now={now()} />
+              </Match>
+              <Match when={state() === 'closed'}>
+                <WallClosed day={day()} />
+              </Match>
+            </Switch>
+            <WallFooter day={day()} invitation={invitation()} withInvitation={state() !== 'welcome' && state() !== 'closed'} />
+          </>
+        )}
+      </Show>
+    </div>
+  )
+}

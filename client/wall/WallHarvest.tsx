@@ -1,0 +1,103 @@
+import { createMemo, For, Index, Show } from 'solid-js'
+import type { Day, Summary, TableFacts } from '../../shared/document/programme.ts'
+import { remaining } from '../../shared/domain/phase.ts'
+import { language, useWords } from '../i18n/language.ts'
+import { tablesInOrder, themeOfTable, titleOf } from '../mirror/seating.ts'
+import { useSession } from '../session/session.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { KindMark } from '../ui/KindMark.tsx'
+import { Plaque, weaveOf } from '../ui/Plaque.tsx'
+import { clockText } from '../ui/time.ts'
+import { pageAt, pagesOf } from './paging.ts'
+import { words } from './words.ts'
+
+const TABLES_A_PAGE = 5
+const NOTES_SHOWN = 4
+const THREADS_SHOWN = 5
+
+/** The plates side by side, and the threads between them. */
+export function WallHarvest(props: { day: Day; now: number }) {
+  const session = useSession()
+  const t = useWords(words)
+  const pages = createMemo(() => pagesOf(tablesInOrder(session.programme.tables), TABLES_A_PAGE))
+  const page = () => pageAt(props.now, pages().length)
+  const shown = () => pages()[page()] ?? []
+  const left = () => remaining(props.day.clock, props.now)
+  const threads = createMemo(() =>
+    Object.values(session.programme.threads)
+      .sort((a, b) => b.at - a.at)
+      .slice(0, THREADS_SHOWN),
+  )
+  return (
+    <main class="wall-body wall-harvest">
+      <div class="wall-transfer-head">
+        <div>
+          <h2 class="serif">{t().harvest}</h2>
+          <p>
+            {t().harvestHelp}
+            <Show when={pages().length > 1}>
+              {' · '}
+              <span class="num">{t().pages(page() + 1, pages().length)}</span>
+            </Show>
+          </p>
+        </div>
+        <Show when={left() !== undefined}>
+          <p class="wall-clock serif num" role="timer" aria-label={t().timeLeft}>
+            {clockText(left() ?? 0)}
+          </p>
+        </Show>
+      </div>
+      <ul class="wall-plates" data-tables={shown().length}>
+        <For each={shown()}>{table => <PlateColumn table={table} round={props.day.rounds} summary={session.programme.summaries[table.id]} />}</For>
+      </ul>
+      <Show when={threads().length > 0}>
+        <section class="wall-threads">
+          <h3>
+            <Icon name="thread" />
+            {t().threads}
+          </h3>
+          <ul>
+            <For each={threads()}>{thread => <li>{thread.name}</li>}</For>
+          </ul>
+        </section>
+      </Show>
+    </main>
+  )
+}
+
+function PlateColumn(props: { table: TableFacts; round: number; summary: Summary | undefined }) {
+  const session = useSession()
+  const t = useWords(words)
+  const title = () => titleOf(themeOfTable(session.programme.themes, props.table, props.round), language())
+  const notes = () => (props.summary?.plate ?? []).slice(0, NOTES_SHOWN)
+  return (
+    <li data-theme={weaveOf(props.table.number)}>
+      <div class="wall-column-head">
+        <Plaque number={props.table.number} size="l" />
+        <h3 class="serif" lang={title().lang}>
+          <span class="sr">{t().table(props.table.number)} · </span>
+          {title().text || t().table(props.table.number)}
+        </h3>
+      </div>
+      <Show when={notes().length > 0} fallback={<p class="wall-empty">{t().emptyPlate}</p>}>
+        <ul>
+          <Index each={notes()}>
+            {note => (
+              <li class={`note wall-note k-${note().kind}`}>
+                <KindMark kind={note().kind} />
+                <p>{note().text}</p>
+                <Show when={session.programme.totals[note().note]}>
+                  {total => (
+                    <span class="wall-dots num">
+                      {total()} {t().dots(total())}
+                    </span>
+                  )}
+                </Show>
+              </li>
+            )}
+          </Index>
+        </ul>
+      </Show>
+    </li>
+  )
+}

@@ -1,0 +1,77 @@
+import { Index, Show } from 'solid-js'
+import type { Day } from '../../shared/document/programme.ts'
+import { remaining } from '../../shared/domain/phase.ts'
+import { joinList } from '../../shared/i18n/dates.ts'
+import { language, useWords } from '../i18n/language.ts'
+import { titleOf } from '../mirror/seating.ts'
+import { Plaque, weaveOf } from '../ui/Plaque.tsx'
+import { clockText } from '../ui/time.ts'
+import { DepartureBoard } from './DepartureBoard.tsx'
+import type { Destination } from './destinations.ts'
+import { namesThatFit } from './short-names.ts'
+import { words } from './words.ts'
+
+const COLUMNS_MOST = 6
+
+/** People walk: every name under its table, as large as the room allows, and the time that is left. */
+export function WallTransfer(props: { day: Day; now: number; destinations: readonly Destination[] }) {
+  const t = useWords(words)
+  const left = () => remaining(props.day.clock, props.now) ?? 0
+  const pause = () => props.day.minutes.breakAfter.includes(props.day.round)
+  const title = () => (pause() ? t().walkPause : t().walk(props.day.minutes.transferMinutes))
+  return (
+    <main class="wall-body wall-transfer">
+      <div class="wall-transfer-head">
+        <div>
+          <h2 class="serif">{title()}</h2>
+          <p>
+            <Show when={props.day.movement === 'free'} fallback={t().towards(props.day.round + 1)}>
+              {t().freeWalk}
+            </Show>
+            <Show when={props.day.clock.state === 'paused'}> · {t().paused}</Show>
+          </p>
+        </div>
+        <p class="wall-clock serif num" role="timer" aria-label={t().timeLeft}>
+          {clockText(Math.max(0, left()))}
+        </p>
+      </div>
+      <Show
+        when={props.destinations.length <= COLUMNS_MOST}
+        fallback={<DepartureBoard day={props.day} now={props.now} destinations={props.destinations} wide />}
+      >
+        <ul class="wall-columns" data-tables={props.destinations.length}>
+          <Index each={props.destinations}>
+            {destination => <Column destination={destination()} tables={props.destinations.length} />}
+          </Index>
+        </ul>
+      </Show>
+    </main>
+  )
+}
+
+function Column(props: { destination: Destination; tables: number }) {
+  const t = useWords(words)
+  const title = () => titleOf(props.destination.theme, language())
+  const fits = () => namesThatFit(props.destination.guests, props.tables > 4 ? 130 : 260)
+  const hosts = () => joinList(props.destination.hosts, language())
+  return (
+    <li data-theme={weaveOf(props.destination.table.number)} data-many={props.destination.guests.length > 10 ? '' : undefined}>
+      <div class="wall-column-head">
+        <Plaque number={props.destination.table.number} size="l" />
+        <h3 class="serif" lang={title().lang}>
+          <span class="sr">{t().table(props.destination.table.number)} · </span>
+          {title().text || t().table(props.destination.table.number)}
+        </h3>
+      </div>
+      <Show when={hosts() !== ''}>
+        <p class="wall-host">{props.destination.hosts.length > 1 ? t().stayHere(hosts()) : t().staysHere(hosts())}</p>
+      </Show>
+      <ul class="wall-guests">
+        <Index each={fits().shown}>{name => <li>{name()}</li>}</Index>
+        <Show when={fits().left > 0}>
+          <li class="wall-others">{t().andOthers(fits().left)}</li>
+        </Show>
+      </ul>
+    </li>
+  )
+}

@@ -1,0 +1,284 @@
+import type { Summary } from '../../shared/document/programme.ts'
+import type { Command } from '../../shared/domain/commands.ts'
+import { clothMap, plateOf } from '../../shared/document/cloth-read.ts'
+import { tablesOf } from '../../shared/domain/plan.ts'
+import type { Log } from '../log.ts'
+import { faultFacts } from '../log.ts'
+import type { Rooms } from '../sync/rooms.ts'
+import type { Situation } from '../sync/situation.ts'
+import type { Timers } from '../sync/timers.ts'
+import { newClientId, newId } from '../access/secrets.ts'
+import type { Aliases } from './aliases.ts'
+import { changedDuties, type Duty, dutiesOf, fulfil, isDone } from './cloth-duties.ts'
+import { type Actor, type Decision, decide, type NoteFacts } from './decide.ts'
+import { NotStored } from './not-stored.ts'
+import { nextMoment, tick } from './phases.ts'
+import { changesBetween, readProgramme, toProgramme, writeProgramme } from './project.ts'
+import { recordChanges } from './record.ts'
+import { situationOf } from './situation.ts'
+import type { CafeState } from './state.ts'
+import { emptySummary, summarise } from './summary.ts'
+
+export interface CafeTools {
+  readonly rooms: Rooms
+  readonly timers: Timers
+  readonly aliases: Aliases
+  readonly log: Log
+}
+
+/** Console and wall look once a second at most. */
+const SUMMARY_MS = 1_000
+/** setTimeout cannot wait longer than 24 days; an hour also lets a code run out in time. */
+const LONGEST_WAIT_MS = 3_600_000
+
+/**
+ * One event in memory. Decisions are taken at once on the newest state and answered when they are durable: while one batch
+ * is being written the next ones gather, so that a whole room arriving costs a few writes. The record and what it changes in
+ * the `programme` document are one batch; what it changes on cloths follows, and is put right at the next start if it could not.
+ */
+export class Cafe {
+  readonly #tools: CafeTools
+  /** the newest decision */
+  #ahead: CafeState
+  /** what the archive holds, and so what anybody is told */
+  #durable: CafeState
+  #programme: ReturnType<typeof toProgramme>
+  readonly #summaries: Map<string, Summary>
+  readonly #owners = new Map<number, string>()
+  readonly #stale = new Set<string>()
+  #waiting: { resolve: () => void; reject: (fault: unknown) => void }[] = []
+  #writing: Promise<void> | undefined
+  #cancelTimer: (() => void) | undefined
+  #cancelSummaries: (() => void) | undefined
+  #stopped = false
+  readonly situation: Situation
+
+  private constructor(
+    state: CafeState,
+    durable: CafeState,
+    given: { tools: CafeTools; programme: ReturnType<typeof toProgramme>; summaries: Map<string, Summary> },
+  ) {
+    this.#tools = given.tools
+    this.#ahead = state
+    this.#durable = durable
+    this.#programme = given.programme
+    this.#summaries = given.summaries
+    for (const person of state.people.values()) for (const id of person.clientIds) this.#owners.set(id, person.id)
+    this.situation = situationOf(
+      () => this.#durable,
+      id => this.#owners.get(id),
+      given.tools.aliases,
+    )
+  }
+
+  /** A new event: stored, with its programme, when this resolves. */
+  static async create(state: CafeState, tools: CafeTools): Promise<Cafe> {
+    const programme = toProgramme(state, new Map())
+    const room = await tools.rooms.open(state.id, 'programme')
+    const changes = changesBetween(undefined, programme)
+    await room.write(doc => writeProgramme(doc, changes), recordChanges(undefined, state))
+    return new Cafe(state, state, { tools, programme, summaries: new Map() })
+  }
+
+  /** An event from the archive. Whatever its documents should say and do not is put right, and the day catches up. */
+  static async load(state: CafeState, tools: CafeTools): Promise<Cafe> {
+    const room = await tools.rooms.open(state.id, 'programme')
+    const programme = room.read(readProgramme)
+    const tables = new Set(tablesOf(state.plan).map(table => table.id))
+    const summaries = new Map<string, Summary>()
+    // Nobody is connected yet, whatever the last summary said.
+    for (const [table, summary] of Object.entries(programme.summaries))
+      if (tables.has(table)) summaries.set(table, { ...emptySummary, ...(summary as Summary), online: [], writing: [] })
+    const cafe = new Cafe(tick(state, tools.timers.now()), state, { tools, programme, summaries })
+    for (const duty of dutiesOf(state).values()) await cafe.#fulfil(duty)
+    await cafe.#flush()
+    cafe.#arm()
+    return cafe
+  }
+
+  /** What is true and durable. */
+  get state(): CafeState {
+    return this.#durable
+  }
+  get summaries(): ReadonlyMap<string, Summary> {
+    return this.#summaries
+  }
+  now(): number {
+    return this.#tools.timers.now()
+  }
+
+  /** Asks for a command; answers when its consequences are durable, or at once with the reason why not. Rejects when storage failed. */
+  async command(command: Command, actor: Actor): Promise<Decision> {
+    const notes = await this.#lookUp(command)
+    return this.change((state, now) =>
+      decide(state, command, actor, {
+        now,
+        id: newId(command.type === 'draw-thread' ? 'f' : 'n'),
+        note: (table, note) => notes.get(`${table}/${note}`),
+      }),
+    )
+  }
+
+  /** Any other decision over the newest state, with the same promise. */
+  async change(decision: (state: CafeState, now: number) => Decision): Promise<Decision> {
+    if (this.#stopped) throw new NotStored('this event is no longer open')
+    const now = this.now()
+    const decided = decision(tick(this.#ahead, now), now)
+    if (!decided.ok || decided.state === this.#durable) return decided
+    this.#ahead = decided.state
+    const durable = new Promise<void>((resolve, reject) => this.#waiting.push({ resolve, reject }))
+    this.#flushQuietly()
+    await durable
+    return decided
+  }
+
+  /** Fresh Yjs client ids, unique in the event. They belong to the person once they stand in a state that is durable. */
+  drawClientIds(person: string, count: number): number[] {
+    return Array.from({ length: count }, () => {
+      const id = newClientId(each => this.#owners.has(each))
+      this.#owners.set(id, person)
+      return id
+    })
+  }
+
+  /** A table's cloth or its people changed: its summary follows within a second. */
+  touch(table: string): void {
+    if (this.#stopped || !this.situation.hasTable(table)) return
+    this.#stale.add(table)
+    this.#cancelSummaries ??= this.#tools.timers.after(SUMMARY_MS, () => {
+      this.#cancelSummaries = undefined
+      void this.refreshSummaries().catch(fault =>
+        this.#tools.log.error('summaries-failed', { event: this.#durable.id, ...faultFacts(fault) }),
+      )
+    })
+  }
+
+  /** Works out the summaries of tables that changed, now. */
+  async refreshSummaries(): Promise<void> {
+    const tables = [...this.#stale]
+    this.#stale.clear()
+    const { id, plan } = this.#durable
+    for (const table of tables) {
+      const room = await this.#tools.rooms.open(id, `table-${table}`)
+      const { online, writing } = this.#tools.rooms.presenceOf(id, table)
+      const before = this.#summaries.get(table) ?? emptySummary
+      const now = this.now()
+      const summary = room.read(doc =>
+        summarise(doc, { plate: plan.plate, online, writing, changedAt: before.changedAt }),
+      )
+      const content = ({ online: _online, writing: _writing, changedAt: _at, ...rest }: Summary) => JSON.stringify(rest)
+      this.#summaries.set(table, content(summary) === content(before) ? summary : { ...summary, changedAt: now })
+    }
+    if (!this.#stopped) await this.#flush()
+  }
+
+  /** Everything that is due by now: a rung bell, the end of a transfer, a code that ran out. */
+  async tick(): Promise<void> {
+    if (this.#stopped) return
+    this.#ahead = tick(this.#ahead, this.now())
+    await this.#flush()
+    this.#arm()
+  }
+
+  /** No timer fires any more and nothing is decided; what was decided is written first. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    this.#cancelTimer?.()
+    this.#cancelSummaries?.()
+    while (this.#writing !== undefined)
+      await this.#writing.catch(() => {
+        // Told to whoever waited for it.
+      })
+  }
+
+  #arm(): void {
+    this.#cancelTimer?.()
+    if (this.#stopped) return
+    const due = nextMoment(this.#ahead)
+    const wait = due === undefined ? LONGEST_WAIT_MS : Math.min(LONGEST_WAIT_MS, Math.max(0, due - this.now()))
+    this.#cancelTimer = this.#tools.timers.after(wait, () => {
+      void this.tick().catch(fault =>
+        this.#tools.log.error('tick-failed', { event: this.#durable.id, ...faultFacts(fault) }),
+      )
+    })
+  }
+
+  /** Writes until the archive has caught up. One batch at a time; a failure loses all that was decided since the last one. */
+  #flush(): Promise<void> {
+    this.#writing ??= this.#writeAll()
+    return this.#writing
+  }
+
+  #flushQuietly(): void {
+    this.#flush().catch(() => {
+      // Whoever waits is told by their own promise; the log and the health check know too.
+    })
+  }
+
+  async #writeAll(): Promise<void> {
+    // Decisions of the same turn of the event loop go into the same batch.
+    await Promise.resolve()
+    try {
+      while (await this.#writeOnce()) {
+        // What was decided meanwhile is the next batch.
+      }
+    } finally {
+      this.#writing = undefined
+      this.#arm()
+      // Somebody may have come between the last look and this line: they are not to wait for the next one.
+      if (this.#waiting.length > 0 || this.#ahead !== this.#durable) this.#flushQuietly()
+    }
+  }
+
+  /** False when there was nothing to write. */
+  async #writeOnce(): Promise<boolean> {
+    const [target, waiting] = [this.#ahead, this.#waiting]
+    this.#waiting = []
+    const programme = toProgramme(target, this.#summaries)
+    const changes = changesBetween(this.#programme, programme)
+    const operations = recordChanges(this.#durable, target)
+    if (changes.length === 0 && operations.length === 0 && waiting.length === 0) return false
+    const before = this.#durable
+    try {
+      const room = await this.#tools.rooms.open(target.id, 'programme')
+      if (changes.length > 0 || operations.length > 0) await room.write(doc => writeProgramme(doc, changes), operations)
+      this.#durable = target
+      this.#programme = programme
+      for (const duty of changedDuties(before, target)) await this.#fulfil(duty)
+      for (const each of waiting) each.resolve()
+      return true
+    } catch (fault) {
+      this.#ahead = this.#durable
+      const lost = [...waiting, ...this.#waiting]
+      this.#waiting = []
+      for (const each of lost) each.reject(new NotStored('storage failed', { cause: fault }))
+      this.#tools.log.error('not-stored', { event: target.id, ...faultFacts(fault) })
+      throw fault
+    }
+  }
+
+  async #fulfil(duty: Duty): Promise<void> {
+    const room = await this.#tools.rooms.open(this.#durable.id, `table-${duty.table}`)
+    if (!room.read(doc => isDone(doc, duty))) await room.write(doc => fulfil(doc, duty))
+  }
+
+  /** What a decision has to know of the notes that a command names. */
+  async #lookUp(command: Command): Promise<ReadonlyMap<string, NoteFacts>> {
+    const named = 'notes' in command ? command.notes : 'note' in command && command.note !== null ? [command] : []
+    const found = new Map<string, NoteFacts>()
+    for (const { table, note } of named) {
+      if (note === null || !this.situation.hasTable(table)) continue
+      const room = await this.#tools.rooms.open(this.#durable.id, `table-${table}`)
+      const facts = room.read((doc): NoteFacts | undefined =>
+        clothMap(doc, 'core').has(note)
+          ? {
+              removal: clothMap(doc, 'del').get(note) ?? 0,
+              onPlate: plateOf(doc, this.#durable.plan.plate).includes(note),
+            }
+          : undefined,
+      )
+      if (facts !== undefined) found.set(`${table}/${note}`, facts)
+    }
+    return found
+  }
+}

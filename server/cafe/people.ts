@@ -1,0 +1,98 @@
+import type { Role } from '../../shared/access/roles.ts'
+import { isSeated } from '../../shared/access/roles.ts'
+import { tablesOf } from '../../shared/domain/plan.ts'
+import { fullDetails, type Decision } from './decide.ts'
+import { seat, seatedPeople, unseat } from './seating.ts'
+import { type CafeState, isPerson, type Person, withPerson } from './state.ts'
+
+/** People arriving, changing and leaving: pure, like commands. */
+
+export interface Arrival {
+  readonly id: string
+  readonly role: Role
+  /** the table whose own host key was used */
+  readonly hostOf?: string | undefined
+  readonly name: string
+  readonly organisation?: string | undefined
+  readonly email?: string | undefined
+  readonly consent: { readonly name: boolean; readonly email: boolean }
+  readonly device: 'own' | 'paper'
+  /** the table they ask for, from a table's QR code */
+  readonly table?: string | undefined
+  readonly wishes: readonly string[]
+  readonly tokenHash: string
+  readonly clientIds: readonly number[]
+}
+
+/** Somebody comes in and, if they are to sit, has a chair from the present round on. A full table is refused with the next free one. */
+export function admit(state: CafeState, arrival: Arrival, now: number): Decision {
+  if (state.phase === 'closed') return { ok: false, why: 'event-closed' }
+  const tables = tablesOf(state.plan)
+  if (arrival.table !== undefined && !tables.some(table => table.id === arrival.table))
+    return { ok: false, why: 'unknown-table' }
+  const { table, hostOf, ...rest } = arrival
+  const person: Person = {
+    ...rest,
+    ...(arrival.role === 'host' ? { hostOf: hostOf ?? table ?? tableInNeedOfHost(state) } : {}),
+    following: false,
+    absent: false,
+    gone: false,
+    joinedAt: now,
+    seats: [],
+    scribeFor: [],
+    dots: { tables: {}, harvest: {} },
+  }
+  if (!isSeated(person.role)) return { ok: true, state: withPerson(state, person) }
+  const seated = seat(state, person, table)
+  if ('full' in seated) return { ok: false, why: 'table-full', details: fullDetails(seated.full.next) }
+  return { ok: true, state: seated.state }
+}
+
+/** A host who came with the general key takes the first table without a host, or the one with the fewest. */
+function tableInNeedOfHost(state: CafeState): string | undefined {
+  const tables = tablesOf(state.plan)
+  const hosts = (table: string): number => seatedPeople(state).filter(person => person.hostOf === table).length
+  return (
+    tables.reduce((best, table) => (hosts(table.id) < hosts(best.id) ? table : best), tables[0] ?? { id: '' }).id ||
+    undefined
+  )
+}
+
+/** Lets go of a chair or takes one again: somebody who follows without writing has none. */
+export function follow(state: CafeState, person: Person, following: boolean): Decision {
+  if (!isPerson(person)) return { ok: false, why: 'not-allowed' }
+  if (person.following === following) return { ok: true, state }
+  const changed = { ...person, following }
+  if (following) return { ok: true, state: unseat(withPerson(state, changed), changed) }
+  const seated = seat(withPerson(state, changed), changed)
+  if ('full' in seated) return { ok: false, why: 'table-full', details: fullDetails(seated.full.next) }
+  return { ok: true, state: seated.state }
+}
+
+/** Leaves and is erased: only the id and its client ids stay, so that notes keep one writer and nobody inherits them. */
+export function erase(state: CafeState, person: Person): CafeState {
+  const freed = unseat(state, person)
+  const kept = freed.people.get(person.id) ?? person
+  const gone: Person = {
+    id: kept.id,
+    name: '',
+    role: kept.role,
+    consent: { name: false, email: false },
+    device: kept.device,
+    wishes: [],
+    following: false,
+    absent: true,
+    gone: true,
+    joinedAt: kept.joinedAt,
+    tokenHash: '',
+    seats: kept.seats.map(() => null),
+    scribeFor: [],
+    dots: { tables: {}, harvest: {} },
+    clientIds: kept.clientIds,
+  }
+  const scribes = [...freed.people.values()].filter(each => each.scribeFor.includes(person.id))
+  const people = new Map(freed.people).set(gone.id, gone)
+  for (const scribe of scribes)
+    people.set(scribe.id, { ...scribe, scribeFor: scribe.scribeFor.filter(id => id !== person.id) })
+  return { ...freed, people }
+}

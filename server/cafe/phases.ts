@@ -1,0 +1,184 @@
+import { BELL_UNDO_MS, type Clock, type Phase } from '../../shared/domain/phase.ts'
+import type { Refusal } from '../../shared/domain/commands.ts'
+import type { Plan } from '../../shared/domain/plan.ts'
+import { carrySeatsInto, drawRotation, replanFrom } from './seating.ts'
+import { type CafeState, type Moment, withPeople } from './state.ts'
+
+/** The day's course and its clock. `at` is the moment at which something is true, which after a restart lies in the past. */
+
+const MINUTE = 60_000
+/** How long a break lasts when the agenda does not say. */
+const BREAK_MINUTES = 15
+
+const running = (at: number, minutes: number): Clock => {
+  const lasts = Math.round(minutes * MINUTE)
+  return { state: 'running', endsAt: at + lasts, lasts }
+}
+
+export function transferMinutes(plan: Plan, round: number): number {
+  if (!plan.rounds.breakAfter.includes(round)) return plan.rounds.transferMinutes
+  const pause = plan.agenda.find(item => item.kind === 'break')?.minutes ?? BREAK_MINUTES
+  return plan.rounds.transferMinutes + pause
+}
+
+/** Round `round` begins. The first one to begin draws the rotation. */
+export function beginRound(state: CafeState, round: number, at: number): CafeState {
+  const drawn = state.drawn ? state : drawRotation(state)
+  return {
+    ...carrySeatsInto(drawn, round),
+    phase: 'round',
+    round,
+    clock: running(at, state.plan.rounds.minutes),
+    undoUntil: null,
+    moments: withMoment(state.moments, round, { startedAt: at }, at),
+  }
+}
+
+/** The bell has rung for good: people walk, or after the last round come together. */
+export function endRound(state: CafeState, at: number): CafeState {
+  const moments = state.moments.map((moment, i) => (i === state.round - 1 ? { ...moment, rangAt: at } : moment))
+  return state.round >= state.plan.rounds.count
+    ? beginHarvest({ ...state, moments }, at)
+    : beginTransfer({ ...state, moments }, state.round, at)
+}
+
+function beginTransfer(state: CafeState, round: number, at: number): CafeState {
+  return { ...state, phase: 'transfer', round, clock: running(at, transferMinutes(state.plan, round)), undoUntil: null }
+}
+
+function beginHarvest(state: CafeState, at: number): CafeState {
+  const minutes = state.plan.agenda.find(item => item.kind === 'harvest')?.minutes
+  return {
+    ...state,
+    phase: 'harvest',
+    round: state.plan.rounds.count,
+    clock: minutes === undefined ? { state: 'idle' } : running(at, minutes),
+    undoUntil: null,
+  }
+}
+
+/** `moments` up to this round; a round that was skipped began and ended as it was passed over. */
+function withMoment(moments: readonly Moment[], round: number, moment: Moment, at: number): Moment[] {
+  const before = Array.from({ length: round - 1 }, (_, i): Moment => {
+    const known = moments[i]
+    return known === undefined ? { startedAt: at, rangAt: at } : { ...known, rangAt: known.rangAt ?? at }
+  })
+  return [...before, moment]
+}
+
+/** When something will happen by itself: a rung bell comes true, a transfer ends. Undefined: nothing is awaited. */
+export function nextMoment(state: CafeState): number | undefined {
+  if (state.undoUntil !== null) return state.undoUntil
+  return state.phase === 'transfer' && state.clock.state === 'running' ? state.clock.endsAt : undefined
+}
+
+/** Everything that came due until `now`, in order, each at its own moment: after a restart the day has caught up. */
+export function tick(state: CafeState, now: number): CafeState {
+  let current = state
+  for (let due = nextMoment(current); due !== undefined && due <= now; due = nextMoment(current))
+    current = current.undoUntil !== null ? endRound(current, due) : beginRound(current, current.round + 1, due)
+  return current.code !== undefined && current.code.expiresAt <= now ? { ...current, code: undefined } : current
+}
+
+export type Step = { readonly state: CafeState } | { readonly why: Refusal }
+
+export function ring(state: CafeState, now: number): Step {
+  if (state.phase !== 'round') return { why: 'wrong-phase' }
+  return { state: state.undoUntil === null ? { ...state, undoUntil: now + BELL_UNDO_MS } : state }
+}
+
+export function cancelRing(state: CafeState): Step {
+  return state.undoUntil === null ? { why: 'nothing-to-cancel' } : { state: { ...state, undoUntil: null } }
+}
+
+export function pause(state: CafeState, now: number): Step {
+  const { clock } = state
+  if (clock.state !== 'running') return { why: 'clock-not-running' }
+  return { state: { ...state, clock: { state: 'paused', left: clock.endsAt - now, lasts: clock.lasts } } }
+}
+
+export function resume(state: CafeState, now: number): Step {
+  const { clock } = state
+  if (clock.state !== 'paused') return { why: 'clock-not-paused' }
+  return { state: { ...state, clock: { state: 'running', endsAt: now + clock.left, lasts: clock.lasts } } }
+}
+
+/** More or less time. A round that ran over gets its minutes from now on; nothing can end in the past. */
+export function addTime(state: CafeState, minutes: number, now: number): Step {
+  const { clock } = state
+  const ms = Math.round(minutes * MINUTE)
+  const lasts = clock.state === 'idle' ? 0 : Math.max(0, clock.lasts + ms)
+  switch (clock.state) {
+    case 'idle':
+      return { why: 'clock-not-running' }
+    case 'running':
+      return {
+        state: {
+          ...state,
+          clock: { state: 'running', endsAt: Math.max(now, Math.max(now, clock.endsAt) + ms), lasts },
+        },
+      }
+    case 'paused':
+      return { state: { ...state, clock: { state: 'paused', left: Math.max(0, Math.max(0, clock.left) + ms), lasts } } }
+  }
+}
+
+/** Back or ahead, to any phase but the end. Without a round: the present one, or the first. */
+export function goTo(state: CafeState, phase: Phase, wanted: number | undefined, now: number): Step {
+  const rounds = state.plan.rounds.count
+  if (wanted !== undefined && wanted > rounds) return { why: 'too-many-rounds' }
+  const round = wanted ?? Math.max(1, state.round)
+  const here = { ...state, undoUntil: null }
+  switch (phase) {
+    case 'prepared':
+    case 'open':
+      return { state: { ...here, phase, round: 0, clock: { state: 'idle' }, moments: [] } }
+    case 'round': {
+      const began = beginRound(here, round, now)
+      // Going back to a round goes on with it: what was written in it is not late, and it began when it began.
+      const startedAt = round <= state.round ? state.moments[round - 1]?.startedAt : undefined
+      if (startedAt === undefined) return { state: began }
+      return { state: { ...began, moments: withMoment(state.moments, round, { startedAt }, now) } }
+    }
+    case 'transfer': {
+      if (round >= rounds) return { why: 'last-round' }
+      return {
+        state: endRound(state.phase === 'round' && state.round === round ? here : beginRound(here, round, now), now),
+      }
+    }
+    case 'harvest': {
+      const drawn = state.drawn ? here : drawRotation(here)
+      const moments = withMoment(drawn.moments, rounds + 1, { startedAt: now }, now).slice(0, rounds)
+      return { state: beginHarvest({ ...drawn, moments }, now) }
+    }
+    case 'closed':
+      return { why: 'wrong-phase' }
+  }
+}
+
+/** One round more, or the last planned one less; never one that has begun. */
+export function planRound(state: CafeState, change: 'add' | 'drop', most: number): Step {
+  const count = state.plan.rounds.count + (change === 'add' ? 1 : -1)
+  if (count > most) return { why: 'too-many-rounds' }
+  if (count < Math.max(1, state.round)) return { why: 'last-round' }
+  const planned = { ...state, plan: { ...state.plan, rounds: { ...state.plan.rounds, count } } }
+  if (change === 'add') return { state: replanFrom(planned, count - 1) }
+  const people = [...planned.people.values()]
+  return {
+    state: withPeople(
+      planned,
+      people.map(person => ({ ...person, seats: person.seats.slice(0, count) })),
+    ),
+  }
+}
+
+export function close(state: CafeState, now: number): Step {
+  return { state: { ...state, phase: 'closed', closedAt: now, clock: { state: 'idle' }, undoUntil: null } }
+}
+
+export function reopen(state: CafeState): Step {
+  if (state.phase !== 'closed') return { why: 'wrong-phase' }
+  return {
+    state: { ...state, phase: state.round > 0 ? 'harvest' : 'open', closedAt: undefined, clock: { state: 'idle' } },
+  }
+}

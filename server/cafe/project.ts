@@ -1,0 +1,137 @@
+import type * as Y from 'yjs'
+import {
+  type Day,
+  type PersonFacts,
+  PROGRAMME_ROOTS,
+  type Programme,
+  type Summary,
+  type TableFacts,
+  type ThemeFacts,
+} from '../../shared/document/programme.ts'
+import { tablesOf } from '../../shared/domain/plan.ts'
+import { harvestTotals, harvestVoters } from './dots.ts'
+import { type CafeState, isPerson, type Person, tableState } from './state.ts'
+
+/** From the café's state to what everybody reads: nothing secret passes here, no e-mail, no key, no ballot. */
+
+type Roots = { readonly [R in keyof Programme]: Readonly<Record<string, unknown>> }
+
+export function toProgramme(state: CafeState, summaries: ReadonlyMap<string, Summary>): Roots {
+  const people = [...state.people.values()].filter(isPerson)
+  return {
+    day: { day: toDay(state) },
+    themes: Object.fromEntries(
+      state.plan.themes.map(({ id, number, title, zones }): [string, ThemeFacts] => [id, { number, title, zones }]),
+    ),
+    tables: Object.fromEntries(tablesOf(state.plan).map(table => [table.id, toTableFacts(state, table)])),
+    people: Object.fromEntries(people.map(person => [person.id, toPersonFacts(person)])),
+    seats: Object.fromEntries(people.map(person => [person.id, person.seats])),
+    announcements: state.announcements,
+    summaries: Object.fromEntries(summaries),
+    threads: state.threads,
+    totals: harvestTotals(state),
+    log: state.log,
+  }
+}
+
+function toDay(state: CafeState): Day {
+  const { plan } = state
+  return {
+    title: plan.title,
+    subtitle: plan.subtitle,
+    languages: plan.languages,
+    date: plan.date,
+    start: plan.start,
+    timeZone: plan.timeZone,
+    place: plan.place,
+    phase: state.phase,
+    round: state.round,
+    rounds: plan.rounds.count,
+    clock: state.clock,
+    undoUntil: state.undoUntil,
+    moments: state.moments,
+    movement: plan.movement,
+    questions: plan.questions,
+    attribution: plan.notes.attribution,
+    hidden: plan.notes.hidden,
+    plate: plan.plate,
+    dots: {
+      ...plan.dots,
+      tablesOpen: state.dots.tablesOpen,
+      harvestOpen: state.dots.harvestOpen,
+      harvestVoters: harvestVoters(state),
+    },
+    agenda: plan.agenda,
+    minutes: {
+      minutes: plan.rounds.minutes,
+      transferMinutes: plan.rounds.transferMinutes,
+      breakAfter: plan.rounds.breakAfter,
+    },
+    published: state.published,
+    code: state.code?.text,
+  }
+}
+
+function toTableFacts(
+  state: CafeState,
+  table: Omit<TableFacts, 'locked' | 'hosts' | 'welcome' | 'spotlight'>,
+): TableFacts {
+  const hosts = [...state.people.values()].filter(
+    person => isPerson(person) && !person.absent && person.hostOf === table.id,
+  )
+  const { locked, welcome, spotlight } = tableState(state, table.id)
+  return { ...table, locked, welcome, spotlight, hosts: hosts.map(person => person.id) }
+}
+
+const toPersonFacts = (person: Person): PersonFacts => ({
+  name: person.name,
+  role: person.role,
+  device: person.device,
+  ...(person.hostOf === undefined ? {} : { hosts: person.hostOf }),
+  absent: person.absent,
+  joinedAt: person.joinedAt,
+})
+
+/** One key of the document and what it becomes; undefined takes it away. */
+export interface Change {
+  readonly root: keyof Programme
+  readonly key: string
+  readonly value: unknown
+}
+
+/** What differs between two programmes, or between a document's values and a programme. Equal values are never written again. */
+export function changesBetween(before: Roots | undefined, next: Roots): Change[] {
+  const changes: Change[] = []
+  for (const root of PROGRAMME_ROOTS) {
+    const [old, wanted] = [before?.[root] ?? {}, next[root]]
+    for (const [key, value] of Object.entries(wanted))
+      if (old[key] !== value && JSON.stringify(old[key]) !== JSON.stringify(value)) changes.push({ root, key, value })
+    for (const key of Object.keys(old)) if (!(key in wanted)) changes.push({ root, key, value: undefined })
+  }
+  return changes
+}
+
+export function readProgramme(doc: Y.Doc): Roots {
+  const read = (root: keyof Programme): Record<string, unknown> => Object.fromEntries(doc.getMap(root).entries())
+  return {
+    day: read('day'),
+    themes: read('themes'),
+    tables: read('tables'),
+    people: read('people'),
+    seats: read('seats'),
+    announcements: read('announcements'),
+    summaries: read('summaries'),
+    threads: read('threads'),
+    totals: read('totals'),
+    log: read('log'),
+  }
+}
+
+/** Writes the changes. A value goes through JSON first: a property that is undefined is left out, as it will be read back. */
+export function writeProgramme(doc: Y.Doc, changes: readonly Change[]): void {
+  for (const { root, key, value } of changes) {
+    const map = doc.getMap(root)
+    if (value === undefined) map.delete(key)
+    else map.set(key, JSON.parse(JSON.stringify(value)))
+  }
+}

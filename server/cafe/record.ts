@@ -1,0 +1,57 @@
+import type { Archive, Operation } from '../archive/archive.ts'
+import { allJson, putJson } from '../archive/records.ts'
+import type { CafeState, Person } from './state.ts'
+
+/**
+ * How a café lies in the archive: `cafe/<event>/day` for the day, `cafe/<event>/person/<id>` for each person, so that one
+ * newcomer in a room of two thousand writes one small value. `erased/<event>` outlives the event.
+ */
+const ROOT = 'cafe/'
+const VERSION = 1
+const eventPrefix = (event: string): string => `${ROOT}${event}/`
+const erasedKey = (event: string): string => `erased/${event}`
+
+/** What to write so that the archive holds `next` instead of `before`. Values that are the same object were not changed. */
+export function recordChanges(before: CafeState | undefined, next: CafeState): Operation[] {
+  const prefix = eventPrefix(next.id)
+  const operations: Operation[] = []
+  const { people, ...day } = next
+  if (before === undefined || !sameDay(before, next))
+    operations.push(putJson(`${prefix}day`, { version: VERSION, ...day }))
+  for (const person of people.values())
+    if (before?.people.get(person.id) !== person) operations.push(putJson(`${prefix}person/${person.id}`, person))
+  return operations
+}
+
+function sameDay(a: CafeState, b: CafeState): boolean {
+  const keys = Object.keys({ ...a, ...b }) as (keyof CafeState)[]
+  return keys.every(key => key === 'people' || a[key] === b[key])
+}
+
+export const eraseRecord = (event: string, now: number): Operation[] => [
+  { delAll: eventPrefix(event) },
+  putJson(erasedKey(event), { at: now }),
+]
+
+/** Every café of the archive. Throws when a record was written by a later version: guessing would lose data. */
+export async function readRecords(archive: Archive): Promise<CafeState[]> {
+  const days = new Map<string, Record<string, unknown>>()
+  const people = new Map<string, Map<string, Person>>()
+  for (const [key, value] of await allJson(archive, ROOT)) {
+    const [event = '', kind, id] = key.split('/')
+    if (kind === 'day') days.set(event, value as Record<string, unknown>)
+    else if (kind === 'person' && id !== undefined) {
+      const known = people.get(event) ?? new Map<string, Person>()
+      people.set(event, known.set(id, value as Person))
+    }
+  }
+  return [...days].map(([event, { version, ...day }]) => {
+    if (version !== VERSION) throw new Error(`event ${event} was stored by another version (${String(version)})`)
+    return { ...(day as unknown as Omit<CafeState, 'people'>), people: byArrival(people.get(event)) }
+  })
+}
+
+/** The archive gives people by id; lists show them as they came. */
+function byArrival(people: ReadonlyMap<string, Person> = new Map()): Map<string, Person> {
+  return new Map([...people].sort(([, a], [, b]) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1)))
+}

@@ -1,0 +1,201 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { hashOf } from '../access/secrets.ts'
+import { isOurOrigin } from '../access/origin.ts'
+import { ADMIN_COOKIE, shownIn } from '../access/caller.ts'
+import { NotStored } from '../cafe/not-stored.ts'
+import { faultFacts } from '../log.ts'
+import { adminRoutes } from './admin.ts'
+import { calendarRoutes } from './calendar.ts'
+import { commandRoutes } from './commands.ts'
+import { eventRoutes } from './events.ts'
+import { Failure, toBody } from './failure.ts'
+import { joinRoutes } from './join.ts'
+import { metaRoutes } from './meta.ts'
+import { noteRoutes } from './notes.ts'
+import { peopleRoutes } from './people.ts'
+import { reportRoutes } from './reports.ts'
+import type { HttpContext, Route } from './route.ts'
+import { servePages } from './pages.ts'
+
+const BODY_BYTES = 1024 * 1024
+/** Calls a second: a token has its own allowance; an address may be a whole room that arrives at once. */
+const PER_TOKEN = 100
+const PER_ADDRESS = 1_000
+
+export interface AppOptions {
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined
+  /** folder of the built client; undefined: the interface alone */
+  readonly pages?: string | undefined
+}
+
+/** Every call of the interface, in the order of the contract. */
+export function routesOf(context: HttpContext): readonly Route[] {
+  const routes: Route[] = [
+    ...metaRoutes(context, () => routes),
+    ...adminRoutes(context),
+    ...eventRoutes(context),
+    ...joinRoutes(context),
+    ...peopleRoutes(context),
+    ...commandRoutes(context),
+    ...noteRoutes(context),
+    ...reportRoutes(context),
+    ...calendarRoutes(context),
+  ]
+  return routes
+}
+
+/** The HTTP server, not yet listening. */
+export async function createApp(context: HttpContext, options: AppOptions = {}): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    logger: false,
+    bodyLimit: BODY_BYTES,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+    ...(options.tls === undefined ? {} : { https: options.tls }),
+  } as object)
+
+  app.setErrorHandler((fault: FastifyError | Failure, request, reply) => {
+    const failure = toFailure(fault)
+    if (failure.status >= 500) context.log.error('fault', { route: routeOf(request), ...faultFacts(fault) })
+    if (failure.status === 429) reply.header('retry-after', '1')
+    reply.code(failure.status).type('application/json; charset=utf-8').send(toBody(failure))
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    context.log.debug('call', {
+      method: request.method,
+      route: routeOf(request),
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    })
+  })
+  app.addHook('onRequest', async request => checkOrigin(context, request))
+
+  await app.register(cookie)
+  await app.register(helmet, headersFor(options.tls !== undefined || context.secureCookies))
+  await app.register(rateLimit, {
+    timeWindow: 1_000,
+    max: request => (tokenOf(request) === undefined ? PER_ADDRESS : PER_TOKEN),
+    keyGenerator: request => tokenOf(request) ?? request.ip,
+    errorResponseBuilder: () => new Failure(429, 'too-many-calls', 'Too many calls. Try again in a second.'),
+    addHeaders: {
+      'x-ratelimit-limit': false,
+      'x-ratelimit-remaining': false,
+      'x-ratelimit-reset': false,
+      'retry-after': false,
+    },
+    addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+  })
+  // A DELETE from a browser may say that its missing body is JSON.
+  app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: BODY_BYTES }, (_request, body, done) => {
+    if (body === '') return done(null, undefined)
+    try {
+      done(null, JSON.parse(String(body)))
+    } catch {
+      done(new Failure(400, 'not-json', 'The body is not JSON.'))
+    }
+  })
+
+  for (const { method, path, handle } of routesOf(context))
+    app.route({
+      method,
+      url: path,
+      handler: async (request, reply) => {
+        // Answers belong to who asked: nothing on the way may keep them.
+        reply.header('cache-control', 'no-store')
+        const answer = await handle(request, reply)
+        return answer === undefined ? reply.send() : reply.send(answer)
+      },
+    })
+
+  if (options.pages !== undefined) await servePages(app, options.pages)
+  app.setNotFoundHandler(async (request, reply) => {
+    if (options.pages !== undefined && request.method === 'GET' && isPage(request.url))
+      return reply.sendFile('index.html')
+    throw new Failure(404, 'unknown-address', 'There is nothing at this address.')
+  })
+  return app
+}
+
+/** A screen's address, as the client's router knows it; what looks like a file, a call or a socket is not one. */
+const isPage = (url: string): boolean => {
+  const path = url.split('?')[0] ?? ''
+  return !/^\/(?:api|sync|assets|healthz|metrics)(?:\/|$)/.test(path) && !/\.[A-Za-z0-9]+$/.test(path)
+}
+
+const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'none'
+
+/** Who is calling, for counting only: a token or cookie, hashed so that no secret lies in a table of counters. */
+function tokenOf(request: FastifyRequest): string | undefined {
+  const { bearer, cookies, named } = shownIn(request.headers)
+  const cookieValue = [...cookies].find(([name]) =>
+    named === undefined ? name.startsWith('tablee.') : name.endsWith(`.${named}`),
+  )?.[1]
+  const token = bearer ?? cookieValue
+  return token === undefined ? undefined : hashOf(token)
+}
+
+/** D11: a page from elsewhere gets no answer, and a cookie without an `Origin` changes nothing. */
+function checkOrigin(context: HttpContext, request: FastifyRequest): void {
+  const { origin, host } = request.headers
+  if (origin !== undefined) {
+    if (isOurOrigin(origin, { host, publicUrl: context.publicUrl })) return
+    throw new Failure(403, 'foreign-origin', 'This call comes from another site.')
+  }
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const { bearer, cookies } = shownIn(request.headers)
+  const counts = [...cookies.keys()].some(name => name.startsWith('tablee.') || name === ADMIN_COOKIE)
+  if (bearer === undefined && counts) throw new Failure(403, 'foreign-origin', 'A cookie alone needs an Origin header.')
+}
+
+function toFailure(fault: FastifyError | Failure): Failure {
+  if (fault instanceof Failure) return fault
+  switch (fault.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new Failure(413, 'too-large', `A body has at most ${BODY_BYTES} bytes.`)
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return new Failure(400, 'not-json', 'The body is not JSON.')
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new Failure(415, 'not-json', 'A body is application/json.')
+  }
+  const status = fault.statusCode ?? 500
+  if (status >= 400 && status < 500) return new Failure(status, 'bad-request', 'This request could not be read.')
+  if (fault instanceof NotStored)
+    return new Failure(503, 'not-stored', 'This could not be stored. Nothing of it is true; try again in a moment.')
+  // The message of a fault may quote anything: it stays here.
+  return new Failure(status === 503 ? 503 : 500, 'fault', 'Something went wrong here. What was acknowledged is kept.')
+}
+
+/** Strict, and quiet on plain HTTP, where some headers only make a browser complain. */
+function headersFor(secure: boolean): Parameters<typeof helmet>[1] {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'font-src': ["'self'"],
+        'object-src': ["'none'"],
+        'base-uri': ["'self'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'self'"],
+        // Some browsers do not count ws: under 'self', so the host is named.
+        'connect-src': ["'self'", (request: { headers: { host?: string } }) => socketsOf(request.headers.host)],
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 15_552_000, includeSubDomains: false } : false,
+    crossOriginOpenerPolicy: secure,
+    originAgentCluster: secure,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' },
+  } as Parameters<typeof helmet>[1]
+}
+
+/** Only what can be a host goes into a header. */
+const socketsOf = (host: string | undefined): string =>
+  host !== undefined && /^[A-Za-z0-9.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : "'self'"

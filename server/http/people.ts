@@ -1,0 +1,162 @@
+import * as v from 'valibot'
+import { isSeated } from '../../shared/access/roles.ts'
+import { LIMITS, tablesOf } from '../../shared/domain/plan.ts'
+import { rotationFigures } from '../../shared/domain/rotation-figures.ts'
+import type { ApiNote, Me, Rotation } from '../../shared/protocol/api.ts'
+import { CLOSING } from '../../shared/protocol/messages.ts'
+import { cookieName } from '../access/caller.ts'
+import type { Cafe } from '../cafe/cafe.ts'
+import { decideMove } from '../cafe/decide.ts'
+import { listNotes } from '../cafe/notes.ts'
+import { erase, follow } from '../cafe/people.ts'
+import { seatedPeople, seatsOf as rowsOf, sittersAt, toRotation } from '../cafe/seating.ts'
+import { type Person, withPerson } from '../cafe/state.ts'
+import { Failure, read, refused } from './failure.ts'
+import { aliasesOf, seatsOf } from './join.ts'
+import { toApiNote } from './notes.ts'
+import { type HttpContext, requireMember, type Route } from './route.ts'
+import type { FastifyRequest } from 'fastify'
+
+const line = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max))
+
+const meSchema = v.object({
+  name: v.optional(v.pipe(line(LIMITS.personName), v.minLength(1))),
+  organisation: v.optional(line(120)),
+  email: v.optional(v.union([v.literal(''), v.pipe(line(200), v.email())])),
+  consent: v.optional(v.object({ name: v.optional(v.boolean()), email: v.optional(v.boolean()) })),
+  device: v.optional(v.picklist(['own', 'paper'])),
+  table: v.optional(line(40)),
+  following: v.optional(v.boolean()),
+})
+
+export function peopleRoutes(context: HttpContext): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/api/v1/events/:id/me',
+      summary: 'All that is held on me: my seats, my notes, my dots',
+      who: 'each person',
+      answers: { 200: 'what is held', 401: 'nobody known' },
+      handle: async request => {
+        const { cafe, person } = requirePerson(context, request)
+        return meOf(context, cafe, person)
+      },
+    },
+    {
+      method: 'PATCH',
+      path: '/api/v1/events/:id/me',
+      summary: 'Correct my name or consents, change table, follow without writing',
+      who: 'each person',
+      body: meSchema,
+      answers: {
+        200: 'what is held',
+        409: 'the table is full, or it is not the moment',
+        422: 'what is wrong with the body',
+      },
+      handle: async request => {
+        const { cafe, person } = requirePerson(context, request)
+        await changeMe(context, cafe, person.id, read(meSchema, request.body))
+        return meOf(context, cafe, cafe.state.people.get(person.id) ?? person)
+      },
+    },
+    {
+      method: 'DELETE',
+      path: '/api/v1/events/:id/me',
+      summary: 'Leave, and erase what is held on me; notes stay, without an author',
+      who: 'each person',
+      answers: { 204: 'erased' },
+      handle: async (request, reply) => {
+        const { cafe, person } = requirePerson(context, request)
+        await cafe.change(state => ({ ok: true, state: erase(state, state.people.get(person.id) ?? person) }))
+        context.rooms.disconnect(cafe.state.id, person.id, CLOSING.unauthorised)
+        reply.clearCookie(cookieName(cafe.state.id, person.id), { path: '/' })
+        reply.code(204)
+        return undefined
+      },
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/events/:id/rotation',
+      summary: 'Who sits where in each round, and what the plan gives',
+      who: 'any role',
+      answers: { 200: 'rounds, figures' },
+      handle: async request => rotationOf(requireMember(context, request).cafe),
+    },
+  ]
+}
+
+function requirePerson(context: HttpContext, request: FastifyRequest): { cafe: Cafe; person: Person } {
+  const { cafe, caller } = requireMember(context, request)
+  if (caller.kind !== 'person')
+    throw new Failure(403, 'not-a-person', 'The administrator is nobody at this event before joining it.')
+  return { cafe, person: caller.person }
+}
+
+async function meOf(context: HttpContext, cafe: Cafe, person: Person): Promise<Me> {
+  const notes = await listNotes(cafe.state, context.rooms, context.aliases)
+  return {
+    person: {
+      id: person.id,
+      name: person.name,
+      role: person.role,
+      ...(person.organisation === undefined ? {} : { organisation: person.organisation }),
+      ...(person.email === undefined ? {} : { email: person.email }),
+      consent: person.consent,
+      device: person.device,
+      following: person.following,
+    },
+    ...aliasesOf(context, cafe, person),
+    seats: seatsOf(cafe, person),
+    notes: notes.filter(note => note.writer === person.id).map((note): ApiNote => toApiNote(note, undefined)),
+    dots: person.dots,
+    scribeFor: person.scribeFor,
+  }
+}
+
+async function changeMe(
+  context: HttpContext,
+  cafe: Cafe,
+  id: string,
+  body: v.InferOutput<typeof meSchema>,
+): Promise<void> {
+  const decided = await cafe.change(state => {
+    const person = state.people.get(id)
+    if (person === undefined || person.gone) return { ok: false, why: 'unknown-person' }
+    const changed: Person = {
+      ...person,
+      name: body.name ?? person.name,
+      organisation: body.organisation === undefined ? person.organisation : body.organisation || undefined,
+      email: body.email === undefined ? person.email : body.email || undefined,
+      consent: { name: body.consent?.name ?? person.consent.name, email: body.consent?.email ?? person.consent.email },
+      device: body.device ?? person.device,
+    }
+    const named = withPerson(state, changed)
+    const followed =
+      body.following === undefined || !isSeated(person.role)
+        ? { ok: true as const, state: named }
+        : follow(named, changed, body.following)
+    if (!followed.ok || body.table === undefined) return followed
+    const moved = decideMove(followed.state, id, body.table)
+    // Where they already sit: nothing to do, and the rest of what they asked for stands.
+    return !moved.ok && moved.why === 'same-table' ? followed : moved
+  })
+  if (!decided.ok) throw refused(decided.why, decided.details)
+  // A socket opened as a writer must not go on writing, nor one opened as a follower stay mute: both come back at once.
+  if (body.following !== undefined) context.rooms.disconnect(cafe.state.id, id, CLOSING.restart)
+}
+
+function rotationOf(cafe: Cafe): Rotation {
+  const { state } = cafe
+  const tables = tablesOf(state.plan)
+  const people = seatedPeople(state)
+  return {
+    rounds: Array.from({ length: state.plan.rounds.count }, (_, i) => ({
+      round: i + 1,
+      tables: tables.map(table => ({
+        table: table.id,
+        people: sittersAt(state, table.id, i + 1).map(({ id, name }) => ({ id, name })),
+      })),
+    })),
+    figures: rotationFigures(toRotation(people), rowsOf(people), tables.length),
+  }
+}

@@ -1,0 +1,105 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type * as v from 'valibot'
+import { isStaff, type Role } from '../../shared/access/roles.ts'
+import { type AccessContext, type Caller, identify, roleOf, shownIn } from '../access/caller.ts'
+import { Throttle } from '../access/throttle.ts'
+import type { Cafe } from '../cafe/cafe.ts'
+import type { Cafes } from '../cafe/cafes.ts'
+import type { Log } from '../log.ts'
+import type { Rooms } from '../sync/rooms.ts'
+import type { Aliases } from '../cafe/aliases.ts'
+import { forbidden, unauthorised, unknownEvent } from './failure.ts'
+
+/** One call of the interface: what the OpenAPI document says of it and what Fastify does for it are the same entry. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** Fastify's way of writing it: `/api/v1/events/:id` */
+  readonly path: string
+  readonly summary: string
+  /** who may call it, in words */
+  readonly who: string
+  readonly body?: v.GenericSchema
+  readonly query?: Readonly<Record<string, string>>
+  readonly answers: Readonly<Record<number, string>>
+  /** what the body of a good answer is, when it is not JSON */
+  readonly type?: string
+  handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown>
+}
+
+/** What routes need of the server. */
+export interface HttpContext extends AccessContext {
+  readonly cafes: Cafes
+  readonly rooms: Rooms
+  readonly aliases: Aliases
+  readonly log: Log
+  readonly publicUrl?: string | undefined
+  readonly secureCookies: boolean
+  /** of this software, for the OpenAPI document and exports */
+  readonly version: string
+  now(): number
+  /** false once storage failed or the server is stopping */
+  isHealthy(): boolean
+  readonly throttles: Throttles
+}
+
+/** Wrong guesses at codes are counted by event, and for codes typed without an event all together. */
+export class Throttles {
+  readonly #now: () => number
+  readonly #byKey = new Map<string, Throttle>()
+  constructor(now: () => number) {
+    this.#now = now
+  }
+  of(key: string): Throttle {
+    const known = this.#byKey.get(key)
+    if (known !== undefined) return known
+    const made = new Throttle(this.#now)
+    this.#byKey.set(key, made)
+    return made
+  }
+}
+
+export function cafeOf(context: HttpContext, request: FastifyRequest): Cafe {
+  const { id } = request.params as { id?: string }
+  const cafe = context.cafes.get(id ?? '')
+  if (cafe === undefined) throw unknownEvent()
+  return cafe
+}
+
+export const callerOf = (context: HttpContext, request: FastifyRequest, cafe: Cafe | undefined): Caller =>
+  identify(context, shownIn(request.headers), cafe)
+
+/** Somebody who has joined, or the administrator; 401 for others. Keys open the door, not the house. */
+export function requireMember(
+  context: HttpContext,
+  request: FastifyRequest,
+): { cafe: Cafe; caller: Caller; role: Role } {
+  const cafe = cafeOf(context, request)
+  const caller = callerOf(context, request, cafe)
+  const role = caller.kind === 'key' ? undefined : roleOf(caller)
+  if (role === undefined) throw unauthorised()
+  return { cafe, caller, role }
+}
+
+export function requireStaff(
+  context: HttpContext,
+  request: FastifyRequest,
+): { cafe: Cafe; caller: Caller; role: Role } {
+  const found = requireMember(context, request)
+  if (!isStaff(found.role)) throw forbidden()
+  return found
+}
+
+export function requireOrganiser(context: HttpContext, request: FastifyRequest): { cafe: Cafe; caller: Caller } {
+  const found = requireMember(context, request)
+  if (found.role !== 'organiser') throw forbidden()
+  return found
+}
+
+export function requireAdmin(context: HttpContext, request: FastifyRequest): void {
+  if (callerOf(context, request, undefined).kind !== 'admin') throw unauthorised()
+}
+
+/** What links begin with: `PUBLIC_URL`, else how this very request reached us. */
+export function baseUrl(context: HttpContext, request: FastifyRequest): string {
+  return context.publicUrl ?? `${request.protocol}://${request.host}`
+}

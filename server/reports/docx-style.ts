@@ -1,0 +1,116 @@
+import { AlignmentType, BorderStyle, type IParagraphStyleOptions, type IStylesOptions, LevelFormat } from 'docx'
+import { NOTE_KINDS, type NoteKind } from '../../shared/domain/note.ts'
+import type { Language } from '../../shared/domain/text.ts'
+import { reportWords } from '../../shared/i18n/report-words.ts'
+import { KIND_LOOK } from '../../shared/reports/look.ts'
+
+/** Fonts that word processors have, or have a twin of: page numbers are worked out with their widths. */
+const SERIF = 'Cambria'
+const SANS = 'Calibri'
+
+export const COLOURS = { ink: '1B2421', quiet: '3F4B46', grenat: '8C1D33', line: 'C9D0C8', strong: '1B2421' } as const
+export const LOCALE = { fr: 'fr-FR', en: 'en-GB' } as const satisfies Record<Language, string>
+
+/** Word wants colours without their sign. */
+export const hex = (colour: string): string => colour.replace('#', '').toUpperCase()
+
+/** Our paragraph styles, by what they are for. */
+export const STYLE = {
+  subtitle: 'ReportSubtitle',
+  kind: 'ReportKind',
+  fact: 'CoverFact',
+  contents: 'ContentsTitle',
+  label: 'WorkshopLabel',
+  remark: 'Remark',
+  question: 'DebateQuestion',
+  answer: 'DebateAnswer',
+  cell: 'TableText',
+} as const
+
+export const noteStyle = (kind: NoteKind): string => `Note${kind[0]?.toUpperCase() ?? ''}${kind.slice(1)}`
+
+export const BULLETS = 'bullets'
+
+/** One list of bullets for all; sizes in twentieths of a point. */
+export const bullets = {
+  reference: BULLETS,
+  levels: [
+    {
+      level: 0,
+      format: LevelFormat.BULLET,
+      text: '•',
+      alignment: AlignmentType.LEFT,
+      style: { paragraph: { indent: { left: 360, hanging: 240 } }, run: { color: COLOURS.grenat } },
+    },
+  ],
+} as const
+
+/** Sizes are half points, spaces twentieths of a point. */
+export function docxStyles(language: Language): IStylesOptions {
+  const serif = (size: number, before: number, after: number) => ({
+    run: { font: SERIF, size, color: COLOURS.ink, bold: false, italics: false },
+    paragraph: { spacing: { before, after, line: 264 }, keepNext: true, keepLines: true },
+  })
+  return {
+    default: {
+      document: {
+        run: { font: SANS, size: 22, color: COLOURS.ink, language: { value: LOCALE[language], eastAsia: LOCALE[language] } },
+        paragraph: { spacing: { after: 140, line: 288 } },
+      },
+      title: { ...serif(60, 2400, 240), paragraph: { spacing: { before: 2400, after: 240 }, alignment: AlignmentType.CENTER } },
+      heading1: serif(52, 0, 320),
+      heading2: serif(38, 0, 200),
+      heading3: serif(28, 320, 140),
+      heading4: { ...serif(23, 240, 100), run: { font: SANS, size: 23, bold: true, italics: false, color: COLOURS.ink } },
+      caption: { run: { font: SERIF, size: 25, color: COLOURS.ink }, paragraph: { spacing: { before: 320, after: 120 }, keepNext: true } },
+      hyperlink: { run: { color: '15463A', underline: { type: 'single' } } },
+    },
+    paragraphStyles: [...ownStyles(), ...NOTE_KINDS.map(kind => quoteStyle(kind, language))],
+  }
+}
+
+function ownStyles(): IParagraphStyleOptions[] {
+  const own = (id: string, name: string, rest: Omit<IParagraphStyleOptions, 'id' | 'name'>): IParagraphStyleOptions => ({
+    id,
+    name,
+    basedOn: 'Normal',
+    quickFormat: true,
+    ...rest,
+  })
+  const centred = { alignment: AlignmentType.CENTER }
+  return [
+    own(STYLE.kind, 'Report kind', { run: { bold: true, color: COLOURS.grenat, size: 26 }, paragraph: centred }),
+    own(STYLE.subtitle, 'Report subtitle', { run: { size: 28, color: COLOURS.quiet }, paragraph: { ...centred, spacing: { after: 1200 } } }),
+    own(STYLE.fact, 'Cover fact', { run: { color: COLOURS.quiet, size: 24 }, paragraph: { ...centred, spacing: { after: 60 } } }),
+    own(STYLE.contents, 'Contents title', { run: { font: SERIF, size: 52 }, paragraph: { spacing: { after: 320 }, keepNext: true } }),
+    own(STYLE.label, 'Workshop label', { run: { bold: true, color: COLOURS.quiet, size: 20 }, paragraph: { keepNext: true } }),
+    own(STYLE.remark, 'Remark', {
+      run: { color: COLOURS.quiet, size: 20 },
+      paragraph: { shading: { fill: 'F7F6F0' }, indent: { left: 120, right: 120 } },
+    }),
+    own(STYLE.question, 'Debate question', {
+      run: { bold: true },
+      paragraph: { spacing: { before: 280, after: 80 }, indent: { left: 480, hanging: 480 }, keepNext: true },
+    }),
+    own(STYLE.answer, 'Debate answer', { paragraph: { indent: { left: 480, hanging: 480 } } }),
+    own(STYLE.cell, 'Table text', { run: { size: 20 }, paragraph: { spacing: { before: 40, after: 40, line: 252 } } }),
+  ]
+}
+
+/** A quotation: the note's ground, and its kind's colour down the left side. */
+function quoteStyle(kind: NoteKind, language: Language): IParagraphStyleOptions {
+  const look = KIND_LOOK[kind]
+  return {
+    id: noteStyle(kind),
+    name: `Note ${reportWords(language).kind[kind]}`,
+    basedOn: 'Normal',
+    quickFormat: true,
+    paragraph: {
+      border: { left: { style: BorderStyle.SINGLE, size: 36, space: 8, color: hex(look.mark) } },
+      shading: { fill: hex(look.ground) },
+      indent: { left: 280, right: 280 },
+      spacing: { before: 100, after: 160 },
+      keepLines: true,
+    },
+  }
+}

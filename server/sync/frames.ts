@@ -1,0 +1,95 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { MESSAGE, type Presence, type Refused, type Welcome } from '../../shared/protocol/messages.ts'
+
+/** Bytes ↔ messages of one connection. What it cannot read, it says so about; it never throws. */
+export type Incoming =
+  | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
+  | { readonly kind: 'step2' | 'update'; readonly update: Uint8Array }
+  | { readonly kind: 'awareness' | 'query-awareness' }
+  | { readonly kind: 'writing'; readonly writing: boolean }
+  | { readonly kind: 'unreadable' }
+
+const SYNC = { step1: 0, step2: 1, update: 2 } as const
+
+export function readFrame(bytes: Uint8Array): Incoming {
+  try {
+    const decoder = decoding.createDecoder(bytes)
+    switch (decoding.readVarUint(decoder)) {
+      case MESSAGE.sync: {
+        const step = decoding.readVarUint(decoder)
+        const body = decoding.readVarUint8Array(decoder)
+        if (step === SYNC.step1) return { kind: 'step1', stateVector: body }
+        if (step === SYNC.step2) return { kind: 'step2', update: body }
+        return step === SYNC.update ? { kind: 'update', update: body } : { kind: 'unreadable' }
+      }
+      case MESSAGE.awareness:
+        return { kind: 'awareness' }
+      case MESSAGE.queryAwareness:
+        return { kind: 'query-awareness' }
+      case MESSAGE.presence: {
+        const said: unknown = JSON.parse(decoding.readVarString(decoder))
+        if (typeof said !== 'object' || said === null || !('writing' in said)) return { kind: 'unreadable' }
+        return typeof said.writing === 'boolean' ? { kind: 'writing', writing: said.writing } : { kind: 'unreadable' }
+      }
+      default:
+        return { kind: 'unreadable' }
+    }
+  } catch {
+    // Cut short, or no JSON: the sender is told and closed, nothing else is known about it.
+    return { kind: 'unreadable' }
+  }
+}
+
+function frame(type: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, type)
+  write(encoder)
+  return encoding.toUint8Array(encoder)
+}
+
+const syncFrame = (step: number, body: Uint8Array): Uint8Array =>
+  frame(MESSAGE.sync, encoder => {
+    encoding.writeVarUint(encoder, step)
+    encoding.writeVarUint8Array(encoder, body)
+  })
+const jsonFrame = (type: number, value: unknown): Uint8Array => frame(type, encoder => encoding.writeVarString(encoder, JSON.stringify(value)))
+
+export const step1Frame = (stateVector: Uint8Array): Uint8Array => syncFrame(SYNC.step1, stateVector)
+export const step2Frame = (update: Uint8Array): Uint8Array => syncFrame(SYNC.step2, update)
+export const updateFrame = (update: Uint8Array): Uint8Array => syncFrame(SYNC.update, update)
+export const welcomeFrame = (welcome: Welcome): Uint8Array => jsonFrame(MESSAGE.welcome, welcome)
+export const refusedFrame = (refused: Refused): Uint8Array => jsonFrame(MESSAGE.refused, refused)
+export const heartbeatFrame = (now: number): Uint8Array => jsonFrame(MESSAGE.heartbeat, { now })
+export const presenceFrame = (presence: Presence): Uint8Array => jsonFrame(MESSAGE.presence, presence)
+export const acknowledgedFrame = (count: number): Uint8Array => frame(MESSAGE.acknowledged, encoder => encoding.writeVarUint(encoder, count))
+
+/** One person as y-protocols' awareness shows them: an id of the server's own choice, a clock that only rises, null when gone. */
+export interface AwarenessEntry {
+  readonly id: number
+  readonly clock: number
+  readonly state: Readonly<Record<string, unknown>> | null
+}
+
+export const awarenessFrame = (entries: readonly AwarenessEntry[]): Uint8Array =>
+  frame(MESSAGE.awareness, encoder => {
+    const body = encoding.createEncoder()
+    encoding.writeVarUint(body, entries.length)
+    for (const { id, clock, state } of entries) {
+      encoding.writeVarUint(body, id)
+      encoding.writeVarUint(body, clock)
+      encoding.writeVarString(body, JSON.stringify(state))
+    }
+    encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body))
+  })
+
+/** A Yjs state vector as bytes: how many, then client id and clock of each. */
+export function stateVectorBytes(clocks: ReadonlyMap<number, number>): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, clocks.size)
+  for (const [client, clock] of clocks) {
+    encoding.writeVarUint(encoder, client)
+    encoding.writeVarUint(encoder, clock)
+  }
+  return encoding.toUint8Array(encoder)
+}

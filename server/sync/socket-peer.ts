@@ -1,0 +1,72 @@
+import type { WebSocket } from 'ws'
+import { CLOSING, SUBPROTOCOL } from '../../shared/protocol/messages.ts'
+import type { Connection } from './rooms.ts'
+import type { Peer } from './session.ts'
+import type { Principal, Situation } from './situation.ts'
+import type { Timers } from './timers.ts'
+
+/** More than this waiting to be sent and the connection lags; below a quarter of it, it has caught up. */
+const LAGGING_BYTES = 1024 * 1024
+const CAUGHT_UP_BYTES = LAGGING_BYTES / 4
+const PATIENCE_MS = 15_000
+/** How long a closing handshake may take before we hang up. */
+const FAREWELL_MS = 5_000
+
+interface Given {
+  readonly timers: Timers
+  readonly principal: Principal
+  readonly situation: Situation
+}
+
+/** Makes a socket the peer of a room. All listeners are on before this returns, so that no early frame and no error is lost. */
+export function createSocketPeer(ws: WebSocket, { timers, principal, situation }: Given, connect: (peer: Peer) => Connection): void {
+  let losingPatience: (() => void) | undefined
+
+  const caughtUp = (): void => {
+    if (losingPatience === undefined || ws.bufferedAmount > CAUGHT_UP_BYTES) return
+    losingPatience()
+    losingPatience = undefined
+    connection.drained()
+  }
+  const peer: Peer = {
+    principal,
+    situation,
+    extended: ws.protocol === SUBPROTOCOL,
+    isLagging: () => losingPatience !== undefined,
+    send(frame) {
+      if (ws.readyState !== ws.OPEN) return
+      ws.send(frame, caughtUp)
+      if (losingPatience === undefined && ws.bufferedAmount > LAGGING_BYTES)
+        losingPatience = timers.after(PATIENCE_MS, () => peer.close(CLOSING.overloaded))
+    },
+    close(code) {
+      losingPatience?.()
+      dismiss(ws, code, timers)
+    },
+  }
+  let connection: Connection = NOBODY
+  ws.on('error', () => ws.terminate())
+  ws.on('close', () => {
+    losingPatience?.()
+    connection.left()
+  })
+  ws.on('message', (data, isBinary) => connection.receive(isBinary ? toBytes(data) : UNREADABLE))
+  connection = connect(peer)
+}
+
+/** Closes with a code, and hangs up when the other end does not answer. */
+export function dismiss(ws: WebSocket, code: number, timers: Timers): void {
+  ws.on('error', () => ws.terminate())
+  ws.close(code)
+  const hangUp = timers.after(FAREWELL_MS, () => ws.terminate())
+  ws.on('close', hangUp)
+}
+
+const NOBODY: Connection = { receive: () => {}, drained: () => {}, left: () => {} }
+/** A text frame holds none of our messages. */
+const UNREADABLE = new Uint8Array()
+
+function toBytes(data: Buffer | ArrayBuffer | Buffer[]): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data)
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
+}

@@ -1,0 +1,79 @@
+import type { Refusal } from '../domain/commands.ts'
+import type { Language } from '../domain/text.ts'
+import type { RefusedCode } from '../protocol/messages.ts'
+import { typeset } from './typography.ts'
+
+/** Why something could not be done, in a sentence for the person who tried: what is so, and what to do, never a code. */
+const SENTENCES: Readonly<Record<Refusal, Readonly<Record<Language, string>>>> = {
+  'not-allowed': {
+    fr: 'Votre rôle ne permet pas cela. L’équipe d’animation peut le faire.',
+    en: 'Your role does not allow this. The facilitators can do it.',
+  },
+  'wrong-phase': {
+    fr: 'Ce n’est pas le moment : le café en est à une autre étape.',
+    en: 'Not now: the café is at another stage.',
+  },
+  'unknown-table': { fr: 'Cette table n’existe pas.', en: 'There is no such table.' },
+  'unknown-note': { fr: 'Cette note n’est plus sur la nappe.', en: 'This note is no longer on the cloth.' },
+  'unknown-person': { fr: 'Cette personne n’est pas dans le café.', en: 'This person is not at the café.' },
+  'unknown-thread': { fr: 'Ce fil a déjà été coupé.', en: 'This thread was already cut.' },
+  'nothing-to-cancel': { fr: 'La sonnette ne peut plus être annulée.', en: 'The bell can no longer be taken back.' },
+  'clock-not-running': { fr: 'L’horloge ne tourne pas.', en: 'The clock is not running.' },
+  'clock-not-paused': { fr: 'L’horloge n’est pas en pause.', en: 'The clock is not paused.' },
+  'dots-closed': { fr: 'Les gommettes ne sont pas ouvertes.', en: 'Dots are not open.' },
+  'no-dots-left': {
+    fr: 'Vous n’avez plus de gommette. Reprenez-en une ailleurs.',
+    en: 'You have no dots left. Take one back elsewhere.',
+  },
+  'too-many-on-one-note': {
+    fr: 'C’est trop de gommettes sur une seule note.',
+    en: 'That is too many dots on one note.',
+  },
+  'table-full': { fr: 'Table complète. Choisissez une autre table.', en: 'Table full. Choose another table.' },
+  'not-your-table': { fr: 'Vous accueillez une autre table.', en: 'You host another table.' },
+  'already-started': { fr: 'Le café a déjà commencé.', en: 'The café has already begun.' },
+  'last-round': { fr: 'C’est le dernier tour prévu.', en: 'This is the last planned round.' },
+  'too-many-rounds': { fr: 'Il n’y a pas autant de tours.', en: 'There are not that many rounds.' },
+  'same-table': { fr: 'C’est déjà cette table.', en: 'It is that table already.' },
+  'event-closed': {
+    fr: 'Le café est clos. On peut encore le lire.',
+    en: 'The café is closed. It can still be read.',
+  },
+  'not-on-plate': {
+    fr: 'Seules les notes des assiettes reçoivent ces gommettes.',
+    en: 'These dots go to notes on the plates only.',
+  },
+  'not-on-paper': {
+    fr: 'Cette personne écrit elle-même : personne n’écrit à sa place.',
+    en: 'This person writes for themselves: nobody writes in their place.',
+  },
+  'already-published': { fr: 'Le compte rendu est déjà publié.', en: 'The report is already published.' },
+}
+
+/** The same for edits that the table's cloth did not take. */
+const REFUSED_EDITS: Readonly<Record<RefusedCode, Readonly<Record<Language, string>>>> = {
+  malformed: { fr: 'Cette modification n’a pas pu être lue.', en: 'This change could not be read.' },
+  'too-large': { fr: 'Cette modification est trop grande.', en: 'This change is too large.' },
+  'not-yours': {
+    fr: 'Cette note est à quelqu’un d’autre : ses mots restent les siens.',
+    en: 'This note is somebody else’s: their words stay theirs.',
+  },
+  'not-allowed': { fr: 'Vous ne pouvez pas écrire ici.', en: 'You cannot write here.' },
+  'bad-value': { fr: 'Cette modification n’est pas possible.', en: 'This change is not possible.' },
+  gap: {
+    fr: 'Il manquait un morceau : la nappe a été rechargée.',
+    en: 'A piece was missing: the cloth was loaded again.',
+  },
+  'client-id': { fr: 'Cet appareil doit se présenter à nouveau.', en: 'This device has to introduce itself again.' },
+  pending: {
+    fr: 'Il manquait un morceau : la nappe a été rechargée.',
+    en: 'A piece was missing: the cloth was loaded again.',
+  },
+  locked: { fr: 'La nappe est fermée. Place à l’écoute.', en: 'The cloth is closed. Time to listen.' },
+  closed: { fr: 'Le café est clos. On peut encore le lire.', en: 'The café is closed. It can still be read.' },
+  limit: { fr: 'C’est trop à la fois. Attendez un instant.', en: 'Too much at once. Wait a moment.' },
+}
+
+export const refusalSentence = (why: Refusal, language: Language): string => typeset(SENTENCES[why][language], language)
+export const refusedEditSentence = (why: RefusedCode, language: Language): string =>
+  typeset(REFUSED_EDITS[why][language], language)

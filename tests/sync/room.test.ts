@@ -1,0 +1,410 @@
+import { describe, expect, it } from 'vitest'
+import { CLOTH_ROOTS } from '../../shared/document/cloth.ts'
+import { setText } from '../../shared/document/cloth-edits.ts'
+import { CLOSING } from '../../shared/protocol/messages.ts'
+import { aCafe, contents, writeNote } from '../support/cafe-in-memory.ts'
+import { settle } from '../support/socket-pair.ts'
+
+describe('two people at one table', () => {
+  it('each sees what the other wrote, and both copies are equal', async () => {
+    const cafe = aCafe()
+    const [ana, bo] = [cafe.guest('ana'), cafe.guest('bo')]
+    await settle(ana, bo)
+    const first = writeNote(ana.doc, { by: 'ana', text: 'Un vélo pour deux' })
+    const second = writeNote(bo.doc, { by: 'bo', text: 'Une épicerie' })
+    await settle(ana, bo)
+    expect(bo.doc.getMap('txt').get(first)).toBe('Un vélo pour deux')
+    expect(ana.doc.getMap('txt').get(second)).toBe('Une épicerie')
+    expect(contents(ana.doc, CLOTH_ROOTS)).toEqual(contents(bo.doc, CLOTH_ROOTS))
+    const room = await cafe.rooms.open('e1', 'table-t1')
+    expect(room.read(doc => contents(doc, CLOTH_ROOTS))).toEqual(contents(ana.doc, CLOTH_ROOTS))
+  })
+
+  it('an edit made offline arrives when its author is back', async () => {
+    const cafe = aCafe()
+    const [ana, bo] = [cafe.guest('ana'), cafe.guest('bo')]
+    await settle(ana, bo)
+    ana.drop()
+    const note = writeNote(ana.doc, { by: 'ana' })
+    ana.connect()
+    await settle(ana, bo)
+    expect(bo.doc.getMap('core').has(note)).toBe(true)
+    expect(ana.state.acknowledged).toBe(ana.state.sent)
+  })
+
+  it('somebody who comes later gets everything', async () => {
+    const cafe = aCafe()
+    const ana = cafe.guest('ana')
+    await settle(ana)
+    const note = writeNote(ana.doc, { by: 'ana' })
+    await settle(ana)
+    const bo = cafe.guest('bo', { extended: false })
+    await settle(ana, bo)
+    expect(bo.doc.getMap('core').has(note)).toBe(true)
+    expect(bo.state.welcome).toBeUndefined()
+  })
+
+  it('a note survives a restart of the server, with the moment it came', async () => {
+    const cafe = aCafe()
+    const ana = cafe.guest('ana')
+    await settle(ana)
+    const note = writeNote(ana.doc, { by: 'ana', text: 'Gardé' })
+    await settle(ana)
+    const later = cafe.restarted()
+    const bo = later.guest('bo')
+    await settle(bo)
+    expect(bo.doc.getMap('txt').get(note)).toBe('Gardé')
+    const records = await later.rooms.noteRecords('e1', 't1')
+    expect(records.get(note)).toEqual({ createdAt: cafe.clock.now(), person: 'ana' })
+  })
+
+  it('what the log has folded into a snapshot reads the same after a restart', async () => {
+    const cafe = aCafe()
+    const ana = cafe.guest('ana')
+    await settle(ana)
+    const note = writeNote(ana.doc, { by: 'ana' })
+    for (let i = 0; i < 620; i++) {
+      setText(ana.doc, note, `Version ${i}`)
+      if (i % 50 === 0) {
+        await settle(ana)
+        cafe.clock.advance(5_000)
+      }
+    }
+    await settle(ana)
+    const keys: string[] = []
+    for await (const [key] of cafe.archive.range('doc/e1/table-t1/')) keys.push(key)
+    expect(keys).toContain('doc/e1/table-t1/1/snap')
+    expect(keys.length).toBeLessThan(500)
+    const later = cafe.restarted()
+    const bo = later.guest('bo')
+    await settle(bo)
+    expect(contents(bo.doc, CLOTH_ROOTS)).toEqual(contents(ana.doc, CLOTH_ROOTS))
+  })
+})
+
+describe('persist first, then tell', () => {
+  it('nobody hears of a note before it is stored, and its author has no acknowledgement', async () => {
+    const cafe = aCafe()
+    const [ana, bo] = [cafe.guest('ana'), cafe.guest('bo')]
+    await settle(ana, bo)
+    const before = ana.state.acknowledged
+    cafe.archive.hold()
+    const note = writeNote(ana.doc, { by: 'ana' })
+    await settle(ana, bo)
+    expect(bo.doc.getMap('core').has(note)).toBe(false)
+    expect(ana.state.acknowledged).toBe(before)
+    await cafe.archive.letThrough()
+    await settle(ana, bo)
+    expect(bo.doc.getMap('core').has(note)).toBe(true)
+    expect(ana.state.acknowledged).toBe(ana.state.sent)
+  })
+
+  it('who arrives while a note is being stored waits for it instead of seeing it early', async () => {
+    const cafe = aCafe()
+    const ana = cafe.guest('ana')
+    await settle(ana)
+    cafe.archive.hold()
+    const note = writeNote(ana.doc, { by: 'ana' })
+    await settle(ana)
+    const bo = cafe.guest('bo')
+    await settle(ana, bo)
+    expect(bo.state.synced).toBe(false)
+    expect(bo.doc.getMap('core').has(note)).toBe(false)
+    await cafe.archive.letThrough()
+    await settle(ana, bo)
+    expect(bo.state.synced).toBe(true)
+    expect(bo.doc.getMap('core').has(note)).toBe(true)
+  })
+
+  it('when the store fails nothing is acknowledged, writers are sent away for later, and readers may stay', async () => {
+    const cafe = aCafe()
+    const [ana, bo, reader] = [cafe.guest('ana'), cafe.guest('bo'), cafe.guest('wally', { role: 'wall' })]
+    await settle(ana, bo, reader)
+    const acknowledged = ana.state.acknowledged
+    cafe.archive.hold()
+    const note = writeNote(ana.doc, { by: 'ana' })
+    await settle(ana)
+    cafe.archive.fail(new Error('the disk is full'))
+    await settle(ana, bo, reader)
+    expect(ana.state.acknowledged).toBe(acknowledged)
+    expect(ana.state.closed).toBe(CLOSING.storage)
+    expect(bo.state.closed).toBe(CLOSING.storage)
+    expect(reader.state.closed).toBeUndefined()
+    expect(bo.doc.getMap('core').has(note)).toBe(false)
+    expect(cafe.failures).toHaveLength(1)
+    const room = await cafe.rooms.open('e1', 'table-t1')
+    expect(room.read(doc => doc.getMap('core').size)).toBe(0)
+    await expect(room.write(doc => doc.getMap('dots').set('x', 1))).rejects.toThrow('read-only')
+  })
+
+  it('the server’s own change and what goes with it are one batch', async () => {
+    const cafe = aCafe()
+    const ana = cafe.guest('ana', { document: 'programme' })
+    await settle(ana)
+    const room = await cafe.rooms.open('e1', 'programme')
+    const extra = { put: 'event/e1', value: new Uint8Array([7]) }
+    cafe.archive.hold()
+    const written = room.write(doc => doc.getMap('day').set('day', { title: 'Café' }), [extra])
+    await settle(ana)
+    expect(ana.doc.getMap('day').size).toBe(0)
+    await cafe.archive.letThrough()
+    await written
+    await settle(ana)
+    expect(ana.doc.getMap('day').get('day')).toEqual({ title: 'Café' })
+    const last = cafe.archive.batches.at(-1) ?? []
+    expect(last).toHaveLength(2)
+    expect(last).toContainEqual(extra)
+  })
+
+  it('a change of the server that throws leaves the document as it was', async () => {
+    const cafe = aCafe()
+    const room = await cafe.rooms.open('e1', 'programme')
+    const broken = room.write(doc => {
+      doc.getMap('day').set('day', 1)
+      throw new Error('no such round')
+    })
+    await expect(broken).rejects.toThrow('no such round')
+    expect(room.read(doc => doc.getMap('day').size)).toBe(0)
+    expect(cafe.archive.batches).toHaveLength(0)
+  })
+})
+
+describe('readers', () => {
+  it('a wall is never asked for its copy, and what it sends anyway is dropped without a word', async () => {
+    const cafe = aCafe()
+    const [ana, wall] = [cafe.guest('ana'), cafe.guest('wally', { role: 'wall' })]
+    await settle(ana, wall)
+    expect(wall.state.askedForOurs).toBe(false)
+    expect(wall.state.synced).toBe(true)
+    wall.state.askedForOurs = true
+    const note = writeNote(wall.doc, { by: 'wally' })
+    await settle(ana, wall)
+    expect(wall.state.closed).toBeUndefined()
+    expect(ana.doc.getMap('core').has(note)).toBe(false)
+  })
+
+  it('the programme is written by the server alone, whoever tries', async () => {
+    const cafe = aCafe()
+    const chief = cafe.guest('chief', { document: 'programme', role: 'organiser' })
+    await settle(chief)
+    chief.state.askedForOurs = true
+    chief.doc.getMap('day').set('day', { phase: 'closed' })
+    await settle(chief)
+    const room = await cafe.rooms.open('e1', 'programme')
+    expect(room.read(doc => doc.getMap('day').size)).toBe(0)
+    expect(chief.state.closed).toBeUndefined()
+    expect(chief.state.welcome?.mayWrite).toBe(false)
+  })
+})
+
+describe('a connection that is slow or early', () => {
+  it('updates sent before step 2 are kept until it has come, as y-websocket sends them', async () => {
+    const cafe = aCafe()
+    const ana = cafe.guest('ana', { extended: false })
+    await settle(ana)
+    ana.drop()
+    writeNote(ana.doc, { by: 'ana', text: 'hors ligne' })
+    const updates: Uint8Array[] = []
+    ana.doc.once('update', (update: Uint8Array) => updates.push(update))
+    const second = writeNote(ana.doc, { by: 'ana', text: 'à la connexion' })
+    ana.connect()
+    for (const update of updates) ana.sendUpdate(update)
+    await settle(ana)
+    expect(ana.state.closed).toBeUndefined()
+    const room = await cafe.rooms.open('e1', 'table-t1')
+    expect(room.read(doc => doc.getMap('core').has(second))).toBe(true)
+  })
+
+  it('who cannot keep up gets one update that makes up for all they missed', async () => {
+    const cafe = aCafe()
+    const [ana, slow] = [cafe.guest('ana'), cafe.guest('slow')]
+    await settle(ana, slow)
+    slow.state.lagging = true
+    const before = slow.state.received
+    for (let i = 0; i < 20; i++) writeNote(ana.doc, { by: 'ana', text: `Note ${i}` })
+    await settle(ana, slow)
+    expect(slow.state.received).toBe(before)
+    slow.catchUp()
+    await settle(ana, slow)
+    expect(slow.state.received - before).toBeLessThanOrEqual(2)
+    expect(contents(slow.doc, CLOTH_ROOTS)).toEqual(contents(ana.doc, CLOTH_ROOTS))
+  })
+
+  it('frames that come while the document is still loading are not lost', async () => {
+    const cafe = aCafe()
+    const ana = cafe.guest('ana')
+    expect(ana.carry()).toBe(true)
+    await settle(ana)
+    expect(ana.state.synced).toBe(true)
+  })
+
+  it('a flood closes that connection for now, and only that one', async () => {
+    const cafe = aCafe()
+    const [ana, bo] = [cafe.guest('ana'), cafe.guest('bo')]
+    await settle(ana, bo)
+    for (let i = 0; i < 400; i++) ana.push(new Uint8Array([0, 0, 1, 0]))
+    await settle(ana, bo)
+    expect(ana.state.closed).toBe(CLOSING.rate)
+    expect(bo.state.closed).toBeUndefined()
+  })
+})
+
+describe('presence', () => {
+  it('says who is here and who writes, until they stop or six seconds have passed', async () => {
+    const cafe = aCafe()
+    const [ana, bo] = [cafe.guest('ana'), cafe.guest('bo')]
+    await settle(ana, bo)
+    cafe.clock.advance(1_000)
+    ana.sendWriting(true)
+    await settle(ana, bo)
+    cafe.clock.advance(1_000)
+    await settle(ana, bo)
+    expect(bo.state.presence).toEqual([
+      { person: 'ana', name: 'Ana', writing: true },
+      { person: 'bo', name: 'Bo', writing: false },
+    ])
+    expect(cafe.rooms.presenceOf('e1', 't1')).toEqual({ online: ['ana', 'bo'], writing: ['ana'] })
+    cafe.clock.advance(7_000)
+    await settle(ana, bo)
+    expect(bo.state.presence[0]?.writing).toBe(false)
+    ana.drop()
+    cafe.clock.advance(1_000)
+    await settle(bo)
+    expect(bo.state.presence.map(({ person }) => person)).toEqual(['bo'])
+    expect([...cafe.rooms.onlineAt('e1')]).toEqual(['bo'])
+  })
+
+  it('never tells who writes where notes carry no names', async () => {
+    const cafe = aCafe()
+    Object.assign(cafe.situation, { anonymous: true })
+    const [ana, bo] = [cafe.guest('ana'), cafe.guest('bo')]
+    await settle(ana, bo)
+    ana.sendWriting(true)
+    await settle(ana, bo)
+    cafe.clock.advance(2_000)
+    await settle(ana, bo)
+    expect(bo.state.presence.some(({ writing }) => writing)).toBe(false)
+  })
+
+  it('is told at most once a second, and every client hears something every ten seconds', async () => {
+    const cafe = aCafe()
+    const [ana, stock] = [cafe.guest('ana'), cafe.guest('stock', { extended: false })]
+    await settle(ana, stock)
+    cafe.clock.advance(2_000)
+    await settle(ana, stock)
+    const before = stock.state.awareness
+    for (let i = 0; i < 9; i++) {
+      ana.sendWriting(i % 2 === 0)
+      await settle(ana, stock)
+      cafe.clock.advance(100)
+    }
+    await settle(ana, stock)
+    expect(stock.state.awareness - before).toBeLessThanOrEqual(1)
+    const heard = [ana.state.heartbeats, stock.state.awareness]
+    cafe.clock.advance(10_000)
+    await settle(ana, stock)
+    expect(ana.state.heartbeats).toBeGreaterThan(heard[0] ?? 0)
+    expect(stock.state.awareness).toBeGreaterThan(heard[1] ?? 0)
+  })
+})
+
+describe('opening and closing rooms', () => {
+  it('twelve who arrive together find the same room', async () => {
+    const cafe = aCafe()
+    const guests = Array.from({ length: 12 }, (_, i) => cafe.guest(`p${i}`))
+    await settle(...guests)
+    expect(cafe.rooms.counts()).toEqual({ rooms: 1, connections: 12 })
+    const note = writeNote(guests[3]?.doc ?? expect.fail(), { by: 'p3' })
+    await settle(...guests)
+    expect(guests.every(guest => guest.doc.getMap('core').has(note))).toBe(true)
+  })
+
+  it('an empty room is forgotten after a while and comes back as it was', async () => {
+    const cafe = aCafe()
+    const ana = cafe.guest('ana')
+    await settle(ana)
+    const note = writeNote(ana.doc, { by: 'ana' })
+    await settle(ana)
+    ana.drop()
+    cafe.clock.advance(200_000)
+    expect(cafe.rooms.counts()).toEqual({ rooms: 0, connections: 0 })
+    const room = await cafe.rooms.open('e1', 'table-t1')
+    expect(room.read(doc => doc.getMap('core').has(note))).toBe(true)
+  })
+
+  it('a room with something under way is not forgotten', async () => {
+    const cafe = aCafe()
+    const ana = cafe.guest('ana')
+    await settle(ana)
+    cafe.archive.hold()
+    writeNote(ana.doc, { by: 'ana' })
+    await settle(ana)
+    ana.drop()
+    cafe.clock.advance(200_000)
+    expect(cafe.rooms.counts().rooms).toBe(1)
+    await cafe.archive.letThrough()
+  })
+
+  it('closing lets what is under way be stored, then asks everybody to come back', async () => {
+    const cafe = aCafe()
+    const ana = cafe.guest('ana')
+    await settle(ana)
+    cafe.archive.hold()
+    const note = writeNote(ana.doc, { by: 'ana' })
+    await settle(ana)
+    const closed = cafe.rooms.close()
+    await cafe.archive.letThrough()
+    await closed
+    await settle(ana)
+    expect(ana.state.acknowledged).toBe(2)
+    expect(ana.state.closed).toBe(CLOSING.restart)
+    const room = await cafe.restarted().rooms.open('e1', 'table-t1')
+    expect(room.read(doc => doc.getMap('core').has(note))).toBe(true)
+  })
+
+  it('an erased event closes its people’s connections and leaves nothing behind', async () => {
+    const cafe = aCafe()
+    const ana = cafe.guest('ana')
+    await settle(ana)
+    writeNote(ana.doc, { by: 'ana' })
+    await settle(ana)
+    await cafe.archive.write(cafe.rooms.drop('e1'))
+    expect(ana.state.closed).toBe(CLOSING.unknown)
+    const left: string[] = []
+    for await (const [key] of cafe.archive.range('')) left.push(key)
+    expect(left).toEqual([])
+    await expect(cafe.rooms.open('e1', 'table-t1')).rejects.toThrow('erased')
+  })
+
+  it('somebody who leaves the café is disconnected everywhere, the others stay', async () => {
+    const cafe = aCafe()
+    const guests = [cafe.guest('ana'), cafe.guest('ana', { document: 'programme' }), cafe.guest('bo')] as const
+    await settle(...guests)
+    cafe.rooms.disconnect('e1', 'ana')
+    expect(guests.map(guest => guest.state.closed)).toEqual([CLOSING.unauthorised, CLOSING.unauthorised, undefined])
+  })
+
+  it('tells the café what was accepted, once it is durable', async () => {
+    const cafe = aCafe()
+    const facts: unknown[] = []
+    cafe.rooms.onAccepted(fact => facts.push(fact))
+    const ana = cafe.guest('ana')
+    await settle(ana)
+    cafe.archive.hold()
+    const note = writeNote(ana.doc, { by: 'ana' })
+    await settle(ana)
+    expect(facts).toEqual([])
+    await cafe.archive.letThrough()
+    await settle(ana)
+    expect(facts).toEqual([
+      {
+        event: 'e1',
+        document: 'table-t1',
+        person: 'ana',
+        at: cafe.clock.now(),
+        roots: new Set(['core', 'txt', 'sty', 'pos', 'zone']),
+        created: [{ note, createdAt: cafe.clock.now(), person: 'ana' }],
+      },
+    ])
+  })
+})

@@ -1,0 +1,215 @@
+import * as fc from 'fast-check'
+import { type Node, Schema } from 'prosemirror-model'
+import { describe, expect, it } from 'vitest'
+import { updateYFragment, yXmlFragmentToProseMirrorRootNode } from 'y-prosemirror'
+import * as Y from 'yjs'
+import { aCafe, type TestCafe } from '../support/cafe-in-memory.ts'
+import { type Guest, settle } from '../support/socket-pair.ts'
+
+const schema = new Schema({
+  nodes: {
+    doc: { content: 'block*' },
+    paragraph: { group: 'block', content: 'text*' },
+    heading: { group: 'block', content: 'text*', attrs: { level: { default: 3 } } },
+    bullet_list: { group: 'block', content: 'list_item+' },
+    list_item: { content: 'block*' },
+    quote: { group: 'block', content: 'text*', attrs: { note: {}, table: {} } },
+    question: { group: 'block', content: 'text*' },
+    answer: { group: 'block', content: 'text*' },
+    text: {},
+  },
+  marks: { strong: {}, em: {}, link: { attrs: { href: {} }, excludes: '' } },
+})
+
+const run = (text: string, ...marks: string[]): Node =>
+  schema.text(text, marks.map(mark => (mark.startsWith('http') ? schema.mark('link', { href: mark }) : schema.mark(mark))))
+const block = (type: string, attrs: Record<string, unknown>, ...content: Node[]): Node => schema.node(type, attrs, content)
+const page = (...blocks: Node[]): Node => schema.node('doc', null, blocks)
+
+/** Puts a page into a part, the way the editor's binding does: by the least change. */
+function write(doc: Y.Doc, part: string, content: Node): void {
+  doc.transact(() => updateYFragment(doc, doc.getXmlFragment(part), content, { mapping: new Map(), isOMark: new Map() }))
+}
+const read = (doc: Y.Doc, part: string): unknown => yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment(part), schema).toJSON()
+
+function staff(cafe: TestCafe, person: string): Guest {
+  return cafe.guest(person, { document: 'synthesis', role: 'facilitator' })
+}
+
+const wholePage = page(
+  block('heading', { level: 3 }, run('Le lien social')),
+  block('paragraph', {}, run('Il faut '), run('du temps', 'strong'), run(' et '), run('des lieux', 'strong', 'em'), run(' : voir '), run('ici', 'https://example.org/a')),
+  block('bullet_list', {}, block('list_item', {}, block('paragraph', {}, run('un vélo'))), block('list_item', {}, block('paragraph', {}, run('une épicerie')))),
+  block('quote', { note: '00000000-0000-4000-8000-000000000000', table: 't1' }, run('Mot pour mot')),
+  block('question', {}, run('Et après ?')),
+  block('answer', {}, run('On continue.')),
+)
+
+describe('the synthesis', () => {
+  it('takes everything that the editor writes, from two hands at once', async () => {
+    const cafe = aCafe()
+    const [fay, org] = [staff(cafe, 'fay'), cafe.guest('org', { document: 'synthesis', role: 'organiser' })]
+    await settle(fay, org)
+    write(fay.doc, 'part-t1', wholePage)
+    write(org.doc, 'before', page(block('paragraph', {}, run('Qui nous sommes'))))
+    await settle(fay, org)
+    expect(cafe.log).toEqual([])
+    expect(read(org.doc, 'part-t1')).toEqual(wholePage.toJSON())
+    write(org.doc, 'part-t1', page(block('heading', { level: 4 }, run('Le lien')), block('paragraph', {}, run('Plus court', 'em'))))
+    await settle(fay, org)
+    expect(cafe.log).toEqual([])
+    expect(read(fay.doc, 'part-t1')).toEqual(read(org.doc, 'part-t1'))
+    expect(fay.state.acknowledged).toBe(fay.state.sent)
+  })
+
+  it('survives a restart', async () => {
+    const cafe = aCafe()
+    const fay = staff(cafe, 'fay')
+    await settle(fay)
+    write(fay.doc, 'part-t1', wholePage)
+    await settle(fay)
+    const later = cafe.restarted()
+    const org = later.guest('org', { document: 'synthesis', role: 'organiser' })
+    await settle(org)
+    expect(read(org.doc, 'part-t1')).toEqual(wholePage.toJSON())
+    write(org.doc, 'part-t1', page(block('paragraph', {}, run('Suite'))))
+    await settle(org)
+    expect(later.log).toEqual([])
+  })
+
+  it('a host writes the part of their theme and no other', async () => {
+    const cafe = aCafe()
+    cafe.situation.themesOfHosts.set('hana', 't1')
+    const [fay, hana] = [staff(cafe, 'fay'), cafe.guest('hana', { document: 'synthesis', role: 'host', hostOf: 't1' })]
+    await settle(fay, hana)
+    write(fay.doc, 'part-t2', wholePage)
+    write(hana.doc, 'part-t1', wholePage)
+    await settle(fay, hana)
+    expect(cafe.log).toEqual([])
+    expect(read(fay.doc, 'part-t1')).toEqual(wholePage.toJSON())
+    const text = (hana.doc.getXmlFragment('part-t2').get(0) as Y.XmlElement).get(0) as Y.XmlText
+    text.insert(0, 'Non : ')
+    await settle(fay, hana)
+    expect(hana.state.refused?.code).toBe('not-allowed')
+    expect(read(fay.doc, 'part-t2')).toEqual(wholePage.toJSON())
+  })
+
+  it('a host may not take a visible mark away elsewhere, though superfluous ones are tidied in every copy', async () => {
+    const cafe = aCafe()
+    cafe.situation.themesOfHosts.set('hana', 't1')
+    const [fay, hana] = [staff(cafe, 'fay'), cafe.guest('hana', { document: 'synthesis', role: 'host', hostOf: 't1' })]
+    await settle(fay, hana)
+    const strong = page(block('paragraph', {}, run('un '), run('deux', 'strong'), run(' trois')))
+    write(fay.doc, 'part-t2', strong)
+    await settle(fay, hana)
+    // What is marked goes, its marks stay behind around nothing.
+    write(fay.doc, 'part-t2', page(block('paragraph', {}, run('un  trois'))))
+    await settle(fay, hana)
+    write(fay.doc, 'part-t2', strong)
+    await settle(fay, hana)
+    expect(cafe.log).toEqual([])
+    const text = (hana.doc.getXmlFragment('part-t2').get(0) as Y.XmlElement).get(0) as Y.XmlText
+    text.format(3, 4, { strong: null })
+    await settle(fay, hana)
+    expect(hana.state.refused?.code).toBe('not-allowed')
+    expect(read(fay.doc, 'part-t2')).toEqual(strong.toJSON())
+  })
+
+  it('a guest who writes is told that they may not', async () => {
+    const cafe = aCafe()
+    const [fay, guest] = [staff(cafe, 'fay'), cafe.guest('gus', { document: 'synthesis' })]
+    await settle(fay, guest)
+    expect([guest.state.synced, guest.state.askedForOurs, guest.state.welcome?.mayWrite]).toEqual([true, false, false])
+    guest.state.askedForOurs = true
+    write(guest.doc, 'after', page(block('paragraph', {}, run('Merci'))))
+    await settle(fay, guest)
+    expect([guest.state.refused?.code, guest.state.closed]).toEqual(['not-allowed', 4409])
+    expect(fay.doc.getXmlFragment('after').length).toBe(0)
+  })
+
+  const wrongs: readonly [string, string, (doc: Y.Doc) => void][] = [
+    ['an element of another kind', 'bad-value', doc => doc.getXmlFragment('after').push([new Y.XmlElement('script')])],
+    ['an element named like every object’s parts', 'bad-value', doc => doc.getXmlFragment('after').push([new Y.XmlElement('constructor')])],
+    ['a hook', 'bad-value', doc => doc.getXmlFragment('after').push([new Y.XmlHook('x') as unknown as Y.XmlText])],
+    ['an attribute of another kind', 'bad-value', doc => paragraph(doc).setAttribute('onclick', 'x')],
+    ['a heading of level 12', 'bad-value', doc => element(doc, 'heading').setAttribute('level', 12 as unknown as string)],
+    ['a level with no number', 'bad-value', doc => element(doc, 'heading').setAttribute('level', '3')],
+    ['a mark of another kind', 'bad-value', doc => words(doc).format(0, 2, { blink: {} })],
+    ['a mark with more in it', 'bad-value', doc => words(doc).format(0, 2, { strong: { onclick: 'x' } })],
+    ['a link to a script', 'bad-value', doc => words(doc).format(0, 2, { link: { href: 'javascript:alert(1)' } })],
+    ['a picture inside the words', 'bad-value', doc => words(doc).insertEmbed(0, { image: 'x' })],
+    ['a map inside the words', 'bad-value', doc => words(doc).insertEmbed(0, new Y.Map())],
+    ['an attribute on the words', 'bad-value', doc => words(doc).setAttribute('x', 'y')],
+    ['an attribute on the part itself', 'bad-value', doc => doc.getMap('after').set('x', 1)],
+    ['a part for a theme that is not there', 'not-allowed', doc => void doc.getXmlFragment('part-t9').push([new Y.XmlElement('paragraph')])],
+    ['another root', 'not-allowed', doc => void doc.getMap('evil').set('x', 1)],
+    ['more words than a part holds', 'limit', doc => words(doc).insert(0, 'x'.repeat(20_001))],
+  ]
+  const element = (doc: Y.Doc, name: string): Y.XmlElement => {
+    const made = new Y.XmlElement(name)
+    doc.getXmlFragment('after').push([made])
+    return made
+  }
+  const paragraph = (doc: Y.Doc): Y.XmlElement => element(doc, 'paragraph')
+  const words = (doc: Y.Doc): Y.XmlText => {
+    const text = new Y.XmlText('des mots')
+    paragraph(doc).push([text])
+    return text
+  }
+  for (const [name, code, edit] of wrongs) {
+    it(`refuses ${name}`, async () => {
+      const cafe = aCafe()
+      const [fay, org] = [staff(cafe, 'fay'), staff(cafe, 'org')]
+      await settle(fay, org)
+      write(org.doc, 'before', page(block('paragraph', {}, run('Reste'))))
+      await settle(fay, org)
+      const copy = new Y.Doc()
+      copy.clientID = fay.doc.clientID
+      const updates: Uint8Array[] = []
+      copy.on('update', (update: Uint8Array) => updates.push(update))
+      copy.transact(() => edit(copy))
+      fay.sendUpdate(Y.mergeUpdates(updates))
+      await settle(fay, org)
+      expect(fay.state.refused?.code).toBe(code)
+      const room = await cafe.rooms.open('e1', 'synthesis')
+      expect(room.read(doc => doc.getXmlFragment('after').length)).toBe(0)
+      write(org.doc, 'before', page(block('paragraph', {}, run('Reste bien'))))
+      await settle(org)
+      expect(org.state.acknowledged).toBe(org.state.sent)
+    })
+  }
+
+  it('stays the same for all through any order of edits, marks, absences and returns', { timeout: 60_000 }, async () => {
+    const word = fc.constantFrom('le ', 'temps ', 'des ', 'lieux ', 'ouverts ')
+    const marks = fc.uniqueArray(fc.constantFrom('strong', 'em', 'https://example.org/a'), { maxLength: 2 })
+    const line = fc
+      .array(fc.tuple(word, marks), { minLength: 1, maxLength: 5 })
+      .map(runs => block('paragraph', {}, ...runs.map(([text, styles]) => run(text, ...styles))))
+    const step = fc.record({ who: fc.nat(2), lines: fc.array(line, { maxLength: 3 }), away: fc.boolean(), carry: fc.boolean() })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async steps => {
+        const cafe = aCafe()
+        cafe.situation.themesOfHosts.set('hana', 't2')
+        const hana = cafe.guest('hana', { document: 'synthesis', role: 'host', hostOf: 't2' })
+        const guests = [staff(cafe, 'fay'), staff(cafe, 'org'), hana] as const
+        await settle(...guests)
+        for (const { who, lines, away, carry } of steps) {
+          const guest = guests[who] ?? hana
+          if (away && guest.state.connected) guest.drop()
+          else if (!guest.state.connected) guest.connect()
+          write(guest.doc, guest === hana ? 'part-t2' : 'part-t1', page(...lines))
+          if (carry) await settle(...guests)
+          else for (const each of guests) each.carry()
+        }
+        for (const guest of guests) if (!guest.state.connected) guest.connect()
+        await settle(...guests)
+        expect(cafe.log).toEqual([])
+        for (const part of ['part-t1', 'part-t2']) {
+          const copies = guests.map(guest => JSON.stringify(guest.doc.getXmlFragment(part).toJSON()))
+          expect(new Set(copies).size).toBe(1)
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
