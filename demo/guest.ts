@@ -1,53 +1,72 @@
 import { v4 as uuid } from 'uuid'
 import { WebSocket } from 'ws'
-import { WebsocketProvider } from 'y-websocket'
-import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import type { NoteKind } from '../shared/domain/note.ts'
 import type { Day } from '../shared/document/programme.ts'
 import { addNote, moveNote, orderBetween, putOnPlate } from '../shared/document/cloth-edits.ts'
 import { readCloth } from '../shared/document/cloth-read.ts'
-import { MESSAGE, SUBPROTOCOL } from '../shared/protocol/messages.ts'
+import { CafeProvider } from '../client/session/provider.ts'
+import { watchUnsaved } from '../client/session/unsaved.ts'
 import type { Joined } from '../shared/protocol/api.ts'
 import type { Caller } from './http.ts'
 
-/** A document open over the real WebSocket with the stock provider, and how much of what it sent the server has on disk. */
+/** A document open over the real WebSocket, with the client's own provider and ledger of what is on the server's disk. */
 export interface OpenCloth {
   readonly doc: Y.Doc
-  readonly provider: WebsocketProvider
+  readonly provider: CafeProvider
   /** resolves once the server's copy has come */
   readonly synced: Promise<void>
-  readonly acknowledged: () => number
+  /** resolves once everything written here is on the server's disk, however many connections it takes */
+  settled(): Promise<void>
   close(): void
 }
 
-export function openCloth(caller: Caller, event: string, document: string, token: string, clientId: number): OpenCloth {
+export function openCloth(
+  caller: Caller,
+  event: string,
+  document: string,
+  who: { person: string; token: string; clientId: number },
+): OpenCloth {
   const doc = new Y.Doc()
-  doc.clientID = clientId
+  doc.clientID = who.clientId
   class Socket extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[]) {
-      super(address, protocols, { headers: { authorization: `Bearer ${token}` } })
+      super(address, protocols, { headers: { authorization: `Bearer ${who.token}` } })
     }
   }
-  const provider = new WebsocketProvider(`${caller.url.replace(/^http/, 'ws')}/sync/${event}`, document, doc, {
-    WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
-    disableBc: true,
-    protocols: [SUBPROTOCOL],
+  let look = () => {}
+  const ledger = watchUnsaved(doc, () => look())
+  const nothing = () => {}
+  const provider = new CafeProvider(`${caller.url.replace(/^http/, 'ws')}/sync/${event}`, document, doc, {
+    person: who.person,
+    socket: Socket as unknown as typeof globalThis.WebSocket,
+    events: {
+      welcome: nothing,
+      refused: refused => {
+        throw new Error(`${document}: an honest edit was refused (${refused.code})`)
+      },
+      heartbeat: nothing,
+      presence: nothing,
+      sent: (index, wasStep2) => ledger.sent(index, wasStep2),
+      acknowledged: index => ledger.acknowledged(index),
+    },
   })
-  let acknowledged = 0
-  for (const type of [MESSAGE.welcome, MESSAGE.refused, MESSAGE.heartbeat, MESSAGE.presence]) provider.messageHandlers[type] = () => {}
-  provider.messageHandlers[MESSAGE.acknowledged] = (_encoder, decoder) => {
-    acknowledged = decoding.readVarUint(decoder)
-  }
+  provider.on('status', ({ status }: { status: string }) => status === 'disconnected' && ledger.disconnected())
   const synced = new Promise<void>(resolve => {
     provider.on('sync', (yes: boolean) => yes && resolve())
   })
+  provider.connect()
   return {
     doc,
     provider,
     synced,
-    acknowledged: () => acknowledged,
+    settled: () =>
+      new Promise(resolve => {
+        look = () => ledger.keys().size === 0 && resolve()
+        look()
+      }),
     close() {
+      ledger.stop()
       provider.destroy()
       doc.destroy()
     },
@@ -82,25 +101,27 @@ export class Guest {
   /** Goes to a table and opens its cloth. One client id serves every document of the event. */
   async sitAt(table: string): Promise<void> {
     if (table === this.#table && this.#cloth !== undefined) return
-    this.leave()
-    const clientId = await this.#newClientId()
+    await this.leave()
+    const clientId = await newClientId(this.#caller, this.#event, this.joined)
     this.#table = table
-    this.#cloth = openCloth(this.#caller, this.#event, `table-${table}`, this.joined.token, clientId)
+    this.#cloth = openCloth(this.#caller, this.#event, `table-${table}`, {
+      person: this.joined.person.id,
+      token: this.joined.token,
+      clientId,
+    })
     await this.#cloth.synced
   }
 
-  async #newClientId(): Promise<number> {
-    const { clientIds } = await this.#caller.call<{ clientIds: number[] }>('POST', `/events/${this.#event}/client-ids`, {
-      bearer: this.joined.token,
-      body: { count: 1 },
-    })
-    const [id] = clientIds
-    if (id === undefined) throw new Error('the server gave no client id')
-    return id
-  }
-
   /** Writes a note; gives its id. `by` another name when writing for a person on paper. */
-  write(note: { text: string; kind: NoteKind; zone: number | null; round: number; x: number; y: number; for?: string }): string {
+  write(note: {
+    text: string
+    kind: NoteKind
+    zone: number | null
+    round: number
+    x: number
+    y: number
+    for?: string
+  }): string {
     const doc = this.#open().doc
     const id = uuid()
     const me = this.joined.alias?.[this.#table] ?? this.joined.person.id
@@ -126,7 +147,8 @@ export class Guest {
   nudge(id: string, dx: number, dy: number): void {
     const doc = this.#open().doc
     const note = readCloth(doc, 3).notes.find(found => found.id === id)
-    if (note !== undefined) moveNote(doc, id, [Math.max(0, note.x + dx), Math.max(0, note.y + dy), note.order], note.zone)
+    if (note !== undefined)
+      moveNote(doc, id, [Math.max(0, note.x + dx), Math.max(0, note.y + dy), note.order], note.zone)
   }
 
   putOnPlate(id: string): void {
@@ -147,7 +169,9 @@ export class Guest {
     this.#open().provider.connect()
   }
 
-  leave(): void {
+  /** Leaves the cloth, once all that was written here is safe. */
+  async leave(): Promise<void> {
+    await this.#cloth?.settled()
     this.#cloth?.close()
     this.#cloth = undefined
   }
@@ -161,8 +185,8 @@ export class Guest {
 /** The programme as a guest or a facilitator of the demo follows it. */
 export class Programme {
   readonly #cloth: OpenCloth
-  constructor(caller: Caller, event: string, token: string, clientId: number) {
-    this.#cloth = openCloth(caller, event, 'programme', token, clientId)
+  constructor(caller: Caller, event: string, who: { person: string; token: string; clientId: number }) {
+    this.#cloth = openCloth(caller, event, 'programme', who)
   }
   get ready(): Promise<void> {
     return this.#cloth.synced
@@ -190,4 +214,15 @@ export class Programme {
   close(): void {
     this.#cloth.close()
   }
+}
+
+/** A fresh Yjs client id, issued by the server: one for each document opened. */
+export async function newClientId(caller: Caller, event: string, joined: Joined): Promise<number> {
+  const { clientIds } = await caller.call<{ clientIds: number[] }>('POST', `/events/${event}/client-ids`, {
+    bearer: joined.token,
+    body: { count: 1 },
+  })
+  const [id] = clientIds
+  if (id === undefined) throw new Error('the server gave no client id')
+  return id
 }

@@ -17,6 +17,9 @@ const { values } = parseArgs({
   },
 })
 
+// Each open document of each guest listens for this process's end (y-websocket): many guests, many listeners, no leak.
+process.setMaxListeners(0)
+
 const tell = (line: string) => process.stdout.write(`${line}\n`)
 const number = (name: 'speed' | 'seed' | 'people' | 'rounds', least: number) => {
   const value = Number(values[name])

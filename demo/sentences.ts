@@ -6,13 +6,45 @@ export type Sentence = readonly [zone: number | null, kind: NoteKind, text: stri
 /** First names, made up. The first four host the four tables. */
 export const HOSTS = ['Hélène', 'Nadia', 'Bruno', 'Thérèse'] as const
 export const GUESTS = [
-  'Amina', 'Aurore', 'Baptiste', 'Camille', 'Claire', 'Diane', 'Driss', 'Élodie', 'Émile', 'Fatou', 'Florence', 'Gaël', 'Inès',
-  'Jules', 'Karim', 'Louise', 'Malik', 'Noémie', 'Octave', 'Perrine', 'Quentin', 'Rachida', 'Samuel', 'Ulysse', 'Véronique',
-  'Wassim', 'Xavier', 'Yasmine', 'Zoé',
+  'Amina',
+  'Aurore',
+  'Baptiste',
+  'Camille',
+  'Claire',
+  'Diane',
+  'Driss',
+  'Élodie',
+  'Émile',
+  'Fatou',
+  'Florence',
+  'Gaël',
+  'Inès',
+  'Jules',
+  'Karim',
+  'Louise',
+  'Malik',
+  'Noémie',
+  'Octave',
+  'Perrine',
+  'Quentin',
+  'Rachida',
+  'Samuel',
+  'Ulysse',
+  'Véronique',
+  'Wassim',
+  'Xavier',
+  'Yasmine',
+  'Zoé',
 ] as const
 /** Those who prefer paper: somebody at their table writes for them. */
 export const ON_PAPER: readonly string[] = ['Octave', 'Perrine']
-export const ORGANISATIONS = ['Tiers-lieu des Halles', 'Mutuelle du Pont', 'Coopérative Les Semeurs', 'Ressourcerie du Canal', 'Fondation Rivage'] as const
+export const ORGANISATIONS = [
+  'Tiers-lieu des Halles',
+  'Mutuelle du Pont',
+  'Coopérative Les Semeurs',
+  'Ressourcerie du Canal',
+  'Fondation Rivage',
+] as const
 
 /** What the four workshops of 2018 brought back, said afresh as short notes, one idea each. Keyed by theme number. */
 export const SENTENCES: Readonly<Record<number, readonly Sentence[]>> = {
@@ -114,5 +146,7 @@ export const SYNTHESES: Readonly<Record<number, readonly string[]>> = {
 export const BEFORE = [
   'Une équipe de recherche et ses partenaires de l’économie sociale se retrouvent pour penser ensemble les innovations sociales numériques.',
 ] as const
-export const AFTER = ['Merci aux hôtes et aux hôtesses, à celles et ceux qui ont noté pour les autres, et aux personnes qui ont envoyé leurs questions avant la journée.'] as const
+export const AFTER = [
+  'Merci aux hôtes et aux hôtesses, à celles et ceux qui ont noté pour les autres, et aux personnes qui ont envoyé leurs questions avant la journée.',
+] as const
 export const THREADS = ['Garder le lien humain', 'Qui décide, qui contrôle ?'] as const

@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import type { CreatedEvent, Joined } from '../shared/protocol/api.ts'
 import { tablesOf } from '../shared/domain/plan.ts'
-import { clothFolds, freePlace } from '../shared/domain/folds.ts'
-import { Guest, openCloth, Programme } from './guest.ts'
+import { foldsOf, NOTE_WIDTH } from '../shared/domain/folds.ts'
+import { freePlace, noteHeight } from '../shared/domain/places.ts'
+import { Guest, newClientId, openCloth, Programme } from './guest.ts'
 import type { Caller } from './http.ts'
 import { makeRandom } from './random.ts'
 import { AFTER, BEFORE, GUESTS, HOSTS, ON_PAPER, ORGANISATIONS, SENTENCES, SYNTHESES, THREADS } from './sentences.ts'
@@ -36,21 +37,24 @@ export interface Told {
 export async function tellStory(options: StoryOptions): Promise<Told> {
   const { caller, adminKey, tell } = options
   const random = makeRandom(options.seed)
-  const pause =
-    options.pause ?? ((ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms / options.speed)))
+  const pause = options.pause ?? ((ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms / options.speed)))
   const event =
     options.created ??
     (await caller.call<CreatedEvent>('POST', '/events', {
       bearer: adminKey,
-      body: { template: 'isn-2018', rounds: { count: options.rounds, minutes: 20, transferMinutes: 3, breakAfter: [] } },
+      body: {
+        template: 'isn-2018',
+        rounds: { count: options.rounds, minutes: 20, transferMinutes: 3, breakAfter: [] },
+      },
     }))
   const tables = tablesOf(event.plan)
   tell(`«${event.plan.title}»: ${event.links.organiser}`)
 
   const join = (body: unknown) => caller.call<Joined>('POST', `/events/${event.id}/join`, { body })
   const facilitator = await join({ key: event.keys.facilitator })
-  const lead = (body: unknown) => caller.call('POST', `/events/${event.id}/commands`, { bearer: facilitator.token, body })
-  const programme = new Programme(caller, event.id, facilitator.token, await firstClientId(caller, event.id, facilitator))
+  const lead = (body: unknown) =>
+    caller.call('POST', `/events/${event.id}/commands`, { bearer: facilitator.token, body })
+  const programme = new Programme(caller, event.id, await whoIs(facilitator))
   await programme.ready
   await lead({ type: 'open' })
 
@@ -58,7 +62,18 @@ export async function tellStory(options: StoryOptions): Promise<Told> {
   const guests: Guest[] = []
   for (const [index, table] of tables.entries()) {
     const name = HOSTS[index % HOSTS.length] ?? 'Hôte'
-    guests.push(new Guest(caller, event.id, await join({ key: event.keys.hosts[table.id], name, consent: { name: true }, organisation: random.pick(ORGANISATIONS) })))
+    guests.push(
+      new Guest(
+        caller,
+        event.id,
+        await join({
+          key: event.keys.hosts[table.id],
+          name,
+          consent: { name: true },
+          organisation: random.pick(ORGANISATIONS),
+        }),
+      ),
+    )
   }
   const others = Math.max(0, options.people - guests.length)
   const names = Array.from({ length: others }, (_, index) => GUESTS[index % GUESTS.length] ?? 'Alix')
@@ -68,7 +83,9 @@ export async function tellStory(options: StoryOptions): Promise<Told> {
         key: event.keys.participant,
         name: index < GUESTS.length ? name : `${name} ${Math.floor(index / GUESTS.length) + 1}`,
         device: ON_PAPER.includes(name) ? 'paper' : 'own',
-        ...(index % 3 === 0 ? { consent: { name: true }, organisation: ORGANISATIONS[index % ORGANISATIONS.length] } : {}),
+        ...(index % 3 === 0
+          ? { consent: { name: true }, organisation: ORGANISATIONS[index % ORGANISATIONS.length] }
+          : {}),
       }),
     ),
   )
@@ -80,7 +97,9 @@ export async function tellStory(options: StoryOptions): Promise<Told> {
   const written: { id: string; text: string }[] = []
   const used = new Map<number, number>()
   for (let round = 1; round <= options.rounds; round++) {
-    await Promise.all(guests.map(guest => guest.sitAt(programme.seats(guest.joined.person.id)[round - 1] ?? tables[0]?.id ?? 't1')))
+    await Promise.all(
+      guests.map(guest => guest.sitAt(programme.seats(guest.joined.person.id)[round - 1] ?? tables[0]?.id ?? 't1')),
+    )
     tell(`round ${round} of ${options.rounds}`)
     await converse(round)
     await lead({ type: 'announce', text: 'Une minute : que met-on dans l’assiette ?' })
@@ -100,9 +119,13 @@ export async function tellStory(options: StoryOptions): Promise<Told> {
   tell('mise en commun')
   await harvest()
   await writeUp()
-  for (const guest of guests) guest.leave()
+  await Promise.all(guests.map(guest => guest.leave()))
   programme.close()
   return { event, written, facilitator }
+
+  async function whoIs(joined: Joined) {
+    return { person: joined.person.id, token: joined.token, clientId: await newClientId(caller, event.id, joined) }
+  }
 
   async function converse(round: number): Promise<void> {
     const turns = random.shuffled(guests.filter(guest => !ON_PAPER.includes(guest.name)))
@@ -116,11 +139,22 @@ export async function tellStory(options: StoryOptions): Promise<Told> {
         used.set(number, said + 1)
         const [zone, kind, text] = sentence
         const zones = event.plan.themes.find(theme => theme.number === number)?.zones.length ?? 0
-        const place = freePlace(clothFolds(zones), guest.notes(), zone)
+        const taken = guest
+          .notes()
+          .map(note => ({ x: note.x, y: note.y, width: NOTE_WIDTH, height: noteHeight(note.text) }))
+        const place = freePlace(foldsOf(zones), zone, taken, noteHeight(text))
         const paper = guests.find(other => other.table === guest.table && ON_PAPER.includes(other.name))
         const scribed = paper !== undefined && index % 5 === 0
         if (scribed) await guest.command({ type: 'scribe', for: paper.joined.person.id })
-        const id = guest.write({ text, kind, zone, round, x: place.x, y: place.y, ...(scribed ? { for: paper.joined.person.id } : {}) })
+        const id = guest.write({
+          text,
+          kind,
+          zone,
+          round,
+          x: place.x,
+          y: place.y,
+          ...(scribed ? { for: paper.joined.person.id } : {}),
+        })
         written.push({ id, text })
       } else if (index % 7 === 3) {
         const notes = guest.notes()
@@ -155,31 +189,43 @@ export async function tellStory(options: StoryOptions): Promise<Told> {
 
   async function harvest(): Promise<void> {
     await lead({ type: 'open-dots', where: 'harvest' })
-    const plates = guests.slice(0, tables.length).map(host => ({ table: host.table, notes: host.notes().filter(note => note.onPlate) }))
+    const plates = guests
+      .slice(0, tables.length)
+      .map(host => ({ table: host.table, notes: host.notes().filter(note => note.onPlate) }))
     for (const guest of guests) {
       const plate = random.pick(plates)
       if (plate.notes.length === 0) continue
-      await guest.command({ type: 'place-dots', table: plate.table, note: random.pick(plate.notes).id, count: 1 + random.below(2) })
+      await guest.command({
+        type: 'place-dots',
+        table: plate.table,
+        note: random.pick(plate.notes).id,
+        count: 1 + random.below(2),
+      })
       await pause(120)
     }
     for (const name of THREADS) {
       const ends = random.shuffled(plates.filter(plate => plate.notes.length > 0)).slice(0, 3)
       if (ends.length >= 2)
-        await lead({ type: 'draw-thread', name, notes: ends.map(plate => ({ table: plate.table, note: random.pick(plate.notes).id })) })
+        await lead({
+          type: 'draw-thread',
+          name,
+          notes: ends.map(plate => ({ table: plate.table, note: random.pick(plate.notes).id })),
+        })
     }
     await lead({ type: 'close-dots', where: 'harvest' })
   }
 
   async function writeUp(): Promise<void> {
-    const clientId = await firstClientId(caller, event.id, facilitator)
-    const synthesis = openCloth(caller, event.id, 'synthesis', facilitator.token, clientId)
+    const synthesis = openCloth(caller, event.id, 'synthesis', await whoIs(facilitator))
     await synthesis.synced
     const parts: [name: string, paragraphs: readonly string[]][] = [
       ['before', BEFORE],
-      ...event.plan.themes.map((theme): [string, readonly string[]] => [`part-${theme.id}`, SYNTHESES[theme.number] ?? []]),
+      ...event.plan.themes.map((theme): [string, readonly string[]] => [
+        `part-${theme.id}`,
+        SYNTHESES[theme.number] ?? [],
+      ]),
       ['after', AFTER],
     ]
-    let sent = 0
     for (const [name, paragraphs] of parts) {
       synthesis.doc.transact(() => {
         const fragment = synthesis.doc.getXmlFragment(name)
@@ -189,21 +235,10 @@ export async function tellStory(options: StoryOptions): Promise<Told> {
           fragment.push([element])
         }
       })
-      sent++
       tell(`written: ${name}`)
       await pause(1_500)
     }
-    while (synthesis.acknowledged() < sent) await new Promise(resolve => setTimeout(resolve, 20))
+    await synthesis.settled()
     synthesis.close()
   }
-}
-
-async function firstClientId(caller: Caller, event: string, joined: Joined): Promise<number> {
-  const { clientIds } = await caller.call<{ clientIds: number[] }>('POST', `/events/${event}/client-ids`, {
-    bearer: joined.token,
-    body: { count: 1 },
-  })
-  const [id] = clientIds
-  if (id === undefined) throw new Error('the server gave no client id')
-  return id
 }

@@ -22,9 +22,8 @@ function isBilingual(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'fr' in value && 'en' in value && typeof value.fr === 'object'
 }
 
-/** The shape of a dictionary: which words it has, which of them need something told, and how much. */
+/** The shape of a dictionary: which words it has, and which of them need to be told something. One language may need less. */
 function shapeOf(words: unknown): unknown {
-  if (typeof words === 'function') return `function of ${words.length}`
   if (Array.isArray(words)) return words.map(shapeOf)
   if (typeof words !== 'object' || words === null) return typeof words
   return Object.fromEntries(Object.entries(words).map(([key, word]) => [key, shapeOf(word)]))

@@ -116,6 +116,9 @@ const fr = {
   reopen: 'Rouvrir le café',
   closedHelp: 'Les nappes se lisent encore, personne n’y écrit plus.',
 
+  notReached: 'Le café ne répond pas. Rien n’a changé\u00a0: vérifiez le Wi-Fi, puis réessayez.',
+  notTaken: 'La commande n’a pas été prise. Rien n’a changé\u00a0: réessayez.',
+
   other: 'Autres commandes',
   otherHelp: 'Pour les imprévus. Rien de ce qui est écrit n’est touché.',
   closeDialog: 'Fermer',
@@ -277,6 +280,9 @@ const en: typeof fr = {
   closeHelp: 'Cloths close. It can be reopened.',
   reopen: 'Reopen the café',
   closedHelp: 'Cloths can still be read; nobody writes any more.',
+
+  notReached: 'The café does not answer. Nothing has changed: check the Wi-Fi, then try again.',
+  notTaken: 'The command was not taken. Nothing has changed: try again.',
 
   other: 'Other commands',
   otherHelp: 'For the unexpected. Nothing written is touched.',

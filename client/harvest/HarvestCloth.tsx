@@ -59,11 +59,13 @@ export function HarvestCloth(props: {
         <section class="hv-threads" aria-labelledby="hv-lead">
           <div class="hv-lead">
             <h2 class="serif" id="hv-lead">
-              {t().lead}
+              {props.view === 'dots' ? t().leadDots : t().lead}
             </h2>
-            <p>{threadIds().length === 0 ? t().leadNone : t().leadHelp}</p>
+            <Show when={props.view !== 'dots'}>
+              <p>{threadIds().length === 0 ? t().leadNone : t().leadHelp}</p>
+            </Show>
           </div>
-          <Show when={threadIds().length > 0}>
+          <Show when={threadIds().length > 0 && props.view !== 'dots'}>
             <ul>
               <For each={threadIds()}>
                 {id => (
@@ -84,9 +86,9 @@ export function HarvestCloth(props: {
               </For>
             </ul>
           </Show>
-          <Show when={looseVisible() && props.view !== 'list'}>
+          <Show when={looseVisible() && props.view === 'threads'}>
             <p class="hv-loose serif" style={{ '--row': props.layout.looseRow }}>
-              {threadIds().length > 0 && props.view === 'threads' ? t().loose : t().onPlates}
+              {threadIds().length > 0 ? t().loose : t().onPlates}
             </p>
           </Show>
         </section>

@@ -1,6 +1,8 @@
 import { createEffect, createSignal, For, onCleanup, onMount } from 'solid-js'
 import { type HarvestLayout, threadLine } from './layout.ts'
 
+const BEGIN = 22 // px: the line begins under the end of its name's box
+
 /** The dashed lines behind the notes, measured on the page: names and plates are as tall as their words. */
 export function ThreadLines(props: { layout: HarvestLayout; cloth: HTMLElement | undefined }) {
   const [lines, setLines] = createSignal<readonly string[]>([])
@@ -25,7 +27,7 @@ export function ThreadLines(props: { layout: HarvestLayout; cloth: HTMLElement |
           return element === null ? [] : [boxOf(element)]
         })
         const name = cloth.querySelector(`[data-thread="${CSS.escape(thread.id)}"]`)
-        return threadLine(name === null ? 0 : boxOf(name).right, boxes, column)
+        return threadLine(name === null ? 0 : boxOf(name).right - BEGIN, boxes, column)
       }),
     )
   }

@@ -120,6 +120,7 @@ export interface Box {
   readonly middle: number
 }
 
+const END = 12 // px before the right edge of the last note
 const DIP = 22 // px a thread hangs where it skips a table
 
 /**
@@ -141,7 +142,8 @@ export function threadLine(from: number, boxes: readonly Box[], columnWidth: num
     d += `H${round(box.right)}`
     at = box
   }
-  return d
+  // the end stays hidden behind the last note
+  return d.replace(/H[\d.]+$/, `H${round(at.right - END)}`)
 }
 
 function hang(from: Box, to: Box): string {

@@ -23,6 +23,7 @@ const fr = {
   report: 'Compte rendu',
 
   lead: 'Les idées qui ont voyagé',
+  leadDots: 'Ce que la salle soutient',
   leadHelp: 'De table en table, suivez leur fil.',
   leadNone: 'Aucun fil encore. Un fil relie des notes de plusieurs tables.',
   born: (table: number, round: number) => (round < 1 ? `née à la table ${table}, avant la rencontre` : `née à la table ${table}, tour ${round}`),
@@ -86,6 +87,7 @@ const en: typeof fr = {
   report: 'Report',
 
   lead: 'Ideas that travelled',
+  leadDots: 'What the room supports',
   leadHelp: 'From table to table, follow their thread.',
   leadNone: 'No thread yet. A thread joins notes of several tables.',
   born: (table, round) => (round < 1 ? `born at table ${table}, before the day` : `born at table ${table}, round ${round}`),

@@ -1,6 +1,6 @@
 import { useNavigate } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
-import { formatDate, formatTime } from '../../shared/i18n/dates.ts'
+import { capitalise, formatDate, formatTime } from '../../shared/i18n/dates.ts'
 import type { EventSummary } from '../../shared/protocol/api.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -72,7 +72,7 @@ export function CafeCard(props: { cafe: EventSummary; now: number }) {
 /** One or two lines under the title. */
 function factsOf(cafe: EventSummary, t: typeof words.fr): readonly string[] {
   const joined = (...parts: readonly string[]) => parts.filter(part => part !== '').join(' · ')
-  const day = cafe.date === undefined ? '' : formatDate(cafe.date, language())
+  const day = cafe.date === undefined ? '' : capitalise(formatDate(cafe.date, language()))
   switch (stageOf(cafe.phase)) {
     case 'running': {
       const bell = cafe.clock.state === 'running' && cafe.phase === 'round' ? t.bellAt(hourOf(cafe.clock.endsAt)) : ''
@@ -80,9 +80,15 @@ function factsOf(cafe: EventSummary, t: typeof words.fr): readonly string[] {
       return [joined(t.present(cafe.people), cafe.notes > 0 ? t.notes(cafe.notes) : '', bell, paused)]
     }
     case 'ready':
-      return [joined(day === '' ? t.noDate : day, cafe.place), joined(t.tables(cafe.tables.length), t.rounds(cafe.rounds))]
+      return [
+        joined(day === '' ? t.noDate : day, cafe.place),
+        joined(t.tables(cafe.tables.length), t.rounds(cafe.rounds)),
+      ]
     case 'closed':
-      return [joined(day, t.people(cafe.people), t.notes(cafe.notes)), t.purge(formatDate(isoDay(cafe.purgeAt), language()))]
+      return [
+        joined(day, t.people(cafe.people), t.notes(cafe.notes)),
+        t.purge(withoutDay(formatDate(isoDay(cafe.purgeAt), language()))),
+      ]
   }
 }
 
@@ -91,6 +97,9 @@ function hourOf(at: number): string {
   const moment = new Date(at)
   return formatTime(`${moment.getHours()}:${String(moment.getMinutes()).padStart(2, '0')}`, language())
 }
+
+/** «4 octobre 2018»: the day of the week says nothing months ahead. */
+const withoutDay = (date: string): string => date.replace(/^\S+ /, '')
 
 function isoDay(at: number): string {
   const moment = new Date(at)

@@ -52,7 +52,12 @@ function Laid(props: { cafe: EventSummary; now: number }) {
       <circle class="ground" r="97" />
       <For each={sectors(cloths().length, 96)}>
         {(path, index) => (
-          <path class="cloth-part" data-theme={weaveOf(cloths()[index()]?.number ?? 1)} d={path} fill={weaveFill(cloths()[index()]?.number ?? 1)} />
+          <path
+            class="cloth-part"
+            data-theme={weaveOf(cloths()[index()]?.number ?? 1)}
+            d={path}
+            fill={weaveFill(cloths()[index()]?.number ?? 1)}
+          />
         )}
       </For>
       <g transform="rotate(-4)">
@@ -75,8 +80,18 @@ function Laid(props: { cafe: EventSummary; now: number }) {
 
 /** Where the first notes lie, clear of the plate. */
 const TINY = [
-  [-52, -52, 'idea'], [-34, -53, 'example'], [20, -53, 'idea'], [38, -51, 'question'], [-53, 38, 'question'], [37, 39, 'lever'],
-  [-52, -36, 'lever'], [38, -35, 'brake'], [-35, 40, 'idea'], [19, 41, 'idea'], [-53, 22, 'source'], [38, 23, 'example'],
+  [-52, -52, 'idea'],
+  [-34, -53, 'example'],
+  [20, -53, 'idea'],
+  [38, -51, 'question'],
+  [-53, 38, 'question'],
+  [37, 39, 'lever'],
+  [-52, -36, 'lever'],
+  [38, -35, 'brake'],
+  [-35, 40, 'idea'],
+  [19, 41, 'idea'],
+  [-53, 22, 'source'],
+  [38, 23, 'example'],
 ] as const
 
 function Waiting(props: { cafe: EventSummary }) {
@@ -89,13 +104,24 @@ function Waiting(props: { cafe: EventSummary }) {
     <svg class="cafe-drawing" viewBox="-108 -108 216 216" aria-hidden="true">
       <For each={chairs().places}>
         {(place, index) => (
-          <circle class="seat" classList={{ free: index() >= props.cafe.people }} cx={place[0]} cy={place[1]} r={Math.min(7, chairs().size)} />
+          <circle
+            class="seat"
+            classList={{ free: index() >= props.cafe.people }}
+            cx={place[0]}
+            cy={place[1]}
+            r={Math.min(7, chairs().size)}
+          />
         )}
       </For>
       <circle class="ground" r="79" />
       <For each={sectors(Math.min(12, props.cafe.tables.length), 78)}>
         {(path, index) => (
-          <path class="cloth-part" data-theme={weaveOf(first() + index())} d={path} fill={weaveFill(first() + index())} />
+          <path
+            class="cloth-part"
+            data-theme={weaveOf(first() + index())}
+            d={path}
+            fill={weaveFill(first() + index())}
+          />
         )}
       </For>
       <g transform="rotate(3)">
@@ -103,7 +129,14 @@ function Waiting(props: { cafe: EventSummary }) {
         <path class="crease" d="M0-47V47M-47 0H47" />
       </g>
       <circle class="date-ring" r="40" />
-      <Show when={when()} fallback={<text class="caption" y="5">{t().noDate}</text>}>
+      <Show
+        when={when()}
+        fallback={
+          <text class="caption" y="5">
+            {t().noDate}
+          </text>
+        }
+      >
         {date => (
           <>
             <text class="day" y="5">

@@ -6,13 +6,26 @@ import { RequestFailed } from '../session/api.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { createCafe } from './home-api.ts'
-import { type Cloth, faultsOf, type NewCafe, type NewCafeFaults, type NewCafeField, refusedFields, toBody, usualTables } from './new-cafe.ts'
+import {
+  type Cloth,
+  faultsOf,
+  type NewCafe,
+  type NewCafeFaults,
+  type NewCafeField,
+  refusedFields,
+  toBody,
+  usualTables,
+} from './new-cafe.ts'
 import { words } from './words.ts'
 
 const EMPTY: NewCafe = { cloth: 'blank', title: '', date: '', place: '', people: '', tables: '', themes: '' }
 
 /** The short form between a cloth and the planning book: nothing that cannot be changed there. */
-export function CreateDialog(props: { cloth: Cloth | undefined; onClose: () => void; onCreated: (event: CreatedEvent) => void }) {
+export function CreateDialog(props: {
+  cloth: Cloth | undefined
+  onClose: () => void
+  onCreated: (event: CreatedEvent) => void
+}) {
   const t = useWords(words)
   const [form, setForm] = createStore<NewCafe>({ ...EMPTY })
   const [faults, setFaults] = createSignal<NewCafeFaults>({})
@@ -59,7 +72,7 @@ export function CreateDialog(props: { cloth: Cloth | undefined; onClose: () => v
   }
   const titled = () => (props.cloth === undefined ? '' : t().cloths[props.cloth].title)
 
-  const Row = (row: { field: NewCafeField; label: string; optional?: boolean; help?: string; children: (given: Given) => JSX.Element }) => {
+  const Row = (row: { field: NewCafeField; label: string; help?: string; children: (given: Given) => JSX.Element }) => {
     const id = createUniqueId()
     const fault = () => {
       const found = faults()[row.field]
@@ -76,14 +89,20 @@ export function CreateDialog(props: { cloth: Cloth | undefined; onClose: () => v
     }
     return (
       <div class="field">
-        <label for={id}>
-          {row.label}
-          <Show when={row.optional}>
-            <span class="optional"> · {t().optional}</span>
-          </Show>
-        </label>
+        <label for={id}>{row.label}</label>
         {row.children(given)}
-        <Show when={fault()} fallback={<Show when={row.help}>{help => <p class="help" id={`${id}-help`}>{help()}</p>}</Show>}>
+        <Show
+          when={fault()}
+          fallback={
+            <Show when={row.help}>
+              {help => (
+                <p class="help" id={`${id}-help`}>
+                  {help()}
+                </p>
+              )}
+            </Show>
+          }
+        >
           {text => (
             <p class="wrong" id={`${id}-wrong`}>
               {text()}
@@ -137,7 +156,7 @@ export function CreateDialog(props: { cloth: Cloth | undefined; onClose: () => v
           </Row>
         </Show>
         <div class="create-pair">
-          <Row field="date" label={t().fields.date} optional>
+          <Row field="date" label={t().fields.date}>
             {given => (
               <input
                 id={given.id}
@@ -149,18 +168,7 @@ export function CreateDialog(props: { cloth: Cloth | undefined; onClose: () => v
               />
             )}
           </Row>
-          <Row field="place" label={t().fields.place} optional>
-            {given => (
-              <input
-                id={given.id}
-                aria-invalid={given.invalid}
-                aria-describedby={given.describedBy}
-                value={form.place}
-                onInput={event => change('place', event.currentTarget.value)}
-              />
-            )}
-          </Row>
-          <Row field="people" label={t().fields.people} optional>
+          <Row field="people" label={t().fields.people}>
             {given => (
               <input
                 id={given.id}
@@ -175,7 +183,7 @@ export function CreateDialog(props: { cloth: Cloth | undefined; onClose: () => v
             )}
           </Row>
           <Show when={form.cloth === 'per-round'}>
-            <Row field="tables" label={t().fields.tables} optional>
+            <Row field="tables" label={t().fields.tables}>
               {given => (
                 <input
                   id={given.id}
@@ -192,6 +200,17 @@ export function CreateDialog(props: { cloth: Cloth | undefined; onClose: () => v
             </Row>
           </Show>
         </div>
+        <Row field="place" label={t().fields.place}>
+          {given => (
+            <input
+              id={given.id}
+              aria-invalid={given.invalid}
+              aria-describedby={given.describedBy}
+              value={form.place}
+              onInput={event => change('place', event.currentTarget.value)}
+            />
+          )}
+        </Row>
         <Show when={failed()}>
           {why => (
             <p class="wrong" role="alert">

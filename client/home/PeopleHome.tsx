@@ -144,5 +144,14 @@ const CHAIRS: readonly Chair[] = ['host', 'guest', 'guest', 'guest', 'you', 'gue
   state: state as Chair['state'],
 }))
 const SQUARES = [
-  [0, 'idea'], [0, 'question'], [0, 'lever'], [1, 'idea'], [1, 'example'], [2, 'question'], [2, 'idea'], [2, 'source'], [3, 'brake'], [3, 'idea'],
+  [0, 'idea'],
+  [0, 'question'],
+  [0, 'lever'],
+  [1, 'idea'],
+  [1, 'example'],
+  [2, 'question'],
+  [2, 'idea'],
+  [2, 'source'],
+  [3, 'brake'],
+  [3, 'idea'],
 ] as const

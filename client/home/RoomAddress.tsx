@@ -38,6 +38,12 @@ export function RoomAddress(props: { known: readonly string[] }) {
             <span>{t().noNetwork}</span>
           </li>
         </Show>
+        <Show when={local && reachable()}>
+          <li class="weigh">
+            <Icon name="qr" />
+            <span>{t().openThere}</span>
+          </li>
+        </Show>
         <Show when={reachable()}>
           <li>
             <Icon name="check" />
@@ -51,12 +57,6 @@ export function RoomAddress(props: { known: readonly string[] }) {
           </li>
         </Show>
       </ul>
-      <Show when={local && reachable()}>
-        <a class="btn address-go" href={address()}>
-          {t().openThere}
-          <Icon name="arrow" />
-        </a>
-      </Show>
     </section>
   )
 }

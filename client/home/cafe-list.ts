@@ -55,7 +55,10 @@ export function sectors(count: number, radius: number): readonly string[] {
 }
 
 /** Chairs around a table, from the top on: their places and how big they can be without touching. */
-export function ring(count: number, radius: number): { readonly size: number; readonly places: readonly (readonly [number, number])[] } {
+export function ring(
+  count: number,
+  radius: number,
+): { readonly size: number; readonly places: readonly (readonly [number, number])[] } {
   const places = Array.from({ length: count }, (_, index) => {
     const turn = (index / count) * 2 * Math.PI - Math.PI / 2
     return [Number((Math.cos(turn) * radius).toFixed(1)), Number((Math.sin(turn) * radius).toFixed(1))] as const

@@ -61,11 +61,12 @@ function themesFault(themes: readonly string[]): NewCafeFaults {
 export function toBody(form: NewCafe, language: Language): Record<string, unknown> {
   const shared = {
     title: form.title.trim(),
+    place: form.place.trim(),
     ...(form.date === '' ? {} : { date: form.date }),
-    ...(form.place.trim() === '' ? {} : { place: form.place.trim() }),
     ...(form.people.trim() === '' ? {} : { capacity: Number(form.people) }),
   }
-  if (form.cloth === 'isn-2018') return { template: form.cloth, ...shared }
+  // the day of 2018 is over: without a date, none
+  if (form.cloth === 'isn-2018') return { template: form.cloth, date: null, ...shared }
   const languages = [language, ...LANGUAGES.filter(each => each !== language)]
   const titles = linesOf(form.themes)
   const themes = titles.map(title => ({ title: { [language]: title } }))
@@ -83,14 +84,22 @@ export function toBody(form: NewCafe, language: Language): Record<string, unknow
 /** Six or seven at a table, when nobody said how many tables there are. */
 export const usualTables = (people: string): number => {
   const count = Number(people)
-  return Number.isInteger(count) && count > 0 ? Math.max(1, Math.min(LIMITS.tablesPerTheme, Math.round(count / 6.5))) : 4
+  return Number.isInteger(count) && count > 0
+    ? Math.max(1, Math.min(LIMITS.tablesPerTheme, Math.round(count / 6.5)))
+    : 4
 }
 
 /** Which fields the server did not like (`details.faults` of its answer, by path); those unknown to this form are left out. */
 export function refusedFields(details: unknown): NewCafeFaults {
   const faults = typeof details === 'object' && details !== null && 'faults' in details ? details.faults : details
   if (!Array.isArray(faults)) return {}
-  const fields: Record<string, NewCafeField> = { title: 'title', date: 'date', place: 'place', capacity: 'people', themes: 'themes' }
+  const fields: Record<string, NewCafeField> = {
+    title: 'title',
+    date: 'date',
+    place: 'place',
+    capacity: 'people',
+    themes: 'themes',
+  }
   const found: { [F in NewCafeField]?: NewCafeFault } = {}
   for (const fault of faults as unknown[]) {
     const path = typeof fault === 'object' && fault !== null && 'path' in fault ? String(fault.path) : ''

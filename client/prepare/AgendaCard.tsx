@@ -45,10 +45,15 @@ export function AgendaCard() {
         <Index each={items()}>
           {(item, at) => (
             <li class="moment" classList={{ 'is-rounds': item().kind === 'rounds' }}>
-              <Show when={at !== times().inner} fallback={<span class="moment-time quiet-text">{t().betweenRounds(plan().rounds.breakAfter)}</span>}>
-              <Show when={times().known} fallback={<span class="moment-time" />}>
-                <span class="moment-time num serif">{formatTime(timeOf(times().items[at]?.from ?? 0), language())}</span>
-              </Show>
+              <Show
+                when={at !== times().inner}
+                fallback={<span class="moment-time quiet-text">{t().betweenRounds(plan().rounds.breakAfter)}</span>}
+              >
+                <Show when={times().known} fallback={<span class="moment-time" />}>
+                  <span class="moment-time num serif">
+                    {formatTime(timeOf(times().items[at]?.from ?? 0), language())}
+                  </span>
+                </Show>
               </Show>
               <Show
                 when={item().kind !== 'rounds'}
@@ -57,7 +62,9 @@ export function AgendaCard() {
                     <Icon name="bell" />
                     <span>
                       <b>{t().agendaKinds.rounds}</b>
-                      <span class="quiet-text">{t().roundsOf(plan().rounds.count, t().minutes(plan().rounds.minutes))}</span>
+                      <span class="quiet-text">
+                        {t().roundsOf(plan().rounds.count, t().minutes(plan().rounds.minutes))}
+                      </span>
                     </span>
                     <span class="num">{durationText(spanOf(times().items[at]), language())}</span>
                   </p>
@@ -88,7 +95,9 @@ export function AgendaCard() {
                     disabled={!book.mayDescribe()}
                     onInput={event => {
                       const title = withText(item().title ?? {}, writes(), event.currentTarget.value)
-                      book.editor.edit(setAgendaItem(at, { title: Object.keys(title).length === 0 ? undefined : title }))
+                      book.editor.edit(
+                        setAgendaItem(at, { title: Object.keys(title).length === 0 ? undefined : title }),
+                      )
                     }}
                   />
                 </span>
@@ -155,7 +164,9 @@ export function AgendaCard() {
           {t().addMoment}
         </button>
         <b class="num">
-          {times().known ? t().endsAt(formatTime(timeOf(times().end), language())) : t().lasts(durationText(whole(), language()))}
+          {times().known
+            ? t().endsAt(formatTime(timeOf(times().end), language()))
+            : t().lasts(durationText(whole(), language()))}
         </b>
       </p>
     </section>

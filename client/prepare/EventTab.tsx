@@ -15,14 +15,10 @@ type TextField = 'title' | 'subtitle' | 'place' | 'organisers' | 'controller'
 /** The first sheet: what the event is, who answers for it, its day, and the rules for notes. */
 export function EventTab() {
   return (
-    <div class="sheet">
-      <div class="sheet-column">
-        <FactsCard />
-        <NotesCard />
-      </div>
-      <div class="sheet-column">
-        <AgendaCard />
-      </div>
+    <div class="sheet event-sheet">
+      <FactsCard />
+      <AgendaCard />
+      <NotesCard />
     </div>
   )
 }
@@ -94,12 +90,39 @@ function NotesCard() {
         disabled={!book.mayBuild()}
         onChange={attribution => book.editor.edit(setFields({ notes: { ...plan().notes, attribution } }))}
       />
-      <p class="quiet-text wide">{t().attributionHelp[plan().notes.attribution]}</p>
-      <div class="settings wide">
-        <Stepper label={t().plate} value={plan().plate} min={1} max={10} disabled={frozen()} onChange={plate => book.editor.edit(setFields({ plate: Math.round(plate) }))} />
-        <Stepper label={t().dotsTable} value={plan().dots.table} min={0} max={10} disabled={frozen()} onChange={table => dots({ table: Math.round(table) })} />
-        <Stepper label={t().dotsPerNote} value={plan().dots.perNote} min={1} max={10} disabled={frozen()} onChange={perNote => dots({ perNote: Math.round(perNote) })} />
-        <Stepper label={t().dotsHarvest} value={plan().dots.harvest} min={0} max={10} disabled={frozen()} onChange={harvest => dots({ harvest: Math.round(harvest) })} />
+      <div class="settings">
+        <Stepper
+          label={t().plate}
+          value={plan().plate}
+          min={1}
+          max={10}
+          disabled={frozen()}
+          onChange={plate => book.editor.edit(setFields({ plate: Math.round(plate) }))}
+        />
+        <Stepper
+          label={t().dotsTable}
+          value={plan().dots.table}
+          min={0}
+          max={10}
+          disabled={frozen()}
+          onChange={table => dots({ table: Math.round(table) })}
+        />
+        <Stepper
+          label={t().dotsPerNote}
+          value={plan().dots.perNote}
+          min={1}
+          max={10}
+          disabled={frozen()}
+          onChange={perNote => dots({ perNote: Math.round(perNote) })}
+        />
+        <Stepper
+          label={t().dotsHarvest}
+          value={plan().dots.harvest}
+          min={0}
+          max={10}
+          disabled={frozen()}
+          onChange={harvest => dots({ harvest: Math.round(harvest) })}
+        />
         <Stepper
           label={t().retention}
           value={plan().retentionDays}
@@ -111,9 +134,16 @@ function NotesCard() {
           onChange={days => book.editor.edit(setFields({ retentionDays: Math.round(days) }))}
         />
       </div>
-      <p class="quiet-text wide">{t().retentionHelp(plan().retentionDays)}</p>
-      <label class="check wide">
-        <input type="checkbox" checked={plan().dots.secret} disabled={frozen()} onChange={event => dots({ secret: event.currentTarget.checked })} />
+      <p class="quiet-text">
+        {t().attributionHelp[plan().notes.attribution]} {t().retentionHelp(plan().retentionDays)}
+      </p>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={plan().dots.secret}
+          disabled={frozen()}
+          onChange={event => dots({ secret: event.currentTarget.checked })}
+        />
         {t().secret}
       </label>
     </section>
@@ -145,7 +175,18 @@ function Field(props: {
           return hasFault(book.editor.faults(), props.field) ? ('true' as const) : undefined
         },
       })}
-      <Show when={fault()} fallback={<Show when={props.help}>{help => <p class="help" id={`${id}-help`}>{help()}</p>}</Show>}>
+      <Show
+        when={fault()}
+        fallback={
+          <Show when={props.help}>
+            {help => (
+              <p class="help" id={`${id}-help`}>
+                {help()}
+              </p>
+            )}
+          </Show>
+        }
+      >
         {found => (
           <p class="wrong" id={`${id}-wrong`}>
             {faultText(found(), t())}

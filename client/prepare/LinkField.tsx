@@ -31,7 +31,13 @@ export function LinkField(props: { name: string; link: string; onRenew?: (() => 
       </Show>
       <Show when={props.onRenew}>
         {renew => (
-          <button type="button" class="btn quiet icon" aria-label={t().renewWhat(props.name)} title={t().renewWhat(props.name)} onClick={() => renew()()}>
+          <button
+            type="button"
+            class="btn quiet icon"
+            aria-label={t().renewWhat(props.name)}
+            title={t().renewWhat(props.name)}
+            onClick={() => renew()()}
+          >
             <Icon name="refresh" />
           </button>
         )}

@@ -73,14 +73,23 @@ export function LinksTab() {
             </Show>
             <p class="quiet-text">{t().spokenHelp(addressOf(entrance()))}</p>
             <Show when={owns()}>
-              <button type="button" class="btn" aria-label={t().renewWhat(t().spoken)} onClick={() => ask('code', t().spoken)}>
+              <button
+                type="button"
+                class="btn"
+                aria-label={t().renewWhat(t().spoken)}
+                onClick={() => ask('code', t().spoken)}
+              >
                 <Icon name="refresh" />
                 {t().renew}
               </button>
             </Show>
           </div>
         </div>
-        <LinkField name={t().participants} link={entrance()} onRenew={owns() ? () => ask('participant', t().participants) : undefined} />
+        <LinkField
+          name={t().participants}
+          link={entrance()}
+          onRenew={owns() ? () => ask('participant', t().participants) : undefined}
+        />
       </section>
       <div class="sheet-column">
         <section class="card" aria-labelledby="prepare-hosts">
@@ -136,7 +145,11 @@ export function LinksTab() {
           </ul>
         </section>
       </div>
-      <Dialog open={asked() !== undefined} label={t().renewTitle(asked()?.name ?? '')} onClose={() => setAsked(undefined)}>
+      <Dialog
+        open={asked() !== undefined}
+        label={t().renewTitle(asked()?.name ?? '')}
+        onClose={() => setAsked(undefined)}
+      >
         <h2 class="serif">{t().renewTitle(asked()?.name ?? '')}</h2>
         <p class="dialog-text">{asked()?.what === 'code' ? t().renewCodeHelp : t().renewHelp}</p>
         <Show when={failed()}>

@@ -26,7 +26,13 @@ export function OpenCafe(props: { phase: Phase }) {
       }
     >
       <Match when={props.phase === 'prepared'}>
-        <button type="button" class="btn primary" title={t().openHelp} aria-disabled={command.busy()} onClick={() => void open()}>
+        <button
+          type="button"
+          class="btn primary"
+          title={t().openHelp}
+          aria-disabled={command.busy()}
+          onClick={() => void open()}
+        >
           {t().openCafe}
         </button>
       </Match>

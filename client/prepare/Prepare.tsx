@@ -3,6 +3,7 @@ import type { EventView } from '../../shared/protocol/api.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { useSession } from '../session/session.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { BrandMark } from '../ui/Logo.tsx'
 import { BookProvider } from './context.tsx'
 import { DraftStatus } from './DraftStatus.tsx'
@@ -111,6 +112,7 @@ function PlanningBook(props: { first: EventView }) {
           <Show when={owns}>
             <DraftStatus />
           </Show>
+          <LanguageSwitch short />
           <OpenCafe phase={phase()} />
         </header>
         <main>
@@ -143,7 +145,11 @@ function PlanningBook(props: { first: EventView }) {
 function TabButton(props: { tab: Tab; now: Tab; onPick: (tab: Tab) => void }) {
   const t = useWords(words)
   return (
-    <button type="button" aria-current={props.tab === props.now ? 'step' : undefined} onClick={() => props.onPick(props.tab)}>
+    <button
+      type="button"
+      aria-current={props.tab === props.now ? 'step' : undefined}
+      onClick={() => props.onPick(props.tab)}
+    >
       {t().tabs[props.tab]}
     </button>
   )

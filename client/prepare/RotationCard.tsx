@@ -25,7 +25,14 @@ export function RotationCard() {
   // What the rotation depends on; a word changed in a title draws nothing.
   const shape = createMemo(() => {
     const { themes, questions, rounds, movement, goal, capacity } = plan()
-    return JSON.stringify([themes.map(theme => [theme.id, theme.tables]), questions, rounds.count, movement, goal, capacity])
+    return JSON.stringify([
+      themes.map(theme => [theme.id, theme.tables]),
+      questions,
+      rounds.count,
+      movement,
+      goal,
+      capacity,
+    ])
   })
   let timer: ReturnType<typeof setTimeout> | undefined
   const draw = () => {
@@ -62,7 +69,7 @@ export function RotationCard() {
       </div>
       <Show when={preview().routes.length > 0}>
         <div class="routes-scroll" tabindex="0" role="region" aria-labelledby="prepare-rotation">
-          <table class="routes">
+          <table class="routes" style={{ '--gaps': rounds().length - 1 }}>
             <thead>
               <tr>
                 <td />
@@ -86,7 +93,9 @@ export function RotationCard() {
                 {(route, index) => (
                   <tr>
                     <th scope="row">
-                      <span class="serif">{inCrews() ? (t().crews[index()] ?? index() + 1) : t().person(index() + 1)}</span>
+                      <span class="serif">
+                        {inCrews() ? (t().crews[index()] ?? index() + 1) : t().person(index() + 1)}
+                      </span>
                       <span class="route-people">{inCrews() ? t().persons(route.people) : t().meets(route.met)}</span>
                     </th>
                     <For each={route.tables}>

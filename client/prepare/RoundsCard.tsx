@@ -15,9 +15,12 @@ export function RoundsCard() {
   const gaps = () => Array.from({ length: plan().rounds.count - 1 }, (_, index) => index + 1)
   return (
     <section class="card rounds" aria-labelledby="prepare-rounds">
-      <h2 class="serif" id="prepare-rounds">
-        {t().roundsTitle(plan().rounds.count)}
-      </h2>
+      <div class="card-head">
+        <h2 class="serif" id="prepare-rounds">
+          {t().roundsTitle(plan().rounds.count)}
+        </h2>
+        <p class="quiet-text">{t().movementHelp[plan().movement]}</p>
+      </div>
       <div class="round-settings">
         <Stepper
           label={t().count}
@@ -54,26 +57,23 @@ export function RoundsCard() {
           onChange={movement => book.editor.edit(setFields({ movement }))}
         />
       </div>
-      <div class="round-foot">
-        <Show when={gaps().length > 0}>
-          <fieldset class="breaks" disabled={!book.mayDescribe()}>
-            <legend>{t().breaks}</legend>
-            <For each={gaps()}>
-              {round => (
-                <label class="break">
-                  <input
-                    type="checkbox"
-                    checked={plan().rounds.breakAfter.includes(round)}
-                    onChange={() => book.editor.edit(toggleBreak(round))}
-                  />
-                  <span>{t().afterRound(round)}</span>
-                </label>
-              )}
-            </For>
-          </fieldset>
-        </Show>
-        <p class="quiet-text">{t().movementHelp[plan().movement]}</p>
-      </div>
+      <Show when={gaps().length > 0}>
+        <fieldset class="breaks" disabled={!book.mayDescribe()}>
+          <legend>{t().breaks}</legend>
+          <For each={gaps()}>
+            {round => (
+              <label class="break">
+                <input
+                  type="checkbox"
+                  checked={plan().rounds.breakAfter.includes(round)}
+                  onChange={() => book.editor.edit(toggleBreak(round))}
+                />
+                <span>{t().afterRound(round)}</span>
+              </label>
+            )}
+          </For>
+        </fieldset>
+      </Show>
     </section>
   )
 }

@@ -56,9 +56,7 @@ function LetInCard(props: { onLinks: () => void }) {
           </p>
         )}
       </Show>
-      <Show when={book.view().links?.participant}>
-        {link => <QrCode text={link()} label={t().qrParticipants} />}
-      </Show>
+      <Show when={book.view().links?.participant}>{link => <QrCode text={link()} label={t().qrParticipants} />}</Show>
     </section>
   )
 }

@@ -109,7 +109,7 @@ export function ThemeRow(props: {
               onChange={count => book.editor.edit(setTables(props.theme.id, count))}
             />
           </Show>
-          <p class="help">{t().zonesHelp}</p>
+          <p class="quiet-text">{t().zonesHelp}</p>
           <ol class="zones">
             <Index each={props.theme.zones}>
               {(zone, at) => (
@@ -120,12 +120,16 @@ export function ThemeRow(props: {
                         class="input"
                         aria-label={t().zoneIn(at + 1, inTongue(language))}
                         aria-invalid={missing(`zones.${at}`) ? 'true' : undefined}
-                        placeholder={zone()[language] === undefined ? inLanguage(zone(), language) || t().zone(at + 1) : undefined}
+                        placeholder={
+                          zone()[language] === undefined ? inLanguage(zone(), language) || t().zone(at + 1) : undefined
+                        }
                         value={zone()[language] ?? ''}
                         lang={language}
                         maxLength={LIMITS.zoneName}
                         disabled={!book.mayDescribe()}
-                        onInput={event => book.editor.edit(setZone(props.theme.id, at, language, event.currentTarget.value))}
+                        onInput={event =>
+                          book.editor.edit(setZone(props.theme.id, at, language, event.currentTarget.value))
+                        }
                       />
                     )}
                   </For>

@@ -27,7 +27,10 @@ const RETRY_MS = 5_000
  * The plan as it is being edited, saved by itself. `save` sends changed top-level fields and throws an error with a
  * `code` when they were not taken. A field with a fault stays here until it is whole; the others are saved meanwhile.
  */
-export function createPlanEditor(first: Plan, save: (changes: Record<string, unknown>) => Promise<unknown>): PlanEditor {
+export function createPlanEditor(
+  first: Plan,
+  save: (changes: Record<string, unknown>) => Promise<unknown>,
+): PlanEditor {
   const [plan, setPlan] = createStore<Plan>(copy(first))
   const [state, setState] = createSignal<DraftState>({ step: 'saved' })
   const [faults, setFaults] = createSignal<readonly PlanFault[]>([])
@@ -95,7 +98,7 @@ export function createPlanEditor(first: Plan, save: (changes: Record<string, unk
 }
 
 /** Plans are plain JSON; `structuredClone` is younger than the oldest browsers that come. */
-const copy = <T,>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 const pick = (plan: Plan, keys: readonly string[]): Partial<Plan> =>
   Object.fromEntries(Object.entries(plan).filter(([key]) => keys.includes(key)))
 function without(plan: Plan, field: string): Plan {

@@ -29,16 +29,30 @@ export const addTheme: PlanEdit = plan => {
 }
 
 /** The last theme stays: a café has at least one. */
-export const removeTheme = (id: string): PlanEdit => plan => {
-  if (plan.themes.length <= 1) return plan
-  return { ...plan, themes: renumbered(plan, plan.themes.filter(theme => theme.id !== id)) }
-}
+export const removeTheme =
+  (id: string): PlanEdit =>
+  plan => {
+    if (plan.themes.length <= 1) return plan
+    return {
+      ...plan,
+      themes: renumbered(
+        plan,
+        plan.themes.filter(theme => theme.id !== id),
+      ),
+    }
+  }
 
 /** Moves a theme by some places; stops at either end. */
-export const moveTheme = (id: string, by: number): PlanEdit => plan => {
-  const themes = moved(plan.themes, plan.themes.findIndex(theme => theme.id === id), by)
-  return themes === plan.themes ? plan : { ...plan, themes: renumbered(plan, themes) }
-}
+export const moveTheme =
+  (id: string, by: number): PlanEdit =>
+  plan => {
+    const themes = moved(
+      plan.themes,
+      plan.themes.findIndex(theme => theme.id === id),
+      by,
+    )
+    return themes === plan.themes ? plan : { ...plan, themes: renumbered(plan, themes) }
+  }
 
 /** Numbers that ran 1, 2, 3 … run on so; numbers that the organiser chose stay with their theme. */
 function renumbered(before: Plan, themes: readonly ThemePlan[]): readonly ThemePlan[] {
@@ -65,7 +79,8 @@ export const setTables = (id: string, count: number): PlanEdit => {
     return onTheme(first ?? id, theme => ({ ...theme, tables: resized(theme.tables, wanted) }))(plan)
   }
 }
-export const tableCount = (theme: ThemePlan): number => (typeof theme.tables === 'number' ? theme.tables : theme.tables.length)
+export const tableCount = (theme: ThemePlan): number =>
+  typeof theme.tables === 'number' ? theme.tables : theme.tables.length
 
 function resized(tables: ThemePlan['tables'], count: number): ThemePlan['tables'] {
   if (typeof tables === 'number') return count
@@ -73,31 +88,40 @@ function resized(tables: ThemePlan['tables'], count: number): ThemePlan['tables'
   return [...kept, ...Array.from({ length: count - kept.length }, () => ({}))]
 }
 
-export const setRounds = (change: Partial<Plan['rounds']>): PlanEdit => plan => {
-  const rounds = { ...plan.rounds, ...change }
-  const count = Math.max(1, Math.min(LIMITS.rounds, rounds.count))
-  // a pause comes between two rounds: none after the last
-  return { ...plan, rounds: { ...rounds, count, breakAfter: rounds.breakAfter.filter(round => round < count) } }
-}
+export const setRounds =
+  (change: Partial<Plan['rounds']>): PlanEdit =>
+  plan => {
+    const rounds = { ...plan.rounds, ...change }
+    const count = Math.max(1, Math.min(LIMITS.rounds, rounds.count))
+    // a pause comes between two rounds: none after the last
+    return { ...plan, rounds: { ...rounds, count, breakAfter: rounds.breakAfter.filter(round => round < count) } }
+  }
 
-export const toggleBreak = (after: number): PlanEdit => plan => {
-  const { breakAfter } = plan.rounds
-  const next = breakAfter.includes(after) ? breakAfter.filter(round => round !== after) : [...breakAfter, after].sort((a, b) => a - b)
-  return setRounds({ breakAfter: next })(plan)
-}
+export const toggleBreak =
+  (after: number): PlanEdit =>
+  plan => {
+    const { breakAfter } = plan.rounds
+    const next = breakAfter.includes(after)
+      ? breakAfter.filter(round => round !== after)
+      : [...breakAfter, after].sort((a, b) => a - b)
+    return setRounds({ breakAfter: next })(plan)
+  }
 
 /** Sets or, with undefined, takes out fields of the plan. */
-export const setFields = (fields: { readonly [K in keyof Plan]?: Plan[K] | undefined }): PlanEdit => plan => {
-  const next: Record<string, unknown> = { ...plan, ...fields }
-  for (const [key, value] of Object.entries(next)) if (value === undefined) delete next[key]
-  return next as unknown as Plan
-}
+export const setFields =
+  (fields: { readonly [K in keyof Plan]?: Plan[K] | undefined }): PlanEdit =>
+  plan => {
+    const next: Record<string, unknown> = { ...plan, ...fields }
+    for (const [key, value] of Object.entries(next)) if (value === undefined) delete next[key]
+    return next as unknown as Plan
+  }
 
-export const setAgendaItem = (at: number, change: Partial<AgendaItem>): PlanEdit => onAgenda(agenda =>
-  agenda.map((item, index) => (index === at ? { ...item, ...change } : item)))
-export const addAgendaItem = (item: AgendaItem): PlanEdit => onAgenda(agenda => (agenda.length >= 60 ? agenda : [...agenda, item]))
-export const removeAgendaItem = (at: number): PlanEdit => onAgenda(agenda =>
-  agenda[at]?.kind === 'rounds' ? agenda : agenda.filter((_, index) => index !== at))
+export const setAgendaItem = (at: number, change: Partial<AgendaItem>): PlanEdit =>
+  onAgenda(agenda => agenda.map((item, index) => (index === at ? { ...item, ...change } : item)))
+export const addAgendaItem = (item: AgendaItem): PlanEdit =>
+  onAgenda(agenda => (agenda.length >= 60 ? agenda : [...agenda, item]))
+export const removeAgendaItem = (at: number): PlanEdit =>
+  onAgenda(agenda => (agenda[at]?.kind === 'rounds' ? agenda : agenda.filter((_, index) => index !== at)))
 export const moveAgendaItem = (at: number, by: number): PlanEdit => onAgenda(agenda => moved(agenda, at, by))
 
 function onAgenda(change: (agenda: readonly AgendaItem[]) => readonly AgendaItem[]): PlanEdit {

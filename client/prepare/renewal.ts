@@ -8,4 +8,5 @@ export function renewal(what: Renewable): Record<string, unknown> {
 }
 
 /** Phones cannot follow a link that names the machine it was made on. */
-export const isLocalLink = (link: string): boolean => /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/.test(link)
+export const isLocalLink = (link: string): boolean =>
+  /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/.test(link)

@@ -43,14 +43,17 @@ function course(plan: Plan, preview: Preview, t: PrepareWords): Remark {
     return questions === plan.rounds.count
       ? { tone: 'fine', text: t.allQuestions(questions) }
       : { tone: 'hint', text: t.tooFewQuestions(questions, plan.rounds.count) }
-  if (seen.min === seen.of) return { tone: 'fine', text: preview.again ? t.allThemesAgain(seen.of) : t.allThemes(seen.of) }
+  if (seen.min === seen.of)
+    return { tone: 'fine', text: preview.again ? t.allThemesAgain(seen.of) : t.allThemes(seen.of) }
   if (preview.again) return { tone: 'hint', text: t.someAgain(seen.min, seen.of) }
   return { tone: 'fine', text: t.someThemes(seen.min, seen.of) }
 }
 
 function sizes(plan: Plan, preview: Preview, t: PrepareWords): string {
   const { min, max } = preview.sizes
-  return plan.movement === 'hosts' || plan.movement === 'free' ? t.sizesMoving(min, max) : t.sizes(min, max, preview.hosts)
+  return plan.movement === 'hosts' || plan.movement === 'free'
+    ? t.sizesMoving(min, max)
+    : t.sizes(min, max, preview.hosts)
 }
 
 function comfort(preview: Preview, t: PrepareWords): Remark[] {

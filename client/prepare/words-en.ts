@@ -24,7 +24,8 @@ export const en: typeof fr = {
   loading: 'Opening the planning book…',
   loadFailed: 'The plan could not be read.',
   loadFailedHelp: 'Nothing is lost. Check the network, then try again.',
-  started: 'The café has started: tables, their order and the way people move no longer change, because seats and cloths depend on them. Words, times and settings stay open; the number of rounds is changed from the console.',
+  started:
+    'The café has started: tables, their order and the way people move no longer change, because seats and cloths depend on them. Words, times and settings stay open; the number of rounds is changed from the console.',
   closed: 'The café is closed: its plan stays as it was followed.',
   onlyReading: 'You can read everything. Only the organiser changes the plan.',
   theEvent: 'The event',
@@ -117,7 +118,7 @@ export const en: typeof fr = {
   duration: 'Length',
   transfer: 'Change-over',
   movement: 'Who moves',
-  movements: { mix: 'Mix', groups: 'Fixed groups', hosts: 'The cloths', free: 'Free' },
+  movements: { mix: 'Mix', groups: 'Fixed groups', hosts: 'Hosts', free: 'Free' },
   movementHelp: {
     mix: 'Each person follows their own path and meets as many others as possible.',
     groups: 'The same people travel together, table after table.',
@@ -133,23 +134,44 @@ export const en: typeof fr = {
   rotationHelp: 'Redrawn with each setting.',
   round: n => `Round ${n}`,
   pause: 'break',
-  crews: ['Almond', 'Basil', 'Cinnamon', 'Date', 'Elderflower', 'Fig', 'Ginger', 'Hibiscus', 'Iris', 'Jasmine', 'Kumquat', 'Laurel'],
+  crews: [
+    'Almond',
+    'Basil',
+    'Cinnamon',
+    'Date',
+    'Elderflower',
+    'Fig',
+    'Ginger',
+    'Hibiscus',
+    'Iris',
+    'Jasmine',
+    'Kumquat',
+    'Laurel',
+  ],
   person: n => `Path ${n}`,
   meets: n => `meets ${n}`,
   persons: n => `${n} people`,
   example: 'Some paths among others: the real plan is made with those who come.',
   table: n => `table ${n}`,
-  allThemes: of => (of === 1 ? 'Everybody talks about the same theme.' : `Each person visits all ${english(of)} themes, once only.`),
+  allThemes: of =>
+    of === 1 ? 'Everybody talks about the same theme.' : `Each person visits all ${english(of)} themes, once only.`,
   allQuestions: of => `Each person answers all ${english(of)} questions.`,
   tooFewQuestions: (questions, rounds) =>
-    questions < rounds ? `${capitalise(english(rounds))} rounds for ${english(questions)} ${questions === 1 ? 'question' : 'questions'}: the last one goes on.` : `Only the first ${english(rounds)} questions will be asked.`,
-  allThemesAgain: of => (of === 1 ? 'Everybody talks about the same theme.' : `Each person visits all ${english(of)} themes; with more rounds than themes, some come back.`),
+    questions < rounds
+      ? `${capitalise(english(rounds))} rounds for ${english(questions)} ${questions === 1 ? 'question' : 'questions'}: the last one goes on.`
+      : `Only the first ${english(rounds)} questions will be asked.`,
+  allThemesAgain: of =>
+    of === 1
+      ? 'Everybody talks about the same theme.'
+      : `Each person visits all ${english(of)} themes; with more rounds than themes, some come back.`,
   someThemes: (min, of) => `Each person visits ${english(min)} ${min === 1 ? 'theme' : 'themes'} of ${of}.`,
   someAgain: (min, of) => `Some people come back to a theme: they visit ${english(min)} of ${of}.`,
   sizes: (min, max, hosts) =>
     `${capitalise(between(min, max, english, 'or'))} ${max === 1 ? 'person' : 'people'} a table${hosts > 0 ? `, host included; ${hosts > 1 ? `the ${english(hosts)} hosts stay` : 'the host stays'}` : ''}.`,
-  sizesMoving: (min, max) => `${capitalise(between(min, max, english, 'or'))} ${max === 1 ? 'person' : 'people'} a table.`,
-  crowded: tables => `Beyond eight, people talk over one another. With ${english(tables)} tables they would hear each other better.`,
+  sizesMoving: (min, max) =>
+    `${capitalise(between(min, max, english, 'or'))} ${max === 1 ? 'person' : 'people'} a table.`,
+  crowded: tables =>
+    `Beyond eight, people talk over one another. With ${english(tables)} tables they would hear each other better.`,
   sparse: 'Below four, a conversation soon runs dry: fewer tables, perhaps.',
   met: (mean, others) => `Each person meets ${mean} of ${others} others.`,
   withMix: mean => `With mix, ${mean}`,
@@ -157,7 +179,8 @@ export const en: typeof fr = {
   noNumber: people => `For ${people} people, until you say how many come.`,
   lastBell: time => `Last bell at ${time}.`,
   lastBellAfter: text => `Last bell after ${text}.`,
-  harvestLeft: (minutes, time) => `${minutes} min are left for the harvest${time === undefined ? '' : `, until ${time}`}.`,
+  harvestLeft: (minutes, time) =>
+    `${minutes} min are left for the harvest${time === undefined ? '' : `, until ${time}`}.`,
   noHarvest: 'No time is set aside for the harvest.',
   addHarvest: 'Set aside 40 min',
   letIn: 'Let people in',
@@ -189,10 +212,9 @@ export const en: typeof fr = {
   renewed: 'Renewed. The old one no longer works.',
   renewFailed: 'Nothing changed: the server did not answer. Try again.',
   keep: 'Keep the old one',
-  close: 'Close',
-  bigger: 'Large',
   revoked: 'This link was withdrawn.',
-  local: 'These links say “localhost”: only this computer can open them. Open Tablée by its address on the network, and phones can use the QR codes.',
+  local:
+    'These links say “localhost”: only this computer can open them. Open Tablée by its address on the network, and phones can use the QR codes.',
   faults: {
     title: 'Give the café a title.',
     themeTitle: n => `Theme ${n} has no title yet.`,

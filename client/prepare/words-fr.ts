@@ -24,7 +24,8 @@ export const fr = {
   loading: 'On ouvre le cahier de préparation…',
   loadFailed: 'La préparation n’a pas pu être lue.',
   loadFailedHelp: 'Rien n’est perdu. Vérifiez le réseau, puis réessayez.',
-  started: 'Le café a commencé : les tables, leur ordre et la façon de bouger ne changent plus, car les places et les nappes en dépendent. Les mots, les durées et les réglages restent ouverts ; le nombre de tours se change depuis la console.',
+  started:
+    'Le café a commencé : les tables, leur ordre et la façon de bouger ne changent plus, car les places et les nappes en dépendent. Les mots, les durées et les réglages restent ouverts ; le nombre de tours se change depuis la console.',
   closed: 'Le café est clos : son plan reste tel qu’il a été suivi.',
   onlyReading: 'Vous pouvez tout lire. Seule la personne qui organise change le plan.',
   // L’événement
@@ -35,11 +36,12 @@ export const fr = {
   start: 'Début de la journée',
   place: 'Lieu',
   organisers: 'Qui organise',
-  organisersHelp: 'Telles que les noms paraîtront en tête du compte rendu.',
+  organisersHelp: 'Tels que ces noms paraîtront en tête du compte rendu.',
   people: 'Personnes',
   peopleHelp: 'Attendues en tout, hôtes compris.',
   controller: 'Responsable des données',
-  controllerHelp: 'La structure qui répond de ce que l’on garde, et comment la joindre. Lu par chaque personne qui entre.',
+  controllerHelp:
+    'La structure qui répond de ce que l’on garde, et comment la joindre. Lu par chaque personne qui entre.',
   controllerMissing: 'Personne ne répond encore des données. Le café peut ouvrir, mais chacun a le droit de le savoir.',
   languages: 'Langues du café',
   french: 'Français',
@@ -66,13 +68,17 @@ export const fr = {
   removeMoment: (what: string) => `Retirer : ${what}`,
   moveUp: (what: string) => `Monter : ${what}`,
   moveDown: (what: string) => `Descendre : ${what}`,
-  roundsOf: (count: number, minutes: string) => `${capitalise(masculine(count))} ${count > 1 ? 'tours' : 'tour'} de ${minutes}`,
+  roundsOf: (count: number, minutes: string) =>
+    `${capitalise(masculine(count))} ${count > 1 ? 'tours' : 'tour'} de ${minutes}`,
   endsAt: (time: string) => `Fin de la journée à ${time}`,
   lasts: (text: string) => `En tout, ${text}`,
   noStart: 'Dites à quelle heure commence la journée : les heures se rempliront.',
   notes: 'Les notes',
   attribution: 'Qui signe les notes',
-  attributions: { names: 'Prénoms', table: 'La table', none: 'Personne' } satisfies Record<(typeof ATTRIBUTIONS)[number], string>,
+  attributions: { names: 'Prénoms', table: 'La table', none: 'Personne' } satisfies Record<
+    (typeof ATTRIBUTIONS)[number],
+    string
+  >,
   attributionHelp: {
     names: 'Chaque note porte le prénom de qui l’a écrite, à la table seulement.',
     table: 'Une note est celle de la table ; le prénom n’est pas montré.',
@@ -92,7 +98,10 @@ export const fr = {
   questionsTitle: (n: number) => `${capitalise(feminine(n))} ${n > 1 ? 'questions' : 'question'}`,
   onTables: (n: number) => `sur ${masculine(n) === 'un' ? 'une' : feminine(n)} ${n > 1 ? 'tables' : 'table'}`,
   orderHelp: 'Les flèches changent l’ordre.',
-  questions: { 'per-theme': 'Un thème par table', 'per-round': 'Une question par tour' } satisfies Record<(typeof QUESTIONS)[number], string>,
+  questions: { 'per-theme': 'Un thème par table', 'per-round': 'Une question par tour' } satisfies Record<
+    (typeof QUESTIONS)[number],
+    string
+  >,
   questionsChoice: 'Ce qui change d’une table à l’autre',
   themeTitle: (n: number) => `Titre du thème ${n}`,
   themeTitleIn: (n: number, inLanguage: string) => `Titre du thème ${n} ${inLanguage}`,
@@ -119,7 +128,10 @@ export const fr = {
   duration: 'Durée',
   transfer: 'Changement',
   movement: 'Qui bouge',
-  movements: { mix: 'Brassage', groups: 'Groupes fixes', hosts: 'Les nappes', free: 'Libre' } satisfies Record<(typeof MOVEMENTS)[number], string>,
+  movements: { mix: 'Brassage', groups: 'Groupes fixes', hosts: 'Les hôtes', free: 'Libre' } satisfies Record<
+    (typeof MOVEMENTS)[number],
+    string
+  >,
   movementHelp: {
     mix: 'Chaque personne suit son propre chemin et croise le plus de monde possible.',
     groups: 'Les mêmes personnes voyagent ensemble, de table en table.',
@@ -136,23 +148,48 @@ export const fr = {
   rotationHelp: 'Il se redessine à chaque réglage.',
   round: (n: number) => `Tour ${n}`,
   pause: 'pause',
-  crews: ['Amande', 'Basilic', 'Cannelle', 'Dragée', 'Estragon', 'Figue', 'Gingembre', 'Hibiscus', 'Iris', 'Jasmin', 'Kumquat', 'Laurier'],
+  crews: [
+    'Amande',
+    'Basilic',
+    'Cannelle',
+    'Dragée',
+    'Estragon',
+    'Figue',
+    'Gingembre',
+    'Hibiscus',
+    'Iris',
+    'Jasmin',
+    'Kumquat',
+    'Laurier',
+  ],
   person: (n: number) => `Chemin ${n}`,
   meets: (n: number) => `croise ${n} pers.`,
   persons: (n: number) => `${n} pers.`,
   example: 'Quelques chemins, parmi d’autres : le vrai plan se fait avec les personnes présentes.',
   table: (n: number) => `table ${n}`,
-  allThemes: (of: number) => (of === 1 ? 'Tout le monde parle du même thème.' : `Chaque personne passe par les ${feminine(of)} thèmes, une seule fois.`),
+  allThemes: (of: number) =>
+    of === 1
+      ? 'Tout le monde parle du même thème.'
+      : `Chaque personne passe par les ${feminine(of)} thèmes, une seule fois.`,
   allQuestions: (of: number) => `Chaque personne répond aux ${feminine(of)} questions.`,
   tooFewQuestions: (questions: number, rounds: number) =>
-    questions < rounds ? `${capitalise(masculine(rounds))} tours pour ${feminine(questions)} ${questions > 1 ? 'questions' : 'question'} : la dernière se prolonge.` : `Seules les ${feminine(rounds)} premières questions seront posées.`,
-  allThemesAgain: (of: number) => (of === 1 ? 'Tout le monde parle du même thème.' : `Chaque personne passe par les ${feminine(of)} thèmes ; avec plus de tours que de thèmes, on y revient.`),
-  someThemes: (min: number, of: number) => `Chaque personne passe par ${feminine(min)} ${min > 1 ? 'thèmes' : 'thème'} sur ${of}.`,
-  someAgain: (min: number, of: number) => `Certaines personnes reviennent à un thème : elles en voient ${feminine(min)} sur ${of}.`,
+    questions < rounds
+      ? `${capitalise(masculine(rounds))} tours pour ${feminine(questions)} ${questions > 1 ? 'questions' : 'question'} : la dernière se prolonge.`
+      : `Seules les ${feminine(rounds)} premières questions seront posées.`,
+  allThemesAgain: (of: number) =>
+    of === 1
+      ? 'Tout le monde parle du même thème.'
+      : `Chaque personne passe par les ${feminine(of)} thèmes ; avec plus de tours que de thèmes, on y revient.`,
+  someThemes: (min: number, of: number) =>
+    `Chaque personne passe par ${feminine(min)} ${min > 1 ? 'thèmes' : 'thème'} sur ${of}.`,
+  someAgain: (min: number, of: number) =>
+    `Certaines personnes reviennent à un thème : elles en voient ${feminine(min)} sur ${of}.`,
   sizes: (min: number, max: number, hosts: number) =>
-    `${capitalise(between(min, max, feminine, 'ou'))} ${max > 1 ? 'personnes' : 'personne'} par table${hosts > 0 ? `, hôte compris ; ${hosts > 1 ? `les ${feminine(hosts)} hôtes restent` : 'l’hôte reste'}` : ''}.`,
-  sizesMoving: (min: number, max: number) => `${capitalise(between(min, max, feminine, 'ou'))} ${max > 1 ? 'personnes' : 'personne'} par table.`,
-  crowded: (tables: number) => `Au-delà de huit, on se coupe la parole. Avec ${feminine(tables)} tables, on s’entendrait mieux.`,
+    `${capitalise(between(min, max, feminine, 'ou'))} ${max > 1 ? 'personnes' : 'personne'} par table${hosts > 0 ? `, hôte compris ; ${hosts > 1 ? `les ${feminine(hosts)} hôtes restent` : 'l’hôte reste'}` : ''}.`,
+  sizesMoving: (min: number, max: number) =>
+    `${capitalise(between(min, max, feminine, 'ou'))} ${max > 1 ? 'personnes' : 'personne'} par table.`,
+  crowded: (tables: number) =>
+    `Au-delà de huit, on se coupe la parole. Avec ${feminine(tables)} tables, on s’entendrait mieux.`,
   sparse: 'À moins de quatre, la conversation s’essouffle vite : moins de tables, peut-être.',
   met: (mean: number, others: number) => `Chacun croise ${mean} ${mean > 1 ? 'personnes' : 'personne'} sur ${others}.`,
   withMix: (mean: number) => `Avec le brassage, ${mean}`,
@@ -160,7 +197,8 @@ export const fr = {
   noNumber: (people: number) => `Pour ${people} personnes, tant que vous n’en dites pas le nombre.`,
   lastBell: (time: string) => `Dernière sonnette à ${time}.`,
   lastBellAfter: (text: string) => `Dernière sonnette au bout de ${text}.`,
-  harvestLeft: (minutes: number, time: string | undefined) => `Restent ${minutes} min pour la mise en commun${time === undefined ? '' : `, jusqu’à ${time}`}.`,
+  harvestLeft: (minutes: number, time: string | undefined) =>
+    `Restent ${minutes} min pour la mise en commun${time === undefined ? '' : `, jusqu’à ${time}`}.`,
   noHarvest: 'Aucun temps n’est prévu pour la mise en commun.',
   addHarvest: 'En prévoir 40 min',
   // Liens et codes
@@ -193,10 +231,9 @@ export const fr = {
   renewed: 'Renouvelé. L’ancien ne sert plus.',
   renewFailed: 'Rien n’a changé : le serveur n’a pas répondu. Réessayez.',
   keep: 'Garder l’ancien',
-  close: 'Fermer',
-  bigger: 'En grand',
   revoked: 'Ce lien a été retiré.',
-  local: 'Ces liens disent « localhost » : seul cet ordinateur peut les ouvrir. Ouvrez Tablée par son adresse sur le réseau, et les codes QR serviront aux téléphones.',
+  local:
+    'Ces liens disent « localhost » : seul cet ordinateur peut les ouvrir. Ouvrez Tablée par son adresse sur le réseau, et les codes QR serviront aux téléphones.',
   // ce qui manque
   faults: {
     title: 'Donnez un titre au café.',

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
+import { createMemo, createSignal, For, Index, Match, Show, Switch } from 'solid-js'
 import { inLanguage, type Localised } from '../../shared/domain/text.ts'
 import { reportWords } from '../../shared/i18n/report-words.ts'
 import type { ApiNote } from '../../shared/protocol/api.ts'
@@ -99,17 +99,17 @@ export function NotesPanel(props: {
             <p class="rp-none">{search() === '' ? t().allCited : t().noneFound}</p>
           </Match>
         </Switch>
-        <For each={heaps()}>
+        <Index each={heaps()}>
           {heap => (
             <>
               <h3 class="serif">
-                <Show when={heap.kind === 'plate'}>
+                <Show when={heap().kind === 'plate'}>
                   <Icon name="plate" />
                 </Show>
-                {nameOf(heap)} <span class="num">{heap.notes.length}</span>
+                {nameOf(heap())} <span class="num">{heap().notes.length}</span>
               </h3>
               <ul>
-                <For each={heap.notes}>
+                <For each={heap().notes}>
                   {note => (
                     <li class={`rp-note k-${note.kind}`}>
                       <div>
@@ -151,7 +151,7 @@ export function NotesPanel(props: {
               </ul>
             </>
           )}
-        </For>
+        </Index>
       </div>
     </section>
   )

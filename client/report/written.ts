@@ -1,4 +1,4 @@
-import { createSignal, onCleanup } from 'solid-js'
+import { createComputed, createSignal, onCleanup } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import * as Y from 'yjs'
 import { readSynthesis } from '../../shared/reports/synthesis-read.ts'
@@ -7,8 +7,9 @@ import { measure, type ReportPart, type Written } from './parts.ts'
 /** How full each part is and what it quotes, kept current. Lives as long as the owner. */
 export function createWritten(doc: Y.Doc, parts: () => readonly ReportPart[]): Readonly<Record<string, Written>> {
   const [written, setWritten] = createStore<Record<string, Written>>({})
-  const read = (part: ReportPart) => setWritten(part.name, reconcile(measure(readSynthesis(doc.getXmlFragment(part.name)))))
-  const readAll = () => parts().forEach(read)
+  const readAll = () => {
+    for (const { name } of parts()) setWritten(name, reconcile(measure(readSynthesis(doc.getXmlFragment(name)))))
+  }
   let waiting = false
   const soon = () => {
     // one reading a burst: a keystroke is a transaction
@@ -19,7 +20,7 @@ export function createWritten(doc: Y.Doc, parts: () => readonly ReportPart[]): R
       readAll()
     })
   }
-  readAll()
+  createComputed(readAll) // again when the parts change
   doc.on('afterTransaction', soon)
   onCleanup(() => doc.off('afterTransaction', soon))
   return written

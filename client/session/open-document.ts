@@ -42,16 +42,19 @@ export function openDocument(event: string, name: string, person: string, client
 
   const ledger = watchUnsaved(doc, () => setUnsaved(ledger.keys()))
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
-  const provider = new CafeProvider(`${scheme}//${location.host}/sync/${event}`, name, doc, person, {
-    welcome: welcome => {
-      learnServerTime(welcome.now, 0)
-      setMayWrite(welcome.mayWrite)
+  const provider = new CafeProvider(`${scheme}//${location.host}/sync/${event}`, name, doc, {
+    person,
+    events: {
+      welcome: welcome => {
+        learnServerTime(welcome.now, 0)
+        setMayWrite(welcome.mayWrite)
+      },
+      heartbeat: now => learnServerTime(now, 0),
+      sent: (index, wasStep2) => ledger.sent(index, wasStep2),
+      acknowledged: index => ledger.acknowledged(index),
+      refused: refused => setEnding(refused.code),
+      presence: next => setPresence(next.people),
     },
-    heartbeat: now => learnServerTime(now, 0),
-    sent: (index, wasStep2) => ledger.sent(index, wasStep2),
-    acknowledged: index => ledger.acknowledged(index),
-    refused: refused => setEnding(refused.code),
-    presence: next => setPresence(next.people),
   })
 
   let giveUp: ReturnType<typeof setTimeout> | undefined

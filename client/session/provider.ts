@@ -24,6 +24,7 @@ export interface ProviderEvents {
 }
 
 const SYNC_STEP_1 = 0
+const SOCKET_OPEN = 1
 
 /**
  * The stock provider with five differences (decision D4): live updates wait until our step 2 has left, durable
@@ -35,17 +36,23 @@ export class CafeProvider extends WebsocketProvider {
   #sent = 0
   #open = false
 
-  constructor(address: string, name: string, doc: Y.Doc, person: string, events: ProviderEvents) {
+  constructor(
+    address: string,
+    name: string,
+    doc: Y.Doc,
+    given: { person: string; events: ProviderEvents; socket?: typeof WebSocket | undefined },
+  ) {
     super(address, name, doc, {
       connect: false,
       disableBc: true,
-      protocols: [SUBPROTOCOL, PERSON_SUBPROTOCOL + person],
+      protocols: [SUBPROTOCOL, PERSON_SUBPROTOCOL + given.person],
+      ...(given.socket === undefined ? {} : { WebSocketPolyfill: given.socket }),
     })
-    this.#events = events
+    this.#events = given.events
     this.awareness.setLocalState(null)
     doc.off('update', this._updateHandler)
     this._updateHandler = (update: Uint8Array, origin: unknown) => {
-      if (origin === this || !this.#open || !this.wsconnected || this.ws?.readyState !== WebSocket.OPEN) return
+      if (origin === this || !this.#open || !this.wsconnected || this.ws?.readyState !== SOCKET_OPEN) return
       this.#send(MESSAGE.sync, encoder => writeUpdate(encoder, update))
       this.#count(false)
     }
@@ -60,7 +67,7 @@ export class CafeProvider extends WebsocketProvider {
 
   /** Tells the table that this person is writing, or has stopped. Lost when offline: presence is never stored. */
   sendWriting(writing: boolean): void {
-    if (this.wsconnected && this.ws?.readyState === WebSocket.OPEN)
+    if (this.wsconnected && this.ws?.readyState === SOCKET_OPEN)
       this.#send(MESSAGE.presence, encoder => encoding.writeVarString(encoder, JSON.stringify({ writing })))
   }
 

@@ -13,7 +13,7 @@ const IDLE_MS = 300
 export function NoteEditor(props: { id: string; text: string; lang?: string | undefined }) {
   const t = useWords(words)
   const desk = useDesk()
-  const { table, gestures, writing } = desk
+  const { gestures, writing } = desk
   const before = props.text
   let area: HTMLTextAreaElement | undefined
   let timer: ReturnType<typeof setTimeout> | undefined

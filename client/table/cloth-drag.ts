@@ -59,23 +59,15 @@ export function makeClothDrag(paper: HTMLElement, desk: Desk, actions: Actions, 
       if (!table.mayWrite() || layout.view() === 'list' || target.closest('textarea, button, a, select') !== null) return undefined
       return target.closest<HTMLElement>('[data-note]')?.dataset['note']
     },
-    begin(id) {
+    begin(id, clientX, clientY) {
       element = paper.querySelector<HTMLElement>(`[data-note="${id}"]`) ?? undefined
       table.select(id)
       element?.classList.add('dragging')
       const box = table.boxOf(id)
-      grip = { x: box?.x ?? 0, y: box?.y ?? 0 }
-      const rect = element?.getBoundingClientRect()
-      if (rect !== undefined && onCloth()) {
-        const scale = layout.scale()
-        gripFrom = { x: rect.left, y: rect.top, scale }
-      }
+      const from = toPaper(clientX, clientY)
+      grip = { x: (box?.x ?? from.x) - from.x, y: (box?.y ?? from.y) - from.y }
     },
     move(at) {
-      if (gripFrom !== undefined) {
-        grip = { x: (gripFrom.x - (at.clientX - at.dx)) / gripFrom.scale, y: (gripFrom.y - (at.clientY - at.dy)) / gripFrom.scale }
-        gripFrom = undefined
-      }
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => {
         put(at.dx, at.dy)
@@ -102,8 +94,6 @@ export function makeClothDrag(paper: HTMLElement, desk: Desk, actions: Actions, 
     },
   })
 }
-
-let gripFrom: { x: number; y: number; scale: number } | undefined
 
 /** An empty note opens where the paper was double-clicked or held. */
 export function openFresh(desk: Desk, at: Point): void {

@@ -5,7 +5,8 @@
 export interface DragTarget {
   /** what lies under the pointer, if it can be dragged */
   readonly grab: (element: Element) => string | undefined
-  readonly begin: (id: string) => void
+  /** `clientX` and `clientY` are where it was grabbed */
+  readonly begin: (id: string, clientX: number, clientY: number) => void
   readonly move: (at: DragMove) => void
   readonly drop: (at: DragMove) => void
   readonly cancel: () => void
@@ -39,9 +40,9 @@ export function makeDraggable(surface: HTMLElement, target: DragTarget): () => v
     clientY: event.clientY,
     altKey: event.altKey,
   })
-  const begin = (id: string) => {
+  const begin = (id: string, from: { x: number; y: number }) => {
     dragging = true
-    target.begin(id)
+    target.begin(id, from.x, from.y)
   }
   const finish = () => {
     clearTimeout(timer)
@@ -68,7 +69,7 @@ export function makeDraggable(surface: HTMLElement, target: DragTarget): () => v
     if (!touch) return
     timer = setTimeout(() => {
       if (pressed === undefined) return
-      if (id !== undefined) begin(id)
+      if (id !== undefined) begin(id, pressed)
       else {
         finish()
         target.hold?.(clientX, clientY, element)
@@ -84,7 +85,7 @@ export function makeDraggable(surface: HTMLElement, target: DragTarget): () => v
         finish() // the finger scrolls
         return
       }
-      begin(pressed.id)
+      begin(pressed.id, pressed)
     }
     if (pressed.id !== undefined) target.move(read(event, pressed.id, pressed))
     event.preventDefault()

@@ -20,7 +20,3 @@ export function savedState(link: LinkState, unsaved: number): SavedState {
   }
 }
 
-/** How many notes arrived with this change: told once, when a lost link is back and everything is saved. */
-export function resynced(before: SavedState, now: SavedState, waited: number): number {
-  return before.kind !== 'saved' && now.kind === 'saved' ? waited : 0
-}

@@ -42,7 +42,10 @@ export function DepartureBoard(props: { day: Day; now: number; destinations: rea
                     {people(row()).length > 0 ? ' · ' : ''}
                   </Show>
                   {namesThatFit(people(row()), room()).shown.join(', ')}
-                  <Show when={namesThatFit(people(row()), room()).left > 0}> {t().andOthers(namesThatFit(people(row()), room()).left)}</Show>
+                  <Show when={namesThatFit(people(row()), room()).left > 0}>
+                    {' '}
+                    {t().andOthers(namesThatFit(people(row()), room()).left)}
+                  </Show>
                 </p>
               </div>
             </li>

@@ -8,7 +8,7 @@ import { weaveOf } from '../ui/Plaque.tsx'
 import { type Chair, RoundTable } from '../ui/RoundTable.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import type { Destination } from './destinations.ts'
-import { MAP, ringLayout, type RingPlace } from './ring-layout.ts'
+import { centreOf, MAP, ringLayout, type RingPlace } from './ring-layout.ts'
 import { namesThatFit } from './short-names.ts'
 import { words } from './words.ts'
 
@@ -26,7 +26,7 @@ export function RingMap(props: { day: Day; destinations: readonly Destination[] 
     }),
   )
   return (
-    <section class="wall-map" aria-label={last() ? undefined : t().map}>
+    <section class="wall-map" data-low={spots().length > 4 ? '' : undefined} aria-label={last() ? undefined : t().map}>
       <svg viewBox={`0 0 ${MAP.width} ${MAP.height}`} aria-hidden="true">
         <Show when={spots().length > 2}>
           <circle class="wall-halo" cx={MAP.width / 2} cy={MAP.height / 2} r="255" />
@@ -45,14 +45,22 @@ export function RingMap(props: { day: Day; destinations: readonly Destination[] 
         </Index>
       </svg>
       <Show when={spots().length > 1}>
-        <p class="wall-centre serif">
+        <p class="wall-centre serif" style={{ '--y': String(centreOf(spots().length)) }}>
           <Icon name="bell" />
           <span>{centre()[0]}</span>
           <span>{centre()[1]}</span>
         </p>
       </Show>
       <ul>
-        <Index each={spots()}>{spot => <RingWords destination={spot().destination} place={spot().place} moves={!last() && props.day.movement !== 'free'} />}</Index>
+        <Index each={spots()}>
+          {spot => (
+            <RingWords
+              destination={spot().destination}
+              place={spot().place}
+              moves={!last() && props.day.movement !== 'free'}
+            />
+          )}
+        </Index>
       </ul>
     </section>
   )
@@ -60,7 +68,10 @@ export function RingMap(props: { day: Day; destinations: readonly Destination[] 
 
 /** Seats as they are taken now: discs, no initials at this distance. */
 const chairsOf = (destination: Destination): Chair[] =>
-  Array.from({ length: destination.seatedNow }, (_, index) => ({ initial: '', state: index < destination.hosts.length ? 'host' : 'guest' }))
+  Array.from({ length: destination.seatedNow }, (_, index) => ({
+    initial: '',
+    state: index < destination.hosts.length ? 'host' : 'guest',
+  }))
 
 function RingWords(props: { destination: Destination; place: RingPlace; moves: boolean }) {
   const t = useWords(words)
@@ -78,9 +89,13 @@ function RingWords(props: { destination: Destination; place: RingPlace; moves: b
       class={`wall-words ${props.place.side}`}
       data-theme={weaveOf(props.destination.table.number)}
       data-low={props.place.scale < 1.2 ? '' : undefined}
-      style={{ '--x': String(props.place.x), '--y': String(props.place.y), '--r': String(Math.round(110 * props.place.scale)) }}
+      style={{
+        '--x': String(props.place.x),
+        '--y': String(props.place.y),
+        '--r': String(Math.round(110 * props.place.scale)),
+      }}
     >
-      <h2 class="serif" lang={title().lang}>
+      <h2 class="serif" lang={title().lang} data-long={title().text.length > 44 ? '' : undefined}>
         <span class="sr">{t().table(props.destination.table.number)} · </span>
         {title().text || t().table(props.destination.table.number)}
       </h2>

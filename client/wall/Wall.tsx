@@ -16,6 +16,7 @@ import { WallWelcome } from './WallWelcome.tsx'
 import { wallState } from './wall-state.ts'
 import { words } from './words.ts'
 import './wall.css'
+import './wall-board.css'
 import './wall-room.css'
 
 /** How to come in: the participants' link and the spoken code, as far as the server told them. */
@@ -81,7 +82,9 @@ export function Wall() {
                 <WallClosed day={day()} />
               </Match>
             </Switch>
-            <WallFooter day={day()} invitation={invitation()} withInvitation={state() !== 'welcome' && state() !== 'closed'} />
+            <Show when={state() !== 'welcome'}>
+              <WallFooter day={day()} invitation={invitation()} withInvitation={state() !== 'closed'} />
+            </Show>
           </>
         )}
       </Show>

@@ -28,16 +28,16 @@ export function WallFooter(props: { day: Day; invitation: Invitation; withInvita
           <QrCode text={props.invitation.link} label={t().qr(shortAddress(props.invitation.link))} />
           <p>
             {t().join}
-            <b>{shortAddress(props.invitation.link)}</b>
+            <Show when={props.invitation.code}>
+              {code => (
+                <>
+                  {' · '}
+                  {t().code} <b class="num wall-code">{code()}</b>
+                </>
+              )}
+            </Show>
+            <b class="wall-address">{shortAddress(props.invitation.link)}</b>
           </p>
-          <Show when={props.invitation.code}>
-            {code => (
-              <p>
-                {t().code}
-                <b class="num wall-code">{code()}</b>
-              </p>
-            )}
-          </Show>
         </div>
       </Show>
       <ul class="wall-counts">

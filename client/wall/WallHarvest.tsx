@@ -1,5 +1,5 @@
 import { createMemo, For, Index, Show } from 'solid-js'
-import type { Day, Summary, TableFacts } from '../../shared/document/programme.ts'
+import type { Day, TableFacts } from '../../shared/document/programme.ts'
 import { remaining } from '../../shared/domain/phase.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { tablesInOrder, themeOfTable, titleOf } from '../mirror/seating.ts'
@@ -9,6 +9,7 @@ import { KindMark } from '../ui/KindMark.tsx'
 import { Plaque, weaveOf } from '../ui/Plaque.tsx'
 import { clockText } from '../ui/time.ts'
 import { pageAt, pagesOf } from './paging.ts'
+import { linesPerNote } from './plate-lines.ts'
 import { words } from './words.ts'
 
 const TABLES_A_PAGE = 5
@@ -48,7 +49,16 @@ export function WallHarvest(props: { day: Day; now: number }) {
         </Show>
       </div>
       <ul class="wall-plates" data-tables={shown().length}>
-        <For each={shown()}>{table => <PlateColumn table={table} round={props.day.rounds} summary={session.programme.summaries[table.id]} />}</For>
+        <For each={shown()}>
+          {table => (
+            <PlateColumn
+              table={table}
+              round={props.day.rounds}
+              columns={shown().length}
+              threads={threads().length > 0}
+            />
+          )}
+        </For>
       </ul>
       <Show when={threads().length > 0}>
         <section class="wall-threads">
@@ -65,13 +75,19 @@ export function WallHarvest(props: { day: Day; now: number }) {
   )
 }
 
-function PlateColumn(props: { table: TableFacts; round: number; summary: Summary | undefined }) {
+function PlateColumn(props: { table: TableFacts; round: number; columns: number; threads: boolean }) {
   const session = useSession()
   const t = useWords(words)
   const title = () => titleOf(themeOfTable(session.programme.themes, props.table, props.round), language())
-  const notes = () => (props.summary?.plate ?? []).slice(0, NOTES_SHOWN)
+  const notes = () => (session.programme.summaries[props.table.id]?.plate ?? []).slice(0, NOTES_SHOWN)
+  const lines = () =>
+    linesPerNote(
+      notes().map(({ text, note }) => ({ length: text.length, dots: session.programme.totals[note] !== undefined })),
+      props.columns,
+      props.threads,
+    )
   return (
-    <li data-theme={weaveOf(props.table.number)}>
+    <li data-theme={weaveOf(props.table.number)} style={{ '--lines': String(lines()) }}>
       <div class="wall-column-head">
         <Plaque number={props.table.number} size="l" />
         <h3 class="serif" lang={title().lang}>

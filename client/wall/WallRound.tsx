@@ -25,7 +25,8 @@ export function WallRound(props: { day: Day; now: number; destinations: readonly
     <main class="wall-body wall-round">
       <section class="wall-time">
         <p class="wall-label">
-          <b class="serif num">{t().roundOf(props.day.round, props.day.rounds)[0]}</b> {t().roundOf(props.day.round, props.day.rounds)[1]}
+          <b class="serif num">{t().roundOf(props.day.round, props.day.rounds)[0]}</b>{' '}
+          {t().roundOf(props.day.round, props.day.rounds)[1]}
         </p>
         <p
           class="wall-clock serif num"
@@ -40,7 +41,7 @@ export function WallRound(props: { day: Day; now: number; destinations: readonly
           <Sentence day={props.day} left={left()} lasts={lasts()} />
         </Show>
         <div class="wall-said" aria-live="polite">
-          <Show when={announcement()}>
+          <Show when={ringing() ? undefined : announcement()}>
             {said => (
               <section class="wall-announcement" data-long={said().text.length > 110 ? '' : undefined}>
                 <h2>{t().announcement}</h2>
@@ -50,7 +51,10 @@ export function WallRound(props: { day: Day; now: number; destinations: readonly
           </Show>
         </div>
       </section>
-      <Show when={props.destinations.length <= RING_MOST} fallback={<DepartureBoard day={props.day} now={props.now} destinations={props.destinations} />}>
+      <Show
+        when={props.destinations.length <= RING_MOST}
+        fallback={<DepartureBoard day={props.day} now={props.now} destinations={props.destinations} />}
+      >
         <RingMap day={props.day} destinations={props.destinations} />
       </Show>
     </main>
@@ -69,8 +73,10 @@ function Progress(props: { left: number; lasts: number }) {
 function Sentence(props: { day: Day; left: number | undefined; lasts: number }) {
   const t = useWords(words)
   const cue = () => cueOf(props.left, props.lasts)
-  const hour = () => (props.day.clock.state === 'running' ? hourText(props.day.clock.endsAt, props.day.timeZone, language()) : '')
-  const after = () => (nextRound(props.day) === undefined ? t().thenHarvest : t().thenWalk(props.day.minutes.transferMinutes))
+  const hour = () =>
+    props.day.clock.state === 'running' ? hourText(props.day.clock.endsAt, props.day.timeZone, language()) : ''
+  const after = () =>
+    nextRound(props.day) === undefined ? t().thenHarvest : t().thenWalk(props.day.minutes.transferMinutes)
   return (
     <div class="wall-sentence" aria-live="polite">
       <Switch>
@@ -90,7 +96,7 @@ function Sentence(props: { day: Day; left: number | undefined; lasts: number }) 
             {t().bellAt[0]}
             <b class="num">{hour()}</b>
             {t().bellAt[1]}
-            {after()}
+            {cue() === undefined ? after() : '.'}
           </p>
         </Match>
       </Switch>
@@ -109,7 +115,8 @@ function Ringing(props: { day: Day; now: number }) {
           {t().rungTitle}
         </h2>
         <p>
-          {nextRound(props.day) === undefined ? t().rungLastHelp : t().rungHelp} <b class="num">{seconds()}</b> {t().seconds(seconds())}
+          {nextRound(props.day) === undefined ? t().rungLastHelp : t().rungHelp} <b class="num">{seconds()}</b>{' '}
+          {t().seconds(seconds())}
         </p>
       </div>
     </section>

@@ -4,11 +4,11 @@ import { remaining } from '../../shared/domain/phase.ts'
 import { joinList } from '../../shared/i18n/dates.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { titleOf } from '../mirror/seating.ts'
+import { Icon } from '../ui/Icon.tsx'
 import { Plaque, weaveOf } from '../ui/Plaque.tsx'
 import { clockText } from '../ui/time.ts'
 import { DepartureBoard } from './DepartureBoard.tsx'
 import type { Destination } from './destinations.ts'
-import { namesThatFit } from './short-names.ts'
 import { words } from './words.ts'
 
 const COLUMNS_MOST = 6
@@ -49,27 +49,42 @@ export function WallTransfer(props: { day: Day; now: number; destinations: reado
   )
 }
 
+/** Names in one column as long as they fit, then two; six tables have room for three short ones. */
+const ONE_COLUMN = 8
+const MOST = { few: 18, many: 9 } as const
+
 function Column(props: { destination: Destination; tables: number }) {
   const t = useWords(words)
   const title = () => titleOf(props.destination.theme, language())
-  const fits = () => namesThatFit(props.destination.guests, props.tables > 4 ? 130 : 260)
+  const guests = () => props.destination.guests
+  const most = () => (props.tables > 4 ? MOST.many : MOST.few)
+  const shown = () => (guests().length <= most() ? guests() : guests().slice(0, most() - 1))
+  const left = () => guests().length - shown().length
   const hosts = () => joinList(props.destination.hosts, language())
   return (
-    <li data-theme={weaveOf(props.destination.table.number)} data-many={props.destination.guests.length > 10 ? '' : undefined}>
+    <li data-theme={weaveOf(props.destination.table.number)} data-many={guests().length > ONE_COLUMN ? '' : undefined}>
       <div class="wall-column-head">
         <Plaque number={props.destination.table.number} size="l" />
-        <h3 class="serif" lang={title().lang}>
-          <span class="sr">{t().table(props.destination.table.number)} · </span>
-          {title().text || t().table(props.destination.table.number)}
-        </h3>
+        <div>
+          <h3 class="serif" lang={title().lang}>
+            <span class="sr">{t().table(props.destination.table.number)} · </span>
+            {title().text || t().table(props.destination.table.number)}
+          </h3>
+          <Show when={hosts() !== ''}>
+            <p class="wall-host">
+              <Icon name="cup" />
+              <span aria-hidden="true">{hosts()}</span>
+              <span class="sr">
+                {props.destination.hosts.length > 1 ? t().stayHere(hosts()) : t().staysHere(hosts())}
+              </span>
+            </p>
+          </Show>
+        </div>
       </div>
-      <Show when={hosts() !== ''}>
-        <p class="wall-host">{props.destination.hosts.length > 1 ? t().stayHere(hosts()) : t().staysHere(hosts())}</p>
-      </Show>
       <ul class="wall-guests">
-        <Index each={fits().shown}>{name => <li>{name()}</li>}</Index>
-        <Show when={fits().left > 0}>
-          <li class="wall-others">{t().andOthers(fits().left)}</li>
+        <Index each={shown()}>{name => <li>{name()}</li>}</Index>
+        <Show when={left() > 0}>
+          <li class="wall-others">{t().andOthers(left())}</li>
         </Show>
       </ul>
     </li>

@@ -23,7 +23,9 @@ export function WallWelcome(props: { day: Day; invitation: Invitation }) {
     <main class="wall-body wall-welcome">
       <section>
         <h2 class="serif">{t().welcome}</h2>
-        <Show when={props.day.start}>{start => <p class="wall-start">{t().startAt(formatTime(start(), language()))}</p>}</Show>
+        <Show when={props.day.start}>
+          {start => <p class="wall-start">{t().startAt(language() === 'fr' ? formatTime(start(), 'fr') : start())}</p>}
+        </Show>
         <ol class="wall-how">
           <li>{t().how[0]}</li>
           <li>

@@ -16,7 +16,11 @@ export function shortNames(people: Readonly<Record<string, { readonly name: stri
 }
 
 /** As many names as fit in a place of so many characters, and how many are left out. Always at least one. */
-export function namesThatFit(names: readonly string[], room: number, reserve = 14): { readonly shown: readonly string[]; readonly left: number } {
+export function namesThatFit(
+  names: readonly string[],
+  room: number,
+  reserve = 14,
+): { readonly shown: readonly string[]; readonly left: number } {
   const lengths = names.map(name => name.length + 2)
   const total = lengths.reduce((sum, length) => sum + length, 0)
   if (total <= room) return { shown: names, left: 0 }

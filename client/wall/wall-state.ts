@@ -18,11 +18,17 @@ export function wallState(day: Pick<Day, 'phase' | 'undoUntil'>, now: number): W
 }
 
 /** The last announcement meant for the wall; what was said before the present round began has had its time. */
-export function announcementFor(announcements: Programme['announcements'], day: Pick<Day, 'phase' | 'round' | 'moments'>): Announcement | undefined {
+export function announcementFor(
+  announcements: Programme['announcements'],
+  day: Pick<Day, 'phase' | 'round' | 'moments'>,
+): Announcement | undefined {
   const began = day.phase === 'round' ? (day.moments[day.round - 1]?.startedAt ?? 0) : 0
   return Object.values(announcements)
     .filter(announcement => announcement.to.includes('wall') && announcement.at >= began)
-    .reduce<Announcement | undefined>((last, next) => (last === undefined || next.at >= last.at ? next : last), undefined)
+    .reduce<Announcement | undefined>(
+      (last, next) => (last === undefined || next.at >= last.at ? next : last),
+      undefined,
+    )
 }
 
 /** What the clock asks people to hear: five minutes, one minute; nothing in between, nothing when paused. */
@@ -35,13 +41,24 @@ export function cueOf(left: number | undefined, lasts: number): 'five' | 'one' |
 }
 
 /** Sums of what lies on all cloths. */
-export function countsOf(summaries: Programme['summaries']): { readonly notes: number; readonly links: number; readonly dots: number } {
+export function countsOf(summaries: Programme['summaries']): {
+  readonly notes: number
+  readonly links: number
+  readonly dots: number
+} {
   const all = Object.values(summaries)
   const sum = (of: (summary: (typeof all)[number]) => number) => all.reduce((total, summary) => total + of(summary), 0)
-  return { notes: sum(summary => summary.notes), links: sum(summary => summary.links), dots: sum(summary => summary.dots) }
+  return {
+    notes: sum(summary => summary.notes),
+    links: sum(summary => summary.links),
+    dots: sum(summary => summary.dots),
+  }
 }
 
 /** The address people type, without its secret: `cafe.example/e/isn/join`. */
 export function shortAddress(link: string): string {
-  return link.replace(/^https?:\/\//, '').replace(/[?#].*$/, '').replace(/\/$/, '')
+  return link
+    .replace(/^https?:\/\//, '')
+    .replace(/[?#].*$/, '')
+    .replace(/\/$/, '')
 }

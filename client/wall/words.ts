@@ -3,7 +3,8 @@ type Pair = readonly [string, string]
 
 const plural = (count: number, one: string, many: string) => (Math.abs(count) < 2 ? one : many)
 const numbers = ['zéro', 'une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix']
-const minutesInWords = (minutes: number) => `${numbers[minutes] ?? String(minutes)} ${plural(minutes, 'minute', 'minutes')}`
+const minutesInWords = (minutes: number) =>
+  `${numbers[minutes] ?? String(minutes)} ${plural(minutes, 'minute', 'minutes')}`
 const whole = (minutes: number) => Number.isInteger(minutes) && minutes >= 1
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -19,7 +20,8 @@ const fr = {
   pausedHelp: 'La pendule attend. On peut continuer à parler, à écrire, à boire un café.',
   /** around the hour of the bell */
   bellAt: ['La sonnette à ', ''] as Pair,
-  thenWalk: (minutes: number) => (whole(minutes) ? `, puis ${minutesInWords(minutes)} pour changer de table.` : ', puis on change de table.'),
+  thenWalk: (minutes: number) =>
+    whole(minutes) ? `, puis ${minutesInWords(minutes)} pour changer de table.` : ', puis on change de table.',
   thenHarvest: ', puis la mise en commun.',
   bellSoon: 'La sonnette va bientôt sonner. Finissez vos phrases.',
   fiveLeft: 'Encore cinq minutes',
@@ -46,14 +48,20 @@ const fr = {
   rungLastHelp: 'Finissez votre phrase. On se retrouve ensemble dans',
   seconds: (seconds: number) => plural(seconds, 'seconde', 'secondes'),
 
-  walk: (minutes: number) => (whole(minutes) ? `${capital(minutesInWords(minutes))} pour changer de table` : 'On change de table'),
+  walk: (minutes: number) =>
+    whole(minutes) ? `${capital(minutesInWords(minutes))} pour changer de table` : 'On change de table',
   walkPause: 'C’est la pause, puis on change de table',
   towards: (round: number) => `Vers le tour ${round}`,
   freeWalk: 'Choisissez la table qui vous appelle.',
 
   welcome: 'Bienvenue à la tablée',
   startAt: (hour: string) => `On commence à ${hour}.`,
-  how: ['Scannez le code avec votre téléphone.', 'Ou ouvrez', 'et dites le code', 'Donnez votre prénom\u00a0: votre table s’affiche.'] as readonly [string, string, string, string],
+  how: [
+    'Scannez le code avec votre téléphone.',
+    'Ou ouvrez',
+    'et dites le code',
+    'Donnez votre prénom\u00a0: votre table s’affiche.',
+  ] as readonly [string, string, string, string],
   noPhone: 'Sans téléphone\u202f? Prenez place\u00a0: quelqu’un notera pour vous.',
   installed: (count: number) => plural(count, 'personne installée', 'personnes installées'),
   tablesLaid: 'Les tables du jour',
@@ -81,7 +89,8 @@ const fr = {
 
 const pluralEn = (count: number, one: string, many: string) => (count === 1 ? one : many)
 const numbersEn = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
-const minutesInEnglish = (minutes: number) => `${numbersEn[minutes] ?? String(minutes)} ${pluralEn(minutes, 'minute', 'minutes')}`
+const minutesInEnglish = (minutes: number) =>
+  `${numbersEn[minutes] ?? String(minutes)} ${pluralEn(minutes, 'minute', 'minutes')}`
 
 const en: typeof fr = {
   page: title => `Wall screen · ${title}`,
@@ -94,7 +103,8 @@ const en: typeof fr = {
   paused: 'Paused',
   pausedHelp: 'The clock is waiting. Keep talking, writing, drinking coffee.',
   bellAt: ['The bell at ', ''],
-  thenWalk: minutes => (whole(minutes) ? `, then ${minutesInEnglish(minutes)} to change tables.` : ', then we change tables.'),
+  thenWalk: minutes =>
+    whole(minutes) ? `, then ${minutesInEnglish(minutes)} to change tables.` : ', then we change tables.',
   thenHarvest: ', then the harvest.',
   bellSoon: 'The bell will ring soon. Finish your sentences.',
   fiveLeft: 'Five minutes left',
@@ -121,14 +131,15 @@ const en: typeof fr = {
   rungLastHelp: 'Finish your sentence. We come together in',
   seconds: seconds => pluralEn(seconds, 'second', 'seconds'),
 
-  walk: minutes => (whole(minutes) ? `${capital(minutesInEnglish(minutes))} to change tables` : 'Time to change tables'),
+  walk: minutes =>
+    whole(minutes) ? `${capital(minutesInEnglish(minutes))} to change tables` : 'Time to change tables',
   walkPause: 'Time for a break, then another table',
   towards: round => `On to round ${round}`,
   freeWalk: 'Choose the table that calls you.',
 
   welcome: 'Welcome to the table',
   startAt: hour => `We start at ${hour}.`,
-  how: ['Scan the code with your phone.', 'Or open', 'and give the code', 'Say your first name: your table appears.'],
+  how: ['Scan the code with your phone.', 'Or open', 'and give the code', 'Give your first name: your table appears.'],
   noPhone: 'No phone? Take a seat: someone will write for you.',
   installed: count => pluralEn(count, 'person seated', 'people seated'),
   tablesLaid: 'Today’s tables',

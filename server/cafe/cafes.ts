@@ -105,7 +105,7 @@ export class Cafes {
     if (cafe === undefined) return false
     this.#byId.delete(id)
     await cafe.stop()
-    const documents = await this.#tools.rooms.drop(id)
+    const documents = this.#tools.rooms.drop(id)
     await this.#archive.write([...documents, ...eraseRecord(id, this.#tools.timers.now())])
     return true
   }

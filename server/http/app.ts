@@ -12,6 +12,7 @@ import { calendarRoutes } from './calendar.ts'
 import { commandRoutes } from './commands.ts'
 import { eventRoutes } from './events.ts'
 import { Failure, toBody } from './failure.ts'
+import { headersFor } from './headers.ts'
 import { joinRoutes } from './join.ts'
 import { metaRoutes } from './meta.ts'
 import { noteRoutes } from './notes.ts'
@@ -168,34 +169,3 @@ function toFailure(fault: FastifyError | Failure): Failure {
   // The message of a fault may quote anything: it stays here.
   return new Failure(status === 503 ? 503 : 500, 'fault', 'Something went wrong here. What was acknowledged is kept.')
 }
-
-/** Strict, and quiet on plain HTTP, where some headers only make a browser complain. */
-function headersFor(secure: boolean): Parameters<typeof helmet>[1] {
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'self'"],
-        'script-src': ["'self'"],
-        'style-src': ["'self'"],
-        'img-src': ["'self'", 'data:', 'blob:'],
-        'font-src': ["'self'"],
-        'object-src': ["'none'"],
-        'base-uri': ["'self'"],
-        'form-action': ["'self'"],
-        'frame-ancestors': ["'self'"],
-        // Some browsers do not count ws: under 'self', so the host is named.
-        'connect-src': ["'self'", (request: { headers: { host?: string } }) => socketsOf(request.headers.host)],
-      },
-    },
-    strictTransportSecurity: secure ? { maxAge: 15_552_000, includeSubDomains: false } : false,
-    crossOriginOpenerPolicy: secure,
-    originAgentCluster: secure,
-    crossOriginEmbedderPolicy: false,
-    referrerPolicy: { policy: 'no-referrer' },
-  } as Parameters<typeof helmet>[1]
-}
-
-/** Only what can be a host goes into a header. */
-const socketsOf = (host: string | undefined): string =>
-  host !== undefined && /^[A-Za-z0-9.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : "'self'"

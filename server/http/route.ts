@@ -23,7 +23,7 @@ export interface Route {
   readonly answers: Readonly<Record<number, string>>
   /** what the body of a good answer is, when it is not JSON */
   readonly type?: string
-  handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown>
+  readonly handle: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
 }
 
 /** What routes need of the server. */

@@ -26,7 +26,12 @@ export function blockToDocx(block: Block, chapter: Chapter, words: ReportWords):
       return [new Paragraph({ heading: headingOf(headingDepth(chapter, block)), children: textRuns(block.text) })]
     case 'list':
       return block.items.map(
-        item => new Paragraph({ numbering: { reference: BULLETS, level: 0 }, spacing: { after: 60 }, children: inline(item) }),
+        item =>
+          new Paragraph({
+            numbering: { reference: BULLETS, level: 0 },
+            spacing: { after: 60 },
+            children: inline(item),
+          }),
       )
     case 'quotation':
       return [new Paragraph({ style: noteStyle(block.note), children: quotation(block) })]
@@ -35,7 +40,10 @@ export function blockToDocx(block: Block, chapter: Chapter, words: ReportWords):
     case 'answer':
       return [letter(STYLE.answer, words.answerLetter, COLOURS.quiet, block.text)]
     case 'table':
-      return [...(block.caption === '' ? [] : [new Paragraph({ style: 'Caption', children: textRuns(block.caption) })]), table(block)]
+      return [
+        ...(block.caption === '' ? [] : [new Paragraph({ style: 'Caption', children: textRuns(block.caption) })]),
+        table(block),
+      ]
     case 'remark':
       return [new Paragraph({ style: STYLE.remark, children: textRuns(block.text) })]
   }
@@ -65,18 +73,24 @@ function inline(text: Inline): InlinePiece[] {
 
 /** The words and where they come from in one paragraph, so that no page parts them. */
 function quotation(block: Extract<Block, { kind: 'quotation' }>): TextRun[] {
-  const meta = block.meta === '' ? [] : [new TextRun({ break: 1, text: printable(block.meta), size: 18, color: COLOURS.quiet })]
+  const meta =
+    block.meta === '' ? [] : [new TextRun({ break: 1, text: printable(block.meta), size: 18, color: COLOURS.quiet })]
   return [...textRuns(block.text), ...meta]
 }
 
 const letter = (style: string, sign: string, color: string, text: Inline): Paragraph =>
-  new Paragraph({ style, children: [new TextRun({ text: sign, bold: true, color }), new TextRun({ text: '\t' }), ...inline(text)] })
+  new Paragraph({
+    style,
+    children: [new TextRun({ text: sign, bold: true, color }), new TextRun({ text: '\t' }), ...inline(text)],
+  })
 
 const TEXT_WIDTH = 9406 // A4 less the margins of docx.ts, in twentieths of a point
 
 /** Header rows are repeated on each page, and no row is cut in two. */
 function table(block: Extract<Block, { kind: 'table' }>): Table {
-  const numeric = block.header.map((_, column) => column > 0 && block.rows.every(row => /^\d*$/.test(row[column] ?? '')))
+  const numeric = block.header.map(
+    (_, column) => column > 0 && block.rows.every(row => /^\d*$/.test(row[column] ?? '')),
+  )
   const widths = columnWidths(numeric)
   const cell = (text: string, column: number, bold: boolean) =>
     new TableCell({
@@ -97,8 +111,14 @@ function table(block: Extract<Block, { kind: 'table' }>): Table {
     columnWidths: widths,
     borders: { top: none, left: none, right: none, insideVertical: none, insideHorizontal: hair, bottom: hair },
     rows: [
-      new TableRow({ tableHeader: true, cantSplit: true, children: block.header.map((text, column) => cell(text, column, true)) }),
-      ...block.rows.map(row => new TableRow({ cantSplit: true, children: row.map((text, column) => cell(text, column, column === 0)) })),
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: block.header.map((text, column) => cell(text, column, true)),
+      }),
+      ...block.rows.map(
+        row => new TableRow({ cantSplit: true, children: row.map((text, column) => cell(text, column, column === 0)) }),
+      ),
     ],
   })
 }

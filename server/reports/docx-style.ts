@@ -54,15 +54,29 @@ export function docxStyles(language: Language): IStylesOptions {
   return {
     default: {
       document: {
-        run: { font: SANS, size: 22, color: COLOURS.ink, language: { value: LOCALE[language], eastAsia: LOCALE[language] } },
+        run: {
+          font: SANS,
+          size: 22,
+          color: COLOURS.ink,
+          language: { value: LOCALE[language], eastAsia: LOCALE[language] },
+        },
         paragraph: { spacing: { after: 140, line: 288 } },
       },
-      title: { ...serif(60, 2400, 240), paragraph: { spacing: { before: 2400, after: 240 }, alignment: AlignmentType.CENTER } },
+      title: {
+        ...serif(60, 2400, 240),
+        paragraph: { spacing: { before: 2400, after: 240 }, alignment: AlignmentType.CENTER },
+      },
       heading1: serif(52, 0, 320),
       heading2: serif(38, 0, 200),
       heading3: serif(28, 320, 140),
-      heading4: { ...serif(23, 240, 100), run: { font: SANS, size: 23, bold: true, italics: false, color: COLOURS.ink } },
-      caption: { run: { font: SERIF, size: 25, color: COLOURS.ink }, paragraph: { spacing: { before: 320, after: 120 }, keepNext: true } },
+      heading4: {
+        ...serif(23, 240, 100),
+        run: { font: SANS, size: 23, bold: true, italics: false, color: COLOURS.ink },
+      },
+      caption: {
+        run: { font: SERIF, size: 25, color: COLOURS.ink },
+        paragraph: { spacing: { before: 320, after: 120 }, keepNext: true },
+      },
       hyperlink: { run: { color: '15463A', underline: { type: 'single' } } },
     },
     paragraphStyles: [...ownStyles(), ...NOTE_KINDS.map(kind => quoteStyle(kind, language))],
@@ -70,7 +84,11 @@ export function docxStyles(language: Language): IStylesOptions {
 }
 
 function ownStyles(): IParagraphStyleOptions[] {
-  const own = (id: string, name: string, rest: Omit<IParagraphStyleOptions, 'id' | 'name'>): IParagraphStyleOptions => ({
+  const own = (
+    id: string,
+    name: string,
+    rest: Omit<IParagraphStyleOptions, 'id' | 'name'>,
+  ): IParagraphStyleOptions => ({
     id,
     name,
     basedOn: 'Normal',
@@ -80,10 +98,22 @@ function ownStyles(): IParagraphStyleOptions[] {
   const centred = { alignment: AlignmentType.CENTER }
   return [
     own(STYLE.kind, 'Report kind', { run: { bold: true, color: COLOURS.grenat, size: 26 }, paragraph: centred }),
-    own(STYLE.subtitle, 'Report subtitle', { run: { size: 28, color: COLOURS.quiet }, paragraph: { ...centred, spacing: { after: 1200 } } }),
-    own(STYLE.fact, 'Cover fact', { run: { color: COLOURS.quiet, size: 24 }, paragraph: { ...centred, spacing: { after: 60 } } }),
-    own(STYLE.contents, 'Contents title', { run: { font: SERIF, size: 52 }, paragraph: { spacing: { after: 320 }, keepNext: true } }),
-    own(STYLE.label, 'Workshop label', { run: { bold: true, color: COLOURS.quiet, size: 20 }, paragraph: { keepNext: true } }),
+    own(STYLE.subtitle, 'Report subtitle', {
+      run: { size: 28, color: COLOURS.quiet },
+      paragraph: { ...centred, spacing: { after: 1200 } },
+    }),
+    own(STYLE.fact, 'Cover fact', {
+      run: { color: COLOURS.quiet, size: 24 },
+      paragraph: { ...centred, spacing: { after: 60 } },
+    }),
+    own(STYLE.contents, 'Contents title', {
+      run: { font: SERIF, size: 52 },
+      paragraph: { spacing: { after: 320 }, keepNext: true },
+    }),
+    own(STYLE.label, 'Workshop label', {
+      run: { bold: true, color: COLOURS.quiet, size: 20 },
+      paragraph: { keepNext: true },
+    }),
     own(STYLE.remark, 'Remark', {
       run: { color: COLOURS.quiet, size: 20 },
       paragraph: { shading: { fill: 'F7F6F0' }, indent: { left: 120, right: 120 } },

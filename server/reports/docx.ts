@@ -34,26 +34,51 @@ export async function toDocx(report: Report): Promise<Uint8Array> {
     lastModifiedBy: 'Tablée',
     styles: docxStyles(report.language),
     numbering: { config: [{ reference: BULLETS, levels: bullets.levels }] },
-    // contents with page numbers as they are: Word need not ask whether it may update the fields
-    pageNumbers: estimatePageNumbersWith({ guess: true }),
+    ...(isShort(report) ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
     sections: [
       {
         properties: {
           titlePage: true,
-          page: { size: { width: 11906, height: 16838 }, margin: { top: 1250, bottom: 1250, left: 1250, right: 1250, header: 620, footer: 620 } },
+          page: {
+            size: { width: 11906, height: 16838 },
+            margin: { top: 1250, bottom: 1250, left: 1250, right: 1250, header: 620, footer: 620 },
+          },
         },
         headers: { default: header(report, words), first: new Header({ children: [new Paragraph('')] }) },
         footers: { default: footer(words), first: new Footer({ children: [new Paragraph('')] }) },
-        children: [...cover(report, words), ...contents(words), ...report.parts.flatMap(part => partToDocx(part, words))],
+        children: [
+          ...cover(report, words),
+          ...contents(words),
+          ...report.parts.flatMap(part => partToDocx(part, words)),
+        ],
       },
     ],
   })
   return new Uint8Array(await Packer.toBuffer(document))
 }
 
+const SHORT = { letters: 40_000, rows: 150, word: 120 } as const
+
+/**
+ * Laying the pages out, to print their numbers in the contents, holds the server up: a quarter of a second for a day of
+ * four workshops, many seconds for forty. Longer reports leave the numbers to Word, which asks before it fills them in.
+ */
+function isShort(report: Report): boolean {
+  const blocks = report.parts.flatMap(part => part.chapters).flatMap(chapter => chapter.blocks)
+  const text = JSON.stringify(blocks)
+  const rows = blocks.reduce((total, block) => total + (block.kind === 'table' ? block.rows.length : 0), 0)
+  return (
+    text.length <= SHORT.letters &&
+    rows <= SHORT.rows &&
+    !new RegExp(`[^\\s]{${SHORT.word}}`).test(text.replace(/[",:{}[\]]/g, ' '))
+  )
+}
+
 function header(report: Report, words: ReportWords): Header {
   return new Header({
-    children: [new Paragraph({ children: textRuns(`${report.title} · ${words.report}`, { size: 17, color: COLOURS.quiet }) })],
+    children: [
+      new Paragraph({ children: textRuns(`${report.title} · ${words.report}`, { size: 17, color: COLOURS.quiet }) }),
+    ],
   })
 }
 
@@ -72,7 +97,9 @@ function cover(report: Report, words: ReportWords): FileChild[] {
   const language = report.lang === undefined ? {} : { language: { value: LOCALE[report.lang] } }
   return [
     new Paragraph({ heading: HeadingLevel.TITLE, children: textRuns(report.title, language) }),
-    ...(report.subtitle === '' ? [] : [new Paragraph({ style: STYLE.subtitle, children: textRuns(report.subtitle, language) })]),
+    ...(report.subtitle === ''
+      ? []
+      : [new Paragraph({ style: STYLE.subtitle, children: textRuns(report.subtitle, language) })]),
     new Paragraph({ style: STYLE.kind, children: textRuns(words.report) }),
     ...report.cover.map(line => new Paragraph({ style: STYLE.fact, children: textRuns(line) })),
   ]
@@ -107,12 +134,15 @@ function chapterToDocx(chapter: Chapter, words: ReportWords, newPage: boolean): 
 function chapterHead(chapter: Chapter, pageBreakBefore: boolean): Paragraph[] {
   const colour = chapter.theme === undefined ? undefined : hex(themeLook(chapter.theme).ink)
   const language = chapter.lang === undefined ? {} : { language: { value: LOCALE[chapter.lang] } }
-  const band = colour === undefined ? {} : { border: { top: { style: BorderStyle.THICK, size: 48, space: 10, color: colour } } }
+  const band =
+    colour === undefined ? {} : { border: { top: { style: BorderStyle.THICK, size: 48, space: 10, color: colour } } }
   const title = new Paragraph({
     heading: HeadingLevel.HEADING_2,
     pageBreakBefore,
     ...band,
     children: textRuns(numbered(chapter), language),
   })
-  return chapter.label === undefined ? [title] : [title, new Paragraph({ style: STYLE.label, children: textRuns(chapter.label) })]
+  return chapter.label === undefined
+    ? [title]
+    : [title, new Paragraph({ style: STYLE.label, children: textRuns(chapter.label) })]
 }

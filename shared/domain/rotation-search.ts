@@ -18,7 +18,7 @@ export function seatRound(board: Board, round: number, movers: readonly number[]
   function makeRoom(table: number, tried: Set<number>): boolean {
     if ((left[table] ?? 0) > 0) return true
     tried.add(table)
-    for (const holder of [...board.at(round, table)]) {
+    for (const holder of board.at(round, table)) {
       if (!hasMoved.has(holder)) continue
       for (let other = 0; other < board.tables; other++) {
         if (tried.has(other) || !unseen(holder, other)) continue

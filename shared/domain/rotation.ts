@@ -104,8 +104,8 @@ export function themesOf(tables: readonly RotationTable[]): number[] {
 
 /** How many people sat at each table, and at each theme, in the rounds before this one. */
 function attendance(board: Board, before: number): { sat: number[]; themeSat: number[] } {
-  const sat = new Array<number>(board.tables).fill(0)
-  const themeSat = new Array<number>(board.tables).fill(0)
+  const sat = Array.from({ length: board.tables }, () => 0)
+  const themeSat = Array.from({ length: board.tables }, () => 0)
   for (let round = 0; round < before; round++)
     for (let table = 0; table < board.tables; table++) {
       const size = board.at(round, table).length

@@ -119,7 +119,8 @@ const fr = {
   name: 'Nom',
   organisation: 'Organisation',
   email: 'Mél',
-  agreed: (n: number) => `${capitalise(some(n, 'une personne a accepté', 'personnes ont accepté', 'fr'))} de figurer ici.`,
+  agreed: (n: number) =>
+    `${capitalise(some(n, 'une personne a accepté', 'personnes ont accepté', 'fr'))} de figurer ici.`,
   agreedNone: 'Personne n’a demandé à figurer dans cette liste.',
   unnamed: (n: number) =>
     n === 1
@@ -135,11 +136,13 @@ const fr = {
   howNoPaper: 'Aucune ne vient du papier.',
   howOutside: (n: number) =>
     `${some(n, 'L’une d’elles a été écrite', 'd’entre elles ont été écrites', 'fr')} avant la rencontre ou après les tours.`,
-  howCarried: (n: number) => `${some(n, 'L’une d’elles a voyagé', 'd’entre elles ont voyagé', 'fr')} d’une table à une autre.`,
+  howCarried: (n: number) =>
+    `${some(n, 'L’une d’elles a voyagé', 'd’entre elles ont voyagé', 'fr')} d’une table à une autre.`,
   howPlates: (notes: number, plates: number) =>
     `${capitalise(some(notes, 'une note a été gardée', 'notes ont été gardées', 'fr'))} dans ${some(plates, 'une assiette', 'assiettes', 'fr')}.`,
   howNoPlates: 'Aucune note n’a été mise dans une assiette.',
-  howThreads: (n: number) => `${capitalise(some(n, 'un fil a été tiré', 'fils ont été tirés', 'fr'))} entre les tables.`,
+  howThreads: (n: number) =>
+    `${capitalise(some(n, 'un fil a été tiré', 'fils ont été tirés', 'fr'))} entre les tables.`,
   howSetAside: (n: number) =>
     `${capitalise(some(n, 'une note a été mise de côté et n’est pas citée', 'notes ont été mises de côté et ne sont pas citées', 'fr'))}.`,
   howWrittenAll: 'Les synthèses ont été écrites par des personnes.',
@@ -260,7 +263,8 @@ const en: typeof fr = {
     `${capitalise(some(notes, 'one note was kept', 'notes were kept', 'en'))} on ${some(plates, 'one plate', 'plates', 'en')}.`,
   howNoPlates: 'No note was put on a plate.',
   howThreads: n => `${capitalise(some(n, 'one thread was drawn', 'threads were drawn', 'en'))} between tables.`,
-  howSetAside: n => `${capitalise(some(n, 'one note was set aside and is not quoted', 'notes were set aside and are not quoted', 'en'))}.`,
+  howSetAside: n =>
+    `${capitalise(some(n, 'one note was set aside and is not quoted', 'notes were set aside and are not quoted', 'en'))}.`,
   howWrittenAll: 'The syntheses were written by people.',
   howDraftAll: 'The syntheses are drafts made by Tablée from the notes: nobody has written them yet.',
   howDraftSome: (written, drafts) =>

@@ -14,11 +14,11 @@ export interface Desk {
   readonly notes: readonly ReportNote[]
   readonly notesById: ReadonlyMap<string, ReportNote>
   /** the number people call a table by, as printed; its id when it is unknown */
-  tableNumber(id: string): string
+  readonly tableNumber: (id: string) => string
   /** a title in the report's language, or in the one it exists in; spaces by the rules of its own language */
-  title(text: Localised): { readonly title: string; readonly lang?: Language }
+  readonly title: (text: Localised) => { readonly title: string; readonly lang?: Language }
   /** one of our own sentences, with the right spaces */
-  say(sentence: string): string
+  readonly say: (sentence: string) => string
 }
 
 export function makeDesk(facts: ReportFacts, language: Language): Desk {

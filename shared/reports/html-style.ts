@@ -15,7 +15,14 @@ export interface StyleNeeds {
 
 /** The whole style sheet: screen and paper, no address in it. */
 export const htmlStyle = (needs: StyleNeeds): string =>
-  [fontFace(needs.font), BASE, ...[...new Set(needs.themes)].map(themeRule), ...NOTE_KINDS.map(kindRule), SMALL, print(needs)].join('\n')
+  [
+    fontFace(needs.font),
+    BASE,
+    ...[...new Set(needs.themes)].map(themeRule),
+    ...NOTE_KINDS.map(kindRule),
+    SMALL,
+    print(needs),
+  ].join('\n')
 
 /** Only what base64 is made of may stand in the address. */
 const fontFace = (font: string | undefined): string =>
@@ -97,7 +104,7 @@ tbody th{font-weight:600}
 .toc>ol>li>ol a{display:flex;gap:.75rem;padding:.4rem 0;color:inherit;text-decoration:none;line-height:1.35}
 .toc a:hover{text-decoration:underline!important}
 .toc>ol>li>ol b{font:400 1.1rem/1.3 var(--serif);flex:none;min-width:1.1rem;font-variant-numeric:lining-nums}
-@media (min-width:54rem){
+@media screen and (min-width:54rem){
 .two{display:grid;grid-template-columns:minmax(0,1fr) 14rem;column-gap:2.25rem;align-items:start}
 .two>*{grid-column:1/-1}
 .two>:first-child{grid-column:1}
@@ -110,8 +117,11 @@ tbody th{font-weight:600}
 }`
 
 const SMALL = `
-@media (max-width:40rem){
+@media screen and (max-width:40rem){
 body{font-size:1rem}
+.title{position:static;margin-top:1.5rem}
+h1{font-size:1.75rem}
+.subtitle{font-size:1.0625rem}
 main{padding:.5rem 0 2rem}
 .sheet{padding:2.5rem 1.25rem}
 .woven{padding-top:5.5rem}
@@ -138,7 +148,8 @@ function themeRule(number: number): string {
   return `.t${number}{--th:${look.ink}}.t${number} .weave{${weave}}`
 }
 
-const kindRule = (kind: (typeof NOTE_KINDS)[number]): string => `.k-${kind}{--nb:${KIND_LOOK[kind].ground};--nm:${KIND_LOOK[kind].mark}}`
+const kindRule = (kind: (typeof NOTE_KINDS)[number]): string =>
+  `.k-${kind}{--nb:${KIND_LOOK[kind].ground};--nm:${KIND_LOOK[kind].mark}}`
 
 /** A4: each workshop on a page of its own, page numbers and the title at the foot. */
 const print = ({ title, page }: StyleNeeds): string => `

@@ -61,7 +61,10 @@ function contents(report: Report, words: ReportWords): string {
   const parts = report.parts.map(part => {
     const chapters = part.chapters
       .filter(chapter => chapter.title !== '')
-      .map(chapter => `<li><a href="#${id(chapter)}">${numberOf(chapter)}<span${langOf(chapter.lang)}>${escapeHtml(chapter.title)}</span></a></li>`)
+      .map(
+        chapter =>
+          `<li><a href="#${id(chapter)}">${numberOf(chapter)}<span${langOf(chapter.lang)}>${escapeHtml(chapter.title)}</span></a></li>`,
+      )
     const number = part.number === undefined ? '' : `<span class="no">${escapeHtml(part.number)}</span>`
     const inside = chapters.length === 0 ? '' : `<ol>${chapters.join('')}</ol>`
     return `<li>${number}<a href="#${id(part)}">${escapeHtml(part.title)}</a>${inside}</li>`
@@ -69,7 +72,8 @@ function contents(report: Report, words: ReportWords): string {
   return `<nav class="sheet toc" aria-labelledby="contents"><h2 id="contents">${escapeHtml(words.contents)}</h2><ol>${parts.join('')}</ol></nav>`
 }
 
-const numberOf = (chapter: Chapter): string => (chapter.number === undefined ? '' : `<b>${escapeHtml(chapter.number)}</b> `)
+const numberOf = (chapter: Chapter): string =>
+  chapter.number === undefined ? '' : `<b>${escapeHtml(chapter.number)}</b> `
 
 /** Ids of themes come from people: only letters, digits, _ and - are allowed in them, and `report-` keeps them ours. */
 const id = (titled: { readonly id: string }): string => `report-${titled.id.replace(/[^A-Za-z0-9_-]/g, '-')}`
@@ -104,7 +108,8 @@ function body(chapter: Chapter, words: ReportWords): string {
     if (last === undefined || opens) groups.push([block])
     else last.push(block)
   }
-  const kept = (group: readonly Block[]) => group.slice(1).some(isNote) && group.slice(1).every(block => isNote(block) || block.kind === 'remark')
+  const kept = (group: readonly Block[]) =>
+    group.slice(1).some(isNote) && group.slice(1).every(block => isNote(block) || block.kind === 'remark')
   const second = groups[1]
   const beside = chapter.theme !== undefined && second !== undefined && kept(second)
   const sections = groups.map((group, index) => {
@@ -143,7 +148,9 @@ const caption = (block: Extract<Block, { kind: 'quotation' }>): string =>
     : `<figcaption><i aria-hidden="true">${KIND_LOOK[block.note].sign}</i><span>${escapeHtml(block.meta)}</span></figcaption>`
 
 function table(block: Extract<Block, { kind: 'table' }>): string {
-  const numeric = block.header.map((_, column) => column > 0 && block.rows.every(row => /^\d*$/.test(row[column] ?? '')))
+  const numeric = block.header.map(
+    (_, column) => column > 0 && block.rows.every(row => /^\d*$/.test(row[column] ?? '')),
+  )
   const kind = (column: number) => (numeric[column] === true ? ' class="num"' : '')
   const head = block.header.map((cell, column) => `<th scope="col"${kind(column)}>${escapeHtml(cell)}</th>`).join('')
   const rows = block.rows.map(

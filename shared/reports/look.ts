@@ -34,7 +34,9 @@ export function themeLook(number: number): ThemeLook {
 }
 
 /** Ground and mark of each kind of note. */
-export const KIND_LOOK: Readonly<Record<NoteKind, { readonly ground: string; readonly mark: string; readonly sign: string }>> = {
+export const KIND_LOOK: Readonly<
+  Record<NoteKind, { readonly ground: string; readonly mark: string; readonly sign: string }>
+> = {
   idea: { ground: '#ffeb99', mark: '#6b4e00', sign: '●' },
   question: { ground: '#d3e5ff', mark: '#1d4f9e', sign: '?' },
   example: { ground: '#d0f0d6', mark: '#1b6238', sign: '◆' },

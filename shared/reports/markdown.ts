@@ -95,7 +95,7 @@ function marked(run: Run, before: string | undefined, after: string | undefined)
     (lead === '' && isWordy(before) && !isWordy(core.at(0))) || (tail === '' && isWordy(after) && !isWordy(core.at(-1)))
   let words = escapeCharacters(core)
   if (safe !== undefined) words = `[${words}](<${safe}>)`
-  if (sign !== '') words = unsure ? tagged(words, run) : `${sign}${words}${[...sign].reverse().join('')}`
+  if (sign !== '') words = unsure ? tagged(words, run) : `${sign}${words}${sign}`
   return breaks(lead) + breaks(words) + breaks(tail)
 }
 

@@ -64,4 +64,5 @@ export interface Run {
 }
 
 /** How deep a heading inside a chapter stands, the report's title being 1, a part 2, a chapter's title 3: no step is ever left out. */
-export const headingDepth = (chapter: Chapter, heading: { readonly level: 3 | 4 }): number => heading.level + (chapter.title === '' ? 0 : 1)
+export const headingDepth = (chapter: Chapter, heading: { readonly level: 3 | 4 }): number =>
+  heading.level + (chapter.title === '' ? 0 : 1)

@@ -13,7 +13,21 @@ type Cell = string | number | boolean | null | undefined
 
 /** Columns are the interface's own names, so that the file and the JSON read alike. */
 const COLUMNS = [
-  'id', 'text', 'kind', 'theme', 'table', 'round', 'late', 'zone', 'group', 'dots', 'plate', 'setAside', 'origin', 'author', 'createdAt',
+  'id',
+  'text',
+  'kind',
+  'theme',
+  'table',
+  'round',
+  'late',
+  'zone',
+  'group',
+  'dots',
+  'plate',
+  'setAside',
+  'origin',
+  'author',
+  'createdAt',
 ] as const satisfies readonly (keyof ApiNote)[]
 
 const BOM = '\ufeff'
@@ -29,13 +43,18 @@ export function notesToCsv(notes: readonly ApiNote[], { separator = ';', names }
     const cells: Cell[] = COLUMNS.map(column => (column === 'createdAt' ? isoTime(note.createdAt) : note[column]))
     return names === undefined ? cells : [...cells, ...wordsOf(note, names)]
   })
-  return BOM + [header, ...rows].map(cells => cells.map(value => cell(value, separator)).join(separator) + CRLF).join('')
+  return (
+    BOM + [header, ...rows].map(cells => cells.map(value => cell(value, separator)).join(separator) + CRLF).join('')
+  )
 }
 
 function wordsOf(note: ApiNote, { plan, language }: NonNullable<CsvOptions['names']>): Cell[] {
   const theme = plan.themes.find(one => one.id === note.theme)
   const zone = note.zone === null ? undefined : theme?.zones[note.zone]
-  return [theme === undefined ? '' : inLanguage(theme.title, language), zone === undefined ? '' : inLanguage(zone, language)]
+  return [
+    theme === undefined ? '' : inLanguage(theme.title, language),
+    zone === undefined ? '' : inLanguage(zone, language),
+  ]
 }
 
 /** '' for what is no time: a note may be older than the clock that dates it. */

@@ -36,9 +36,12 @@ function cover(desk: Desk): string[] {
     words.tables(facts.tables.length),
     ...(facts.rounds > 0 ? [words.rounds(facts.rounds)] : []),
   ]
-  return [oneLine(facts.plan.organisers), capitalise(whenOf(desk)), oneLine(facts.plan.place), counts.join(', ')].filter(
-    line => line !== '',
-  )
+  return [
+    oneLine(facts.plan.organisers),
+    capitalise(whenOf(desk)),
+    oneLine(facts.plan.place),
+    counts.join(', '),
+  ].filter(line => line !== '')
 }
 
 function parts(desk: Desk): Part[] {

@@ -18,6 +18,22 @@ describe('the archive on disk', () => {
     return { open: () => openLevelArchive(folder), clean: () => rm(folder, { recursive: true, force: true }), lasts: true }
   })
 
+  it('stores nothing of a commit that fails, tells all who shared it, and takes no more', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tablee-archive-'))
+    const archive = await openLevelArchive(folder)
+    try {
+      await archive.write([{ put: 'a', value: new Uint8Array([1]) }])
+      const broken = { put: 'c', value: null as unknown as Uint8Array }
+      const outcomes = await Promise.allSettled([archive.write([{ put: 'b', value: new Uint8Array([2]) }]), archive.write([broken])])
+      expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+      await expect(archive.write([{ put: 'd', value: new Uint8Array([4]) }])).rejects.toThrow()
+      expect(await pairs(archive, '')).toEqual([['a', [1]]])
+    } finally {
+      await archive.close()
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+
   it('loses nothing that it said was stored when the process is killed in the middle', { timeout: 60_000 }, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tablee-archive-'))
     try {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { capitalise, count, formatDate, formatMoment, formatNumber, formatTime, joinList } from '../../shared/i18n/dates.ts'
+import {
+  capitalise,
+  count,
+  formatDate,
+  formatMoment,
+  formatNumber,
+  formatTime,
+  joinList,
+} from '../../shared/i18n/dates.ts'
 
 describe('dates', () => {
   it.each([

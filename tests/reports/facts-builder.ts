@@ -14,7 +14,10 @@ export function aPlan(over: Record<string, unknown> = {}): Plan {
     themes: [
       {
         title: { fr: 'Que signifie être voisin ?', en: 'What does it mean to be a neighbour?' },
-        zones: [{ fr: 'ce que c’est', en: 'what it is' }, { fr: 'ce que ce n’est pas', en: 'what it is not' }],
+        zones: [
+          { fr: 'ce que c’est', en: 'what it is' },
+          { fr: 'ce que ce n’est pas', en: 'what it is not' },
+        ],
       },
       { title: { fr: 'Que peut-on partager ?', en: 'What can be shared?' } },
     ],
@@ -66,13 +69,30 @@ export function draftFacts(over: Partial<ReportFacts> = {}): ReportFacts {
   return someFacts({
     notes: [
       aNote({ id: 'n1', text: 'Dire bonjour sans rien vendre', kind: 'example', zone: 0, dots: 4, plate: true }),
-      aNote({ id: 'n2', text: 'Prêter une échelle, rendre un gâteau', kind: 'lever', zone: 0, dots: 2, plate: true, origin: 'scribed', round: 2 }),
+      aNote({
+        id: 'n2',
+        text: 'Prêter une échelle, rendre un gâteau',
+        kind: 'lever',
+        zone: 0,
+        dots: 2,
+        plate: true,
+        origin: 'scribed',
+        round: 2,
+      }),
       aNote({ id: 'n3', text: 'Se surveiller', kind: 'brake', zone: 1, round: 2 }),
       aNote({ id: 'n4', text: 'Une injure', kind: 'brake', zone: 1, setAside: true }),
       aNote({ id: 'n5', text: 'Qui garde les clefs ?', kind: 'question', theme: 't2', dots: 3 }),
       aNote({ id: 'n6', text: 'Les outils', theme: 't2', dots: 5, round: 3 }),
     ],
-    threads: [{ name: 'La confiance', notes: [{ table: 't1', note: 'n2' }, { table: 't2', note: 'n5' }] }],
+    threads: [
+      {
+        name: 'La confiance',
+        notes: [
+          { table: 't1', note: 'n2' },
+          { table: 't2', note: 'n5' },
+        ],
+      },
+    ],
     harvestDots: { n1: 3, n5: 6 },
     participants: [{ name: 'Zoé', organisation: 'La Fanfare', email: 'zoe@example.org' }, { name: 'Émile' }],
     hosts: { t2: ['Émile'] },
@@ -87,10 +107,20 @@ export function writtenFacts(over: Partial<ReportFacts> = {}): ReportFacts {
     synthesis: {
       before: [
         { kind: 'heading', level: 2, text: text('Notre mission') },
-        { kind: 'paragraph', text: [{ text: 'Relier les ' }, { text: 'paliers', strong: true }, { text: ' entre eux.' }] },
+        {
+          kind: 'paragraph',
+          text: [{ text: 'Relier les ' }, { text: 'paliers', strong: true }, { text: ' entre eux.' }],
+        },
         { kind: 'list', items: [text('les cours'), text('les jardins')] },
         { kind: 'heading', level: 2, text: text('La conférence') },
-        { kind: 'paragraph', text: [{ text: 'Un résumé, et ' }, { text: 'ses sources', href: 'https://example.org/sources' }, { text: '.' }] },
+        {
+          kind: 'paragraph',
+          text: [
+            { text: 'Un résumé, et ' },
+            { text: 'ses sources', href: 'https://example.org/sources' },
+            { text: '.' },
+          ],
+        },
         { kind: 'heading', level: 3, text: text('Le débat') },
         { kind: 'question', text: text('Faut-il une règle ?') },
         { kind: 'answer', text: text('Une seule : prévenir.') },
@@ -105,7 +135,10 @@ export function writtenFacts(over: Partial<ReportFacts> = {}): ReportFacts {
         { kind: 'heading', level: 2, text: text('Une piste') },
         { kind: 'paragraph', text: text('Un cahier de prêt par immeuble.') },
       ],
-      after: [{ kind: 'heading', level: 2, text: text('Remerciements') }, { kind: 'paragraph', text: text('Merci à toutes et à tous.') }],
+      after: [
+        { kind: 'heading', level: 2, text: text('Remerciements') },
+        { kind: 'paragraph', text: text('Merci à toutes et à tous.') },
+      ],
     },
     ...over,
   })

@@ -5,7 +5,7 @@ import { toHtml } from '../../shared/reports/html.ts'
 import { toMarkdown } from '../../shared/reports/markdown.ts'
 import { buildReport } from '../../shared/reports/outline.ts'
 import { aNote, draftFacts, someFacts, writtenFacts } from './facts-builder.ts'
-import { docxText, htmlText, wordsOfDocx, wordsOfHtml, wordsOfMarkdown } from './words.ts'
+import { docxText, htmlText, markdownText, wordsOfDocx, wordsOfHtml, wordsOfMarkdown } from './words.ts'
 
 const cafes = { draft: draftFacts, written: writtenFacts, empty: () => someFacts({ people: 0, rounds: 0 }) }
 
@@ -29,13 +29,17 @@ describe('golden files', () => {
       await expect(toMarkdown(buildReport(draftFacts(), language))).toMatchFileSnapshot(`golden/draft.${language}.md`)
     })
     it(`the written report in ${language}`, async () => {
-      await expect(toMarkdown(buildReport(writtenFacts(), language))).toMatchFileSnapshot(`golden/written.${language}.md`)
+      await expect(toMarkdown(buildReport(writtenFacts(), language))).toMatchFileSnapshot(
+        `golden/written.${language}.md`,
+      )
     })
   }
 
   it('the HTML’s body', async () => {
     const html = toHtml(buildReport(writtenFacts(), 'fr'))
-    const body = html.slice(html.indexOf('<div id="text"'), html.indexOf('</main>')).replace(/<(section|table|figure|h\d|p|ul|tr)\b/g, '\n<$1')
+    const body = html
+      .slice(html.indexOf('<div id="text"'), html.indexOf('</main>'))
+      .replace(/<(section|table|figure|h\d|p|ul|tr)\b/g, '\n<$1')
     await expect(body).toMatchFileSnapshot('golden/written.fr.body.html')
   })
 })
@@ -68,7 +72,9 @@ describe('what people wrote comes out as they wrote it', () => {
   it.each(NASTY)('%j', async text => {
     const facts = someFacts({
       notes: [aNote({ text, plate: true })],
-      synthesis: { perspectives: [{ kind: 'paragraph', text: [{ text: 'Avant ' }, { text, strong: true }, { text: ' après' }] }] },
+      synthesis: {
+        perspectives: [{ kind: 'paragraph', text: [{ text: 'Avant ' }, { text, strong: true }, { text: ' après' }] }],
+      },
       participants: [{ name: text.slice(0, 60), organisation: text }],
     })
     const report = buildReport(facts, 'fr')
@@ -79,6 +85,7 @@ describe('what people wrote comes out as they wrote it', () => {
     for (const line of lines) {
       expect(seen(htmlText(html))).toContain(seen(line))
       expect(seen(docxText(docx))).toContain(seen(line))
+      expect(seen(markdownText(toMarkdown(report)))).toContain(seen(line))
     }
     expect(html).not.toMatch(/<script|<img|javascript:alert\(1\)"/)
     const markdown = wordsOfMarkdown(toMarkdown(report))
@@ -98,7 +105,10 @@ describe('what people wrote comes out as they wrote it', () => {
   })
 
   it('control characters and halves of a pair are left out of every format', async () => {
-    const report = buildReport(someFacts({ notes: [aNote({ text: 'a\u0000b\u0007c\u000bd\uffffe\ud800f', plate: true })] }), 'fr')
+    const report = buildReport(
+      someFacts({ notes: [aNote({ text: 'a\u0000b\u0007c\u000bd\uffffe\ud800f', plate: true })] }),
+      'fr',
+    )
     const broken = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\uffff]|[\ud800-\udbff](?![\udc00-\udfff])/
     for (const page of [toMarkdown(report), toHtml(report), docxText(await toDocx(report))]) {
       expect(page).toContain('abcde')
@@ -108,7 +118,13 @@ describe('what people wrote comes out as they wrote it', () => {
 
   it('only addresses of the web and of mail become links', async () => {
     const run = (href: string) => ({ kind: 'paragraph' as const, text: [{ text: href, href }] })
-    const perspectives = [run('https://example.org/?a=1&b="2"'), run('https://example.org/a?b=1&c=2'), run('mailto:moi@example.org'), run('javascript:alert(1)'), run('data:text/html,x')]
+    const perspectives = [
+      run('https://example.org/?a=1&b="2"'),
+      run('https://example.org/a?b=1&c=2'),
+      run('mailto:moi@example.org'),
+      run('javascript:alert(1)'),
+      run('data:text/html,x'),
+    ]
     const report = buildReport(someFacts({ synthesis: { perspectives } }), 'fr')
     const hrefs = [...toHtml(report).matchAll(/<a href="(?!#)([^"]*)"/g)].map(([, href]) => href)
     expect(hrefs).toEqual(['https://example.org/a?b=1&amp;c=2', 'mailto:moi@example.org'])

@@ -49,12 +49,17 @@ describe('notes as CSV', () => {
 
   it('says each note in one row, with the time in UTC', () => {
     const csv = notesToCsv([apiNote({ id: 'n1', text: 'Un banc; deux "chaises"', zone: 0, dots: 3, author: 'Zoé' })])
-    expect(csv.split('\r\n')[1]).toBe('n1;"Un banc; deux ""chaises""";idea;t1;t1;1;false;0;;3;false;false;typed;Zoé;2018-10-04T12:25:00.000Z')
+    expect(csv.split('\r\n')[1]).toBe(
+      'n1;"Un banc; deux ""chaises""";idea;t1;t1;1;false;0;;3;false;false;typed;Zoé;2018-10-04T12:25:00.000Z',
+    )
   })
 
   it('adds the question and the zone in words when asked', () => {
     const plan = aPlan()
-    const rows = parse(notesToCsv([apiNote({ zone: 1 })], { separator: ',', names: { plan, language: 'fr' } }).slice(1), ',')
+    const rows = parse(
+      notesToCsv([apiNote({ zone: 1 })], { separator: ',', names: { plan, language: 'fr' } }).slice(1),
+      ',',
+    )
     expect(rows[0]?.slice(-2)).toEqual(['question', 'zoneName'])
     expect(rows[1]?.slice(-2)).toEqual(['Que signifie être voisin ?', 'ce que ce n’est pas'])
   })
@@ -67,18 +72,30 @@ describe('notes as CSV', () => {
   it('gives any words back as they were, whatever is in them', () => {
     const words = fc.oneof(
       fc.string({ unit: 'grapheme' }),
-      fc.array(fc.constantFrom('"', ';', ',', '\n', '\r', '\t', '=', '-', 'é', ' ', "'"), { maxLength: 8 }).map(parts => parts.join('')),
+      fc
+        .array(fc.constantFrom('"', ';', ',', '\n', '\r', '\t', '=', '-', 'é', ' ', "'"), { maxLength: 8 })
+        .map(parts => parts.join('')),
     )
     fc.assert(
-      fc.property(fc.array(fc.record({ text: words, author: words }), { maxLength: 5 }), fc.constantFrom(';' as const, ',' as const), (notes, separator) => {
-        const rows = parse(notesToCsv(notes.map(note => apiNote(note)), { separator }).slice(1), separator)
-        expect(rows).toHaveLength(notes.length + 1)
-        notes.forEach((note, index) => {
-          expect(rows[index + 1]).toHaveLength(15)
-          expect(rows[index + 1]?.[1]).toBe(defuse(note.text))
-          expect(rows[index + 1]?.[13]).toBe(defuse(note.author))
-        })
-      }),
+      fc.property(
+        fc.array(fc.record({ text: words, author: words }), { maxLength: 5 }),
+        fc.constantFrom(';' as const, ',' as const),
+        (notes, separator) => {
+          const rows = parse(
+            notesToCsv(
+              notes.map(note => apiNote(note)),
+              { separator },
+            ).slice(1),
+            separator,
+          )
+          expect(rows).toHaveLength(notes.length + 1)
+          notes.forEach((note, index) => {
+            expect(rows[index + 1]).toHaveLength(15)
+            expect(rows[index + 1]?.[1]).toBe(defuse(note.text))
+            expect(rows[index + 1]?.[13]).toBe(defuse(note.author))
+          })
+        },
+      ),
       { numRuns: 500 },
     )
   })

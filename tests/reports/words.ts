@@ -14,13 +14,14 @@ const unescapeXml = (text: string): string =>
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&')
 
-export function wordsOfMarkdown(text: string): string[] {
-  const plain = text
+export const wordsOfMarkdown = (text: string): string[] => words(markdownText(text))
+
+export function markdownText(text: string): string {
+  return text
     .replace(/\]\(<[^>]*>\)/g, ']')
     .replace(/<\/?(strong|em)>/g, '')
     .replace(/^\| (--- \| ?)*--- \|$/gm, '')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-  return words(plain)
 }
 
 export function htmlText(html: string): string {

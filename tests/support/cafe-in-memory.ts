@@ -25,6 +25,8 @@ export interface TestCafe {
   issue(person: string): number
   /** The same archive under new rooms, as after a restart. */
   restarted(): TestCafe
+  /** The process dies and another takes its place: what was not stored is gone, these lines are cut. */
+  crash(...guests: readonly Guest[]): void
 }
 
 let nextClientId = 100_000
@@ -35,14 +37,13 @@ export function aCafe(given: { archive?: Archive; situation?: TestSituation; clo
   const situation = given.situation ?? aSituation()
   const failures: unknown[] = []
   const log: Readonly<Record<string, unknown>>[] = []
-  const rooms = createRooms({
-    archive,
-    timers: clock,
-    onStorageFailure: error => failures.push(error),
-    log: fact => log.push(fact),
-  })
+  const openRooms = (): Rooms =>
+    createRooms({ archive, timers: clock, onStorageFailure: error => failures.push(error), log: fact => log.push(fact) })
+  let rooms = openRooms()
   const cafe: TestCafe = {
-    rooms,
+    get rooms() {
+      return rooms
+    },
     clock,
     archive,
     situation,
@@ -53,7 +54,7 @@ export function aCafe(given: { archive?: Archive; situation?: TestSituation; clo
       { document = 'table-t1', role = 'participant', hostOf, extended = true, doc, clientId = cafe.issue(person) } = {},
     ) {
       const guest = createGuest({
-        rooms,
+        rooms: { connect: (...given) => rooms.connect(...given) },
         document,
         principal: aPrincipal(person, role, hostOf),
         situation,
@@ -70,6 +71,11 @@ export function aCafe(given: { archive?: Archive; situation?: TestSituation; clo
       return id
     },
     restarted: () => aCafe({ archive, situation, clock }),
+    crash(...guests) {
+      for (const guest of guests) guest.drop()
+      archive.lose()
+      rooms = openRooms()
+    },
   }
   return cafe
 }

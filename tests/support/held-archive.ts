@@ -6,6 +6,8 @@ export interface HeldArchive extends Archive {
   hold(): void
   /** Stores what waits, in order, and stops holding. */
   letThrough(): Promise<void>
+  /** The process dies: what waits is lost, and nobody hears of it. */
+  lose(): void
   /** What waits is lost, and so is all that comes. */
   fail(error: Error): void
   readonly batches: readonly (readonly Operation[])[]
@@ -41,6 +43,10 @@ export function createHeldArchive(inner: Archive = createMemoryArchive()): HeldA
         await inner.write(operations)
         resolve()
       }
+    },
+    lose() {
+      holding = false
+      waiting = []
     },
     fail(error) {
       failure = error

@@ -27,7 +27,7 @@ export function sideOf(path: string): 'client' | 'server' | 'shared' | undefined
  * into the HTML of its template, constants included; so the answer is read from what Solid's compiler makes.
  */
 export function inlineStyles(file: SourceFile): string[] {
-  if (!file.path.endsWith('x')) return []
+  if (!file.path.endsWith('.tsx') || !/\bstyle\b/.test(file.text)) return []
   const templates = [...compileSolid(file.path, file.text).matchAll(/_\$template\(`([^`]*)`/g)].map(
     ([, html = '']) => html,
   )

@@ -53,6 +53,7 @@ export async function startServer(wishes: ServerWishes = {}): Promise<ServerProc
     } catch (fault) {
       await running.handle.kill()
       if (attempt < ATTEMPTS && running.handle.output().includes('EADDRINUSE')) continue
+      if (wishes.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
       throw fault
     }
   }

@@ -8,7 +8,7 @@ import type { Connection, Rooms } from '../../server/sync/rooms.ts'
 import type { Principal, Situation } from '../../server/sync/situation.ts'
 
 export interface GuestOptions {
-  readonly rooms: Rooms
+  readonly rooms: Pick<Rooms, 'connect'>
   readonly event?: string
   readonly document: string
   readonly principal: Principal
@@ -46,6 +46,7 @@ export interface Guest {
     closed: number | undefined
     synced: boolean
     acknowledged: number
+    acknowledgements: number[]
     sent: number
     refused: Refused | undefined
     welcome: Welcome | undefined
@@ -72,6 +73,7 @@ export function createGuest(options: GuestOptions): Guest {
     closed: undefined,
     synced: false,
     acknowledged: 0,
+    acknowledgements: [],
     sent: 0,
     refused: undefined,
     welcome: undefined,
@@ -123,6 +125,7 @@ export function createGuest(options: GuestOptions): Guest {
         return
       case MESSAGE.acknowledged:
         state.acknowledged = decoding.readVarUint(decoder)
+        state.acknowledgements.push(state.acknowledged)
         return
       case MESSAGE.refused:
         state.refused = json() as Refused
@@ -151,6 +154,7 @@ export function createGuest(options: GuestOptions): Guest {
         synced: false,
         askedForOurs: false,
         acknowledged: 0,
+        acknowledgements: [],
         sent: 0,
         refused: undefined,
       })

@@ -79,7 +79,7 @@ function deletion(clientId: number, clock: number, length: number): Uint8Array {
 const map = (doc: Y.Doc, root: string): Y.Map<unknown> => doc.getMap<unknown>(root)
 const link = (by: string, a: string, b: string) => ({ by, a, b, kind: 'supports' })
 
-type Attack = readonly [name: string, code: RefusedCode | readonly RefusedCode[], forge: (scene: Scene) => Uint8Array]
+type Attack = readonly [name: string, code: RefusedCode, forge: (scene: Scene) => Uint8Array]
 
 const attacks: readonly Attack[] = [
   ['a note signed with somebody else’s name', 'not-yours', ({ forge }) => forge(doc => writeNote(doc, { by: 'vera' }))],
@@ -142,7 +142,7 @@ const attacks: readonly Attack[] = [
     map(doc, 'grp').set(own, 'a')
     return updateOf(doc, doc.clientID, copy => map(copy, 'grp').set(own, 'b'))
   }],
-  ['the same clock told twice with other words, running over the edge', ['gap', 'bad-value'], ({ attacker, clock }) => {
+  ['the same clock told twice with other words, running over the edge', 'gap', ({ attacker, clock }) => {
     const known = clock(attacker.doc.clientID)
     return raw(attacker.doc.clientID, known - 2, 1, encoder => {
       encoding.writeUint8(encoder, 1 | 32)
@@ -168,7 +168,7 @@ const attacks: readonly Attack[] = [
 ]
 
 describe('the gate', () => {
-  for (const [name, codes, forge] of attacks) {
+  for (const [name, code, forge] of attacks) {
     it(`refuses ${name}; nobody else notices`, async () => {
       const scene = await aScene()
       const { cafe, attacker, victim, theirs } = scene
@@ -178,7 +178,7 @@ describe('the gate', () => {
       attacker.sendUpdate(forge(scene))
       await settle(attacker, victim)
 
-      expect([codes].flat()).toContain(attacker.state.refused?.code)
+      expect(attacker.state.refused?.code).toBe(code)
       expect(attacker.state.refused?.index).toBe(attacker.state.sent)
       expect(attacker.state.closed).toBe(attacker.state.refused?.code === 'too-large' ? 4413 : 4409)
       expect(room.read(doc => [contents(doc, CLOTH_ROOTS), Buffer.from(Y.encodeStateVector(doc)).toString('hex'), [...doc.share.keys()]])).toEqual(before)

@@ -82,6 +82,39 @@ describe('two people at one table', () => {
   })
 })
 
+describe('the log', () => {
+  it('keeps what came while it was being folded, also when a refusal makes the document be built anew', async () => {
+    const cafe = aCafe()
+    const [ana, bo] = [cafe.guest('ana'), cafe.guest('bo')]
+    await settle(ana, bo)
+    const note = writeNote(ana.doc, { by: 'ana' })
+    await settle(ana, bo)
+    for (let i = 0; i < 499; i++) {
+      setText(ana.doc, note, `Version ${i}`)
+      if (i % 50 === 0) {
+        await settle(ana, bo)
+        cafe.clock.advance(5_000)
+      }
+    }
+    await settle(ana, bo)
+    cafe.archive.hold()
+    setText(ana.doc, note, 'La dernière du journal')
+    await settle(ana, bo)
+    const during = writeNote(ana.doc, { by: 'ana', text: 'Pendant le pliage' })
+    await settle(ana, bo)
+    await cafe.archive.letThrough()
+    await settle(ana, bo)
+    expect(cafe.archive.batches.filter(batch => batch.length > 500)).toHaveLength(1)
+    setText(bo.doc, note, 'falsifié')
+    await settle(ana, bo)
+    expect(bo.state.refused?.code).toBe('not-yours')
+    const room = await cafe.rooms.open('e1', 'table-t1')
+    expect(room.read(doc => [doc.getMap('txt').get(note), doc.getMap('txt').get(during)])).toEqual(['La dernière du journal', 'Pendant le pliage'])
+    const again = await cafe.restarted().rooms.open('e1', 'table-t1')
+    expect(again.read(doc => contents(doc, CLOTH_ROOTS))).toEqual(room.read(doc => contents(doc, CLOTH_ROOTS)))
+  })
+})
+
 describe('persist first, then tell', () => {
   it('nobody hears of a note before it is stored, and its author has no acknowledgement', async () => {
     const cafe = aCafe()
@@ -213,6 +246,28 @@ describe('a connection that is slow or early', () => {
     expect(ana.state.closed).toBeUndefined()
     const room = await cafe.rooms.open('e1', 'table-t1')
     expect(room.read(doc => doc.getMap('core').has(second))).toBe(true)
+  })
+
+  it('«saved up to here» is never said of an update that is still kept back', async () => {
+    const cafe = aCafe()
+    const ana = cafe.guest('ana')
+    await settle(ana)
+    ana.drop()
+    writeNote(ana.doc, { by: 'ana' })
+    const held: Uint8Array[] = []
+    ana.doc.once('update', (update: Uint8Array) => held.push(update))
+    writeNote(ana.doc, { by: 'ana' })
+    const said: number[] = []
+    ana.connect()
+    for (const update of held) ana.sendUpdate(update)
+    for (let i = 0; i < 20; i++) {
+      ana.carry()
+      said.push(ana.state.acknowledged)
+      await new Promise(resolve => setImmediate(resolve))
+    }
+    expect(said).toContain(2)
+    expect(said).not.toContain(1)
+    expect(ana.state.acknowledgements).toEqual([2])
   })
 
   it('who cannot keep up gets one update that makes up for all they missed', async () => {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import * as encoding from 'lib0/encoding'
 import { type Node, Schema } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
 import { updateYFragment, yXmlFragmentToProseMirrorRootNode } from 'y-prosemirror'
@@ -31,6 +32,22 @@ function write(doc: Y.Doc, part: string, content: Node): void {
   doc.transact(() => updateYFragment(doc, doc.getXmlFragment(part), content, { mapping: new Map(), isOMark: new Map() }))
 }
 const read = (doc: Y.Doc, part: string): unknown => yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment(part), schema).toJSON()
+
+const textOf = (doc: Y.Doc, part: string): Y.XmlText => (doc.getXmlFragment(part).get(0) as Y.XmlElement).get(0) as Y.XmlText
+
+function itemsOf(doc: Y.Doc): Y.Item[] {
+  const items: Y.Item[] = []
+  for (let item = textOf(doc, 'part-t2')._start; item !== null; item = item.right) items.push(item)
+  return items
+}
+
+/** An update that deletes one piece and nothing else. */
+function deletionOf(item: Y.Item | undefined): Uint8Array {
+  if (item === undefined) throw new Error('nothing to delete')
+  const encoder = encoding.createEncoder()
+  for (const number of [0, 1, item.id.client, 1, item.id.clock, item.length]) encoding.writeVarUint(encoder, number)
+  return encoding.toUint8Array(encoder)
+}
 
 function staff(cafe: TestCafe, person: string): Guest {
   return cafe.guest(person, { document: 'synthesis', role: 'facilitator' })
@@ -87,14 +104,13 @@ describe('the synthesis', () => {
     await settle(fay, hana)
     expect(cafe.log).toEqual([])
     expect(read(fay.doc, 'part-t1')).toEqual(wholePage.toJSON())
-    const text = (hana.doc.getXmlFragment('part-t2').get(0) as Y.XmlElement).get(0) as Y.XmlText
-    text.insert(0, 'Non : ')
+    textOf(hana.doc, 'part-t2').insert(0, 'Non : ')
     await settle(fay, hana)
     expect(hana.state.refused?.code).toBe('not-allowed')
     expect(read(fay.doc, 'part-t2')).toEqual(wholePage.toJSON())
   })
 
-  it('a host may not take a visible mark away elsewhere, though superfluous ones are tidied in every copy', async () => {
+  it('a host may not take a visible mark away elsewhere', async () => {
     const cafe = aCafe()
     cafe.situation.themesOfHosts.set('hana', 't1')
     const [fay, hana] = [staff(cafe, 'fay'), cafe.guest('hana', { document: 'synthesis', role: 'host', hostOf: 't1' })]
@@ -102,17 +118,28 @@ describe('the synthesis', () => {
     const strong = page(block('paragraph', {}, run('un '), run('deux', 'strong'), run(' trois')))
     write(fay.doc, 'part-t2', strong)
     await settle(fay, hana)
-    // What is marked goes, its marks stay behind around nothing.
-    write(fay.doc, 'part-t2', page(block('paragraph', {}, run('un  trois'))))
-    await settle(fay, hana)
-    write(fay.doc, 'part-t2', strong)
-    await settle(fay, hana)
-    expect(cafe.log).toEqual([])
-    const text = (hana.doc.getXmlFragment('part-t2').get(0) as Y.XmlElement).get(0) as Y.XmlText
-    text.format(3, 4, { strong: null })
+    textOf(hana.doc, 'part-t2').format(3, 4, { strong: null })
     await settle(fay, hana)
     expect(hana.state.refused?.code).toBe('not-allowed')
     expect(read(fay.doc, 'part-t2')).toEqual(strong.toJSON())
+  })
+
+  it('tidying a superfluous mark elsewhere is not held against a host: Yjs does it by itself in every copy', async () => {
+    const cafe = aCafe()
+    cafe.situation.themesOfHosts.set('hana', 't1')
+    const [fay, hana] = [staff(cafe, 'fay'), cafe.guest('hana', { document: 'synthesis', role: 'host', hostOf: 't1' })]
+    await settle(fay, hana)
+    write(fay.doc, 'part-t2', page(block('paragraph', {}, run('un '), run('deux', 'strong'), run(' trois'))))
+    await settle(fay, hana)
+    // The word goes without its marks, so that one stays behind around nothing.
+    const word = itemsOf(fay.doc).find(item => item.content instanceof Y.ContentString && item.content.str === 'deux')
+    fay.sendUpdate(deletionOf(word))
+    await settle(fay, hana)
+    const left = itemsOf(hana.doc).find(item => item.content instanceof Y.ContentFormat && !item.deleted)
+    hana.sendUpdate(deletionOf(left))
+    await settle(fay, hana)
+    expect(cafe.log).toEqual([])
+    expect(itemsOf(fay.doc).some(item => item.content instanceof Y.ContentFormat && !item.deleted)).toBe(false)
   })
 
   it('a guest who writes is told that they may not', async () => {

@@ -1,0 +1,62 @@
+import { Show } from 'solid-js'
+import { useWords } from '../i18n/language.ts'
+import { Plaque } from '../ui/Plaque.tsx'
+import { ClockRing, cueOf, useTimeLeft } from './ClockRing.tsx'
+import { useTable } from './model.ts'
+import { SavedPill } from './SavedPill.tsx'
+import type { SavedState } from './saved-state.ts'
+import { words } from './words.ts'
+
+/** Which table, which question, where one's words are, how much time is left. */
+export function Header(props: { saved: SavedState; people: number; folded: boolean }) {
+  const t = useWords(words)
+  const table = useTable()
+  const left = useTimeLeft()
+  const number = () => table.facts()?.number ?? 0
+  const workshop = () => t().workshop(table.theme()?.number ?? 0)
+  const lasts = () => {
+    const { clock } = table.day()
+    return clock.state === 'idle' ? 0 : clock.lasts
+  }
+  const moment = () => {
+    const { phase, round, rounds } = table.day()
+    if (phase === 'harvest') return t().harvest
+    if (phase === 'closed') return t().over
+    if (phase === 'transfer') return t().transfer
+    if (phase === 'round') return cueOf(phase, left(), lasts()) === 'five' ? t().fiveLeft : t().round(round, rounds)
+    return t().before
+  }
+  return (
+    <header class="tb-head" classList={{ folded: props.folded }}>
+      <Plaque number={number()} />
+      <p class="tb-where">
+        <strong>{t().table(number())}</strong>
+        <Show
+          when={!table.narrow()}
+          fallback={<span class="tb-moment"> · {moment()}</span>}
+        >
+          <span>
+            {' · '}
+            {workshop()[0]}
+            <Show when={workshop()[1] !== ''}>
+              <sup>{workshop()[1]}</sup>
+            </Show>
+            {workshop()[2]}
+            {' · '}
+            {t().atTable(props.people)}
+          </span>
+        </Show>
+      </p>
+      <h1 class="serif" lang={table.question().lang}>
+        {table.question().text}
+      </h1>
+      <div class="tb-status">
+        <SavedPill saved={props.saved} />
+        <Show when={!table.narrow()}>
+          <p class="tb-moment">{moment()}</p>
+        </Show>
+      </div>
+      <ClockRing />
+    </header>
+  )
+}
