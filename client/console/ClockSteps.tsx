@@ -1,4 +1,5 @@
 import { Match, Show, Switch } from 'solid-js'
+import { mayCommand } from '../../shared/access/commands.ts'
 import type { Day } from '../../shared/document/programme.ts'
 import { useWords } from '../i18n/language.ts'
 import { useSession } from '../session/session.tsx'
@@ -11,7 +12,7 @@ export function ClockSteps(props: { day: Day; giver: Giver }) {
   const session = useSession()
   const t = useWords(words)
   const base = `/e/${session.identity.event}`
-  const organiser = session.identity.role === 'organiser'
+  const mayEnd = mayCommand(session.identity.role, 'close')
   const start = () => (
     <button type="button" class="btn bell bell-button" onClick={() => void props.giver.give({ type: 'start' })}>
       <Icon name="bell" />
@@ -57,31 +58,14 @@ export function ClockSteps(props: { day: Day; giver: Giver }) {
             <Icon name="paper" />
             {t().reportOpen}
           </a>
-          <Show when={props.day.published} fallback={<Publish may={organiser} giver={props.giver} />}>
+          <Show when={props.day.published}>
             <p class="clock-help">
               <Icon name="check" />
               {t().published}
             </p>
           </Show>
-          <Show when={organiser}>
-            <Show
-              when={props.day.phase === 'harvest'}
-              fallback={
-                <button type="button" class="btn" onClick={() => void props.giver.give({ type: 'reopen' })}>
-                  {t().reopen}
-                </button>
-              }
-            >
-              <button
-                type="button"
-                class="btn"
-                title={t().closeHelp}
-                onClick={() => void props.giver.give({ type: 'close' })}
-              >
-                <Icon name="lock" />
-                {t().close}
-              </button>
-            </Show>
+          <Show when={mayEnd}>
+            <EndSteps day={props.day} giver={props.giver} />
           </Show>
         </Match>
       </Switch>
@@ -89,14 +73,34 @@ export function ClockSteps(props: { day: Day; giver: Giver }) {
   )
 }
 
-function Publish(props: { may: boolean; giver: Giver }) {
+/** The organiser's last words: the compte rendu for all to read, and the café closed, or open again. */
+function EndSteps(props: { day: Day; giver: Giver }) {
   const t = useWords(words)
   return (
-    <Show when={props.may}>
-      <button type="button" class="btn" onClick={() => void props.giver.give({ type: 'publish' })}>
-        <Icon name="send" />
-        {t().publish}
-      </button>
-    </Show>
+    <div class="clock-pair">
+      <Show when={!props.day.published}>
+        <button type="button" class="btn" onClick={() => void props.giver.give({ type: 'publish' })}>
+          {t().publish}
+        </button>
+      </Show>
+      <Show
+        when={props.day.phase === 'harvest'}
+        fallback={
+          <button type="button" class="btn" onClick={() => void props.giver.give({ type: 'reopen' })}>
+            {t().reopen}
+          </button>
+        }
+      >
+        <button
+          type="button"
+          class="btn"
+          title={t().closeHelp}
+          onClick={() => void props.giver.give({ type: 'close' })}
+        >
+          <Icon name="lock" />
+          {t().close}
+        </button>
+      </Show>
+    </div>
   )
 }

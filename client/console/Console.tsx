@@ -13,6 +13,12 @@ import { RoomPanel } from './RoomPanel.tsx'
 import { ThreadCard } from './ThreadCard.tsx'
 import { words } from './words.ts'
 import './console.css'
+import './console-thread.css'
+import './console-room.css'
+import './console-clock.css'
+import './console-dialogs.css'
+// last: it rearranges what the others lay out
+import './console-narrow.css'
 
 /**
  * The facilitator's table: the thread of the day, the room from above, the clock and the bell. Lives on the `programme`

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
+import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import { mayCommand } from '../../shared/access/commands.ts'
 import { isSeated, isStaff } from '../../shared/access/roles.ts'
 import { useWords } from '../i18n/language.ts'
@@ -125,14 +125,16 @@ export function Harvest() {
             <Show when={!projected()}>
               <div class="hv-tools">
                 <div class="seg" role="group" aria-label={t().view}>
-                  {VIEWS.map(each => (
-                    <Show when={each.view !== 'dots' || (day()?.dots.harvest ?? 0) > 0}>
-                      <button type="button" aria-pressed={view() === each.view} onClick={() => choose(each.view)}>
-                        {each.view === 'dots' ? <i class="hv-dot" aria-hidden="true" /> : <Icon name={each.icon} />}
-                        {t()[each.view]}
-                      </button>
-                    </Show>
-                  ))}
+                  <For each={VIEWS}>
+                    {each => (
+                      <Show when={each.view !== 'dots' || (day()?.dots.harvest ?? 0) > 0}>
+                        <button type="button" aria-pressed={view() === each.view} onClick={() => choose(each.view)}>
+                          {each.view === 'dots' ? <i class="hv-dot" aria-hidden="true" /> : <Icon name={each.icon} />}
+                          {t()[each.view]}
+                        </button>
+                      </Show>
+                    )}
+                  </For>
                 </div>
                 <LanguageSwitch short />
                 <Show when={isStaff(identity.role)}>

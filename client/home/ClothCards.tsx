@@ -3,6 +3,7 @@ import { useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { CLOTHS, type Cloth } from './new-cafe.ts'
 import { words } from './words.ts'
+import './cloths.css'
 
 /** The cloths one starts from. */
 export function ClothCards(props: { onTake: (cloth: Cloth) => void }) {

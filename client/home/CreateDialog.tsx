@@ -1,10 +1,11 @@
-import { createEffect, createSignal, createUniqueId, type JSX, on, Show } from 'solid-js'
+import { createEffect, createSignal, on, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import type { CreatedEvent } from '../../shared/protocol/api.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { RequestFailed } from '../session/api.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { FormRow } from './FormRow.tsx'
 import { createCafe } from './home-api.ts'
 import {
   type Cloth,
@@ -17,6 +18,7 @@ import {
   usualTables,
 } from './new-cafe.ts'
 import { words } from './words.ts'
+import './create.css'
 
 const EMPTY: NewCafe = { cloth: 'blank', title: '', date: '', place: '', people: '', tables: '', themes: '' }
 
@@ -72,47 +74,6 @@ export function CreateDialog(props: {
   }
   const titled = () => (props.cloth === undefined ? '' : t().cloths[props.cloth].title)
 
-  const Row = (row: { field: NewCafeField; label: string; help?: string; children: (given: Given) => JSX.Element }) => {
-    const id = createUniqueId()
-    const fault = () => {
-      const found = faults()[row.field]
-      return found === undefined ? undefined : (t().faults[row.field][found] ?? t().refused)
-    }
-    const given: Given = {
-      id,
-      get invalid() {
-        return fault() === undefined ? undefined : ('true' as const)
-      },
-      get describedBy() {
-        return fault() !== undefined ? `${id}-wrong` : row.help === undefined ? undefined : `${id}-help`
-      },
-    }
-    return (
-      <div class="field">
-        <label for={id}>{row.label}</label>
-        {row.children(given)}
-        <Show
-          when={fault()}
-          fallback={
-            <Show when={row.help}>
-              {help => (
-                <p class="help" id={`${id}-help`}>
-                  {help()}
-                </p>
-              )}
-            </Show>
-          }
-        >
-          {text => (
-            <p class="wrong" id={`${id}-wrong`}>
-              {text()}
-            </p>
-          )}
-        </Show>
-      </div>
-    )
-  }
-
   return (
     <Dialog open={props.cloth !== undefined} label={t().prepare} class="create" onClose={() => props.onClose()}>
       <form ref={found => (element = found)} novalidate onSubmit={event => void submit(event)}>
@@ -125,7 +86,7 @@ export function CreateDialog(props: {
             <Icon name="x" />
           </button>
         </header>
-        <Row field="title" label={t().fields.title}>
+        <FormRow faults={faults()} field="title" label={t().fields.title}>
           {given => (
             <input
               id={given.id}
@@ -136,9 +97,10 @@ export function CreateDialog(props: {
               onInput={event => change('title', event.currentTarget.value)}
             />
           )}
-        </Row>
+        </FormRow>
         <Show when={form.cloth !== 'isn-2018'}>
-          <Row
+          <FormRow
+            faults={faults()}
             field="themes"
             label={form.cloth === 'per-round' ? t().questions : t().fields.themes}
             help={form.cloth === 'per-round' ? t().questionsHelp : t().themesHelp}
@@ -153,10 +115,10 @@ export function CreateDialog(props: {
                 onInput={event => change('themes', event.currentTarget.value)}
               />
             )}
-          </Row>
+          </FormRow>
         </Show>
         <div class="create-pair">
-          <Row field="date" label={t().fields.date}>
+          <FormRow faults={faults()} field="date" label={t().fields.date}>
             {given => (
               <input
                 id={given.id}
@@ -167,8 +129,8 @@ export function CreateDialog(props: {
                 onInput={event => change('date', event.currentTarget.value)}
               />
             )}
-          </Row>
-          <Row field="people" label={t().fields.people}>
+          </FormRow>
+          <FormRow faults={faults()} field="people" label={t().fields.people}>
             {given => (
               <input
                 id={given.id}
@@ -181,9 +143,9 @@ export function CreateDialog(props: {
                 onInput={event => change('people', event.currentTarget.value)}
               />
             )}
-          </Row>
+          </FormRow>
           <Show when={form.cloth === 'per-round'}>
-            <Row field="tables" label={t().fields.tables}>
+            <FormRow faults={faults()} field="tables" label={t().fields.tables}>
               {given => (
                 <input
                   id={given.id}
@@ -197,10 +159,10 @@ export function CreateDialog(props: {
                   onInput={event => change('tables', event.currentTarget.value)}
                 />
               )}
-            </Row>
+            </FormRow>
           </Show>
         </div>
-        <Row field="place" label={t().fields.place}>
+        <FormRow faults={faults()} field="place" label={t().fields.place}>
           {given => (
             <input
               id={given.id}
@@ -210,7 +172,7 @@ export function CreateDialog(props: {
               onInput={event => change('place', event.currentTarget.value)}
             />
           )}
-        </Row>
+        </FormRow>
         <Show when={failed()}>
           {why => (
             <p class="wrong" role="alert">
@@ -230,10 +192,4 @@ export function CreateDialog(props: {
       </form>
     </Dialog>
   )
-}
-
-interface Given {
-  readonly id: string
-  readonly invalid: 'true' | undefined
-  readonly describedBy: string | undefined
 }

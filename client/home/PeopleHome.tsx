@@ -10,6 +10,7 @@ import { HomeFooter } from './HomeFooter.tsx'
 import { findByCode } from './home-api.ts'
 import { CODE_LENGTH, cleanCode, refusalOf } from './spoken-code.ts'
 import { words } from './words.ts'
+import './door.css'
 
 /** The page for everybody: a code to come in with, and what this is. */
 export function PeopleHome(props: { adminRefused: boolean }) {

@@ -4,6 +4,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
 import { bestAddress, isLocalHost } from './addresses.ts'
 import { words } from './words.ts'
+import './address.css'
 
 /** The address that QR codes and links carry, and what to do when phones could not follow it. */
 export function RoomAddress(props: { known: readonly string[] }) {

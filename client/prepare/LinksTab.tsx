@@ -12,6 +12,7 @@ import { useBook } from './context.tsx'
 import { LinkField } from './LinkField.tsx'
 import { isLocalLink, renewal, type Renewable } from './renewal.ts'
 import { words } from './words.ts'
+import './links.css'
 
 /** Everything that lets people in: big enough to be photographed from the second row. */
 export function LinksTab() {

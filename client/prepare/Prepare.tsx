@@ -1,16 +1,18 @@
-import { createEffect, createMemo, createSignal, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import { createEffect, createMemo, createSignal, Match, onCleanup, onMount, Show, Switch, untrack } from 'solid-js'
 import type { EventView } from '../../shared/protocol/api.ts'
 import { language, useWords } from '../i18n/language.ts'
+import { RequestFailed } from '../session/api.ts'
 import { useSession } from '../session/session.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { BrandMark } from '../ui/Logo.tsx'
+import { showToast } from '../ui/toasts.ts'
 import { BookProvider } from './context.tsx'
 import { DraftStatus } from './DraftStatus.tsx'
 import { EventTab } from './EventTab.tsx'
 import { LinksTab } from './LinksTab.tsx'
 import { OpenCafe } from './OpenCafe.tsx'
-import { createPlanEditor } from './plan-editor.ts'
+import { createPlanEditor, type PlanEditor } from './plan-editor.ts'
 import { TablesTab } from './TablesTab.tsx'
 import { words } from './words.ts'
 import './prepare.css'
@@ -59,10 +61,20 @@ type Tab = (typeof TABS)[number]
 function PlanningBook(props: { first: EventView }) {
   const t = useWords(words)
   const session = useSession()
-  const first = props.first // read once: the editor owns the plan from here on
+  const first = untrack(() => props.first) // the editor owns the plan from here on
   const [view, setView] = createSignal(first)
   const [tab, setTab] = createSignal<Tab>('tables')
-  const editor = createPlanEditor(first.plan, changes => session.call('', { method: 'PATCH', body: changes }))
+  const editor: PlanEditor = createPlanEditor(first.plan, async changes => {
+    try {
+      await session.call('', { method: 'PATCH', body: changes })
+    } catch (error) {
+      if (!(error instanceof RequestFailed) || error.code !== 'already-started') throw error
+      // The first round began while somebody was still arranging tables: what the room follows is what counts.
+      await refresh()
+      editor.adopt(view().plan)
+      showToast({ text: t().failedStarted, icon: 'lock' })
+    }
+  })
 
   const phase = () => session.programme.day()?.phase ?? view().phase
   const owns = session.identity.role === 'organiser'
@@ -84,12 +96,18 @@ function PlanningBook(props: { first: EventView }) {
     const { step } = editor.state()
     if (step === 'waiting' || step === 'saving' || step === 'failed') event.preventDefault()
   }
-  const hidden = () => document.visibilityState === 'hidden' && void editor.flush()
+  /** Leaving the tab keeps what was typed; coming back shows what was changed elsewhere meanwhile. */
+  const hidden = async () => {
+    if (document.visibilityState === 'hidden') return editor.flush()
+    await refresh()
+    if (editor.state().step === 'saved') editor.adopt(view().plan)
+  }
+  const onVisibility = () => void hidden()
   window.addEventListener('beforeunload', warn)
-  document.addEventListener('visibilitychange', hidden)
+  document.addEventListener('visibilitychange', onVisibility)
   onCleanup(() => {
     window.removeEventListener('beforeunload', warn)
-    document.removeEventListener('visibilitychange', hidden)
+    document.removeEventListener('visibilitychange', onVisibility)
   })
 
   const why = () => {

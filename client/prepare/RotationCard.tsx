@@ -9,6 +9,7 @@ import { addAgendaItem, setFields } from './plan-edits.ts'
 import { type Preview, rotationPreview } from './preview.ts'
 import { type Remark, remarks } from './rotation-words.ts'
 import { words } from './words.ts'
+import './rotation.css'
 
 const SETTLE_MS = 120 // a stepper held down redraws once, at the end
 const HARVEST_MINUTES = 40
@@ -68,11 +69,13 @@ export function RotationCard() {
         <p class="quiet-text">{t().rotationHelp}</p>
       </div>
       <Show when={preview().routes.length > 0}>
-        <div class="routes-scroll" tabindex="0" role="region" aria-labelledby="prepare-rotation">
+        <div class="routes-scroll" ref={letKeysScroll} role="region" aria-label={t().rotationPicture}>
           <table class="routes" style={{ '--gaps': rounds().length - 1 }}>
             <thead>
               <tr>
-                <td />
+                <th scope="col" class="route-who">
+                  <span class="sr">{t().who}</span>
+                </th>
                 <For each={rounds()}>
                   {each => (
                     <th scope="col" classList={{ 'after-pause': pausesBefore(each.round) }}>
@@ -137,6 +140,11 @@ export function RotationCard() {
       </ul>
     </section>
   )
+}
+
+/** With many rounds the picture is wider than its card: the arrow keys must reach the end of it too. */
+const letKeysScroll = (box: HTMLElement): void => {
+  box.tabIndex = 0
 }
 
 const ICONS = { fine: 'check', hint: 'cup', people: 'people', clock: 'clock' } as const

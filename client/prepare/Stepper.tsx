@@ -2,6 +2,7 @@ import { createUniqueId, For } from 'solid-js'
 import { useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { words } from './words.ts'
+import './fields.css'
 
 /** Less, a figure that can also be typed, more. */
 export function Stepper(props: {

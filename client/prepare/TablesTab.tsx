@@ -4,11 +4,12 @@ import { useWords } from '../i18n/language.ts'
 import { useSession } from '../session/session.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
 import { useBook } from './context.tsx'
-import { PeopleField, StartField, TextLine } from './EventTab.tsx'
+import { PeopleField, StartField, TextLine } from './PlanFields.tsx'
 import { RotationCard } from './RotationCard.tsx'
 import { RoundsCard } from './RoundsCard.tsx'
 import { ThemesCard } from './ThemesCard.tsx'
 import { words } from './words.ts'
+import './tables.css'
 
 /** The middle sheet: what lies on the tables and how people go round, with the plan that comes of it beside. */
 export function TablesTab(props: { onLinks: () => void }) {

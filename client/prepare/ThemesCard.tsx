@@ -5,7 +5,7 @@ import { useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { useBook } from './context.tsx'
-import { addTheme, moveTheme, removeTheme, setFields, setTables, tableCount } from './plan-edits.ts'
+import { addTheme, moveTheme, removeTheme, setFields, setQuestions, setTables, tableCount } from './plan-edits.ts'
 import { Choice, Stepper } from './Stepper.tsx'
 import { ThemeRow } from './ThemeRow.tsx'
 import { words } from './words.ts'
@@ -64,7 +64,7 @@ export function ThemesCard() {
           options={QUESTIONS.map(value => ({ value, text: t().questions[value] }))}
           value={plan().questions}
           disabled={!book.mayBuild()}
-          onChange={questions => book.editor.edit(setFields({ questions }))}
+          onChange={questions => book.editor.edit(setQuestions(questions))}
         />
       </div>
       <Show when={perRound()}>

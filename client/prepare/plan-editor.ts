@@ -16,6 +16,8 @@ export interface PlanEditor {
   readonly edit: (change: PlanEdit) => void
   readonly state: () => DraftState
   readonly faults: () => readonly PlanFault[]
+  /** the server's plan in place of the draft: when it changed elsewhere, or a change was refused for good */
+  readonly adopt: (plan: Plan) => void
   /** sends at once what waits; settles when the server has answered */
   readonly flush: () => Promise<void>
 }
@@ -90,6 +92,13 @@ export function createPlanEditor(
       setFaults(reading.ok ? [] : reading.faults)
       setState({ step: 'waiting' })
       arm(QUIET_MS)
+    },
+    adopt: next => {
+      clearTimeout(timer)
+      saved = next
+      setPlan(reconcile(copy(next), { key: 'id' }))
+      setFaults([])
+      setState({ step: 'saved' })
     },
     state: createMemo(state),
     faults,

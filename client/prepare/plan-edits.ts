@@ -88,6 +88,19 @@ function resized(tables: ThemePlan['tables'], count: number): ThemePlan['tables'
   return [...kept, ...Array.from({ length: count - kept.length }, () => ({}))]
 }
 
+/**
+ * One theme per table, or one question per round for all of them. Going to questions, the room keeps as many
+ * tables as it had; coming back, each theme has one.
+ */
+export const setQuestions =
+  (questions: Plan['questions']): PlanEdit =>
+  plan => {
+    if (questions === plan.questions) return plan
+    const room = plan.themes.reduce((sum, theme) => sum + tableCount(theme), 0)
+    const tables = questions === 'per-round' ? Math.min(LIMITS.tablesPerTheme, room) : 1
+    return { ...plan, questions, themes: plan.themes.map(theme => ({ ...theme, tables })) }
+  }
+
 export const setRounds =
   (change: Partial<Plan['rounds']>): PlanEdit =>
   plan => {

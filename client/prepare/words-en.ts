@@ -6,7 +6,7 @@ export const en: typeof fr = {
   page: 'Prepare · Tablée',
   steps: 'Steps',
   tabs: { event: 'The event', tables: 'Tables and rounds', links: 'Links and codes' },
-  home: 'Your cafés',
+  home: 'Tablée, your cafés',
   saved: 'Draft saved',
   waiting: 'To be saved…',
   saving: 'Saving…',
@@ -131,6 +131,7 @@ export const en: typeof fr = {
   more: 'More',
   minutes: n => `${n} min`,
   rotation: 'The rotation plan',
+  rotationPicture: 'Paths, round by round',
   rotationHelp: 'Redrawn with each setting.',
   round: n => `Round ${n}`,
   pause: 'break',
@@ -150,6 +151,7 @@ export const en: typeof fr = {
   ],
   person: n => `Path ${n}`,
   meets: n => `meets ${n}`,
+  who: 'Who',
   persons: n => `${n} people`,
   example: 'Some paths among others: the real plan is made with those who come.',
   table: n => `table ${n}`,
@@ -164,8 +166,8 @@ export const en: typeof fr = {
     of === 1
       ? 'Everybody talks about the same theme.'
       : `Each person visits all ${english(of)} themes; with more rounds than themes, some come back.`,
-  someThemes: (min, of) => `Each person visits ${english(min)} ${min === 1 ? 'theme' : 'themes'} of ${of}.`,
-  someAgain: (min, of) => `Some people come back to a theme: they visit ${english(min)} of ${of}.`,
+  someThemes: (min, of) => `Each person visits ${english(min)} ${min === 1 ? 'theme' : 'themes'} of ${english(of)}.`,
+  someAgain: (min, of) => `Some people come back to a theme: they visit ${english(min)} of ${english(of)}.`,
   sizes: (min, max, hosts) =>
     `${capitalise(between(min, max, english, 'or'))} ${max === 1 ? 'person' : 'people'} a table${hosts > 0 ? `, host included; ${hosts > 1 ? `the ${english(hosts)} hosts stay` : 'the host stays'}` : ''}.`,
   sizesMoving: (min, max) =>

@@ -6,7 +6,7 @@ export const fr = {
   page: 'Préparer · Tablée',
   steps: 'Étapes',
   tabs: { event: 'L’événement', tables: 'Tables et tours', links: 'Liens et codes' },
-  home: 'Vos cafés',
+  home: 'Tablée, vos cafés',
   saved: 'Brouillon enregistré',
   waiting: 'À enregistrer…',
   saving: 'Enregistrement…',
@@ -145,6 +145,7 @@ export const fr = {
   minutes: (n: number) => `${String(n).replace('.', ',')} min`,
   // Le plan de rotation
   rotation: 'Le plan de rotation',
+  rotationPicture: 'Chemins, tour par tour',
   rotationHelp: 'Il se redessine à chaque réglage.',
   round: (n: number) => `Tour ${n}`,
   pause: 'pause',
@@ -164,6 +165,7 @@ export const fr = {
   ],
   person: (n: number) => `Chemin ${n}`,
   meets: (n: number) => `croise ${n} pers.`,
+  who: 'Qui',
   persons: (n: number) => `${n} pers.`,
   example: 'Quelques chemins, parmi d’autres : le vrai plan se fait avec les personnes présentes.',
   table: (n: number) => `table ${n}`,
@@ -181,9 +183,9 @@ export const fr = {
       ? 'Tout le monde parle du même thème.'
       : `Chaque personne passe par les ${feminine(of)} thèmes ; avec plus de tours que de thèmes, on y revient.`,
   someThemes: (min: number, of: number) =>
-    `Chaque personne passe par ${feminine(min)} ${min > 1 ? 'thèmes' : 'thème'} sur ${of}.`,
+    `Chaque personne passe par ${feminine(min)} ${min > 1 ? 'thèmes' : 'thème'} sur ${feminine(of)}.`,
   someAgain: (min: number, of: number) =>
-    `Certaines personnes reviennent à un thème : elles en voient ${feminine(min)} sur ${of}.`,
+    `Certaines personnes reviennent à un thème : elles en voient ${feminine(min)} sur ${feminine(of)}.`,
   sizes: (min: number, max: number, hosts: number) =>
     `${capitalise(between(min, max, feminine, 'ou'))} ${max > 1 ? 'personnes' : 'personne'} par table${hosts > 0 ? `, hôte compris ; ${hosts > 1 ? `les ${feminine(hosts)} hôtes restent` : 'l’hôte reste'}` : ''}.`,
   sizesMoving: (min: number, max: number) =>

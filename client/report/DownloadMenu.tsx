@@ -62,6 +62,8 @@ export function DownloadMenu(props: { identity: Identity; withData: boolean }) {
   return (
     <div
       class="rp-download"
+      role="group"
+      aria-label={t().download}
       ref={found => (root = found)}
       onKeyDown={event => {
         if (event.key !== 'Escape' || !open()) return

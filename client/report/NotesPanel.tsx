@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, Index, Match, Show, Switch } from 'solid-js'
 import { inLanguage, type Localised } from '../../shared/domain/text.ts'
+import { capitalise } from '../../shared/i18n/dates.ts'
 import { reportWords } from '../../shared/i18n/report-words.ts'
 import type { ApiNote } from '../../shared/protocol/api.ts'
 import { language, useWords } from '../i18n/language.ts'
@@ -49,7 +50,7 @@ export function NotesPanel(props: {
   }
   const nameOf = (heap: Heap) => {
     if (heap.kind === 'loose') return t().loose
-    if (heap.kind === 'zone') return inLanguage(zones()[heap.zone] ?? {}, language())
+    if (heap.kind === 'zone') return capitalise(inLanguage(zones()[heap.zone] ?? {}, language()))
     return heap.table === undefined ? t().onPlate : t().plateOf(programme.tables[heap.table]?.number ?? 0)
   }
   const where = (note: ApiNote) => {

@@ -26,7 +26,9 @@ export function Outline(props: {
   const r = () => reportWords(language())
   const fill = (part: ReportPart) => fillOf(part, props.written[part.name]?.units ?? 0, props.written[part.name]?.quoted.length ?? 0)
   const done = () => props.parts.filter(part => fill(part) === 'written').length
-  const writers = () => props.others.filter(each => each.writing).map(each => each.name)
+  /** staff need no name to come in */
+  const named = (people: typeof props.others) => [...new Set(people.map(each => (each.name === '' ? t().nameless : each.name)))]
+  const writers = () => named(props.others.filter(each => each.writing))
   const workshops = createMemo(() => props.parts.filter(part => part.kind === 'workshop'))
   const part = (kind: ReportPart['kind']) => props.parts.find(each => each.kind === kind)
 
@@ -61,7 +63,7 @@ export function Outline(props: {
       <h2 class="serif">
         <b>01</b> {r().whoWeAre}
       </h2>
-      <ol>{entry(part('before'), r().whoWeAre, undefined)}</ol>
+      <ol>{entry(part('before'), t().beforeEntry, undefined)}</ol>
       <h2 class="serif">
         <b>02</b> {r().worldCafe}
       </h2>
@@ -91,7 +93,7 @@ export function Outline(props: {
           <For each={props.parts}>{each => <i class={`rp-step-${fill(each)}`} />}</For>
         </div>
         <Show when={props.others.length > 0}>
-          <p>{writers().length > 0 ? t().writing(writers()) : t().here(props.others.map(each => each.name))}</p>
+          <p>{writers().length > 0 ? t().writing(writers()) : t().here(named(props.others))}</p>
         </Show>
       </div>
     </nav>

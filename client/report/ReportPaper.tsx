@@ -12,10 +12,10 @@ import { words } from './words.ts'
 export function ReportPaper(props: { identity: Identity; language: string }) {
   const t = useWords(words)
   const [page, { refetch }] = createResource(
-    () => props.language,
-    async language => {
-      const answer = await fetch(addressOf(props.identity.event, 'html', language), {
-        headers: { 'tablee-person': props.identity.person },
+    () => ({ ...props.identity, language: props.language }),
+    async ({ event, person, language }) => {
+      const answer = await fetch(addressOf(event, 'html', language), {
+        headers: { 'tablee-person': person },
         credentials: 'same-origin',
       }).catch(() => {
         throw new RequestFailed(0, 'offline', 'the server was not reached')

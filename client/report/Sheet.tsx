@@ -36,11 +36,11 @@ export function Sheet(props: {
   const [editor, setEditor] = createSignal<Editor>()
   const theme = () => (props.part.kind === 'workshop' ? programme.themes[props.part.theme] : undefined)
   const own = () => languageOf(theme()?.title ?? {}, language())
+  const themeId = () => (props.part.kind === 'workshop' ? props.part.theme : undefined)
   const hosts = createMemo(() => {
     const ids = Object.values(programme.tables).filter(table => theme() !== undefined && table.theme === themeId()).flatMap(table => table.hosts)
     return ids.flatMap(id => programme.people[id]?.name ?? [])
   })
-  const themeId = () => (props.part.kind === 'workshop' ? props.part.theme : undefined)
   const title = () => {
     switch (props.part.kind) {
       case 'workshop':
@@ -77,7 +77,7 @@ export function Sheet(props: {
         <Show when={!props.editable}>
           <p class="rp-closed">{t().readOnlyPart}</p>
         </Show>
-        <Show when={props.isEmpty && !ghost()}>
+        <Show when={props.isEmpty && props.editable}>
           <p class="rp-placeholder">{t().placeholders[props.part.kind]}</p>
         </Show>
         <Suspense>

@@ -59,7 +59,7 @@ function Desk(props: { onReopen: () => void }) {
     { equals: (a, b) => a.join() === b.join() },
   )
   const parts = createMemo(() => partsOf(themeIds()))
-  const written = createWritten(link.doc, parts)
+  const written = createWritten(link.doc, () => parts())
   const cited = createMemo(() => new Set(parts().flatMap(part => written[part.name]?.quoted ?? [])))
 
   const [chosenName, setChosenName] = createSignal(recallInTab(`report.${identity.event}`) ?? '')

@@ -1,4 +1,4 @@
-import { count, joinList } from '../../shared/i18n/dates.ts'
+import { capitalise, count, joinList } from '../../shared/i18n/dates.ts'
 
 const fr = {
   title: 'Compte rendu',
@@ -44,9 +44,11 @@ const fr = {
   yours: 'à vous d’écrire',
   automatic: 'fait par Tablée',
   progress: (done: number, all: number) => `${count(done, 'partie écrite', 'parties écrites', 'fr')} sur ${all}`,
-  writing: (names: readonly string[]) => `${joinList(names, 'fr')} ${names.length === 1 ? 'écrit' : 'écrivent'} en ce moment.`,
+  writing: (names: readonly string[]) => `${capitalise(joinList(names, 'fr'))} ${names.length === 1 ? 'écrit' : 'écrivent'} en ce moment.`,
+  nameless: 'l’équipe d’animation',
   here: (names: readonly string[]) => `Ici aussi\u00a0: ${joinList(names, 'fr')}.`,
 
+  beforeEntry: 'Présentation, conférence et débat',
   annexTitle: 'Annexes',
   annexText:
     'Les participants qui ont accepté d’y figurer, et comment ce texte a été fait\u00a0: Tablée écrit ces pages à partir des réponses de chacun.',
@@ -158,9 +160,11 @@ const en: typeof fr = {
   yours: 'yours to write',
   automatic: 'made by Tablée',
   progress: (done, all) => `${count(done, 'part', 'parts', 'en')} of ${all} written`,
-  writing: names => `${joinList(names, 'en')} ${names.length === 1 ? 'is' : 'are'} writing now.`,
+  writing: names => `${capitalise(joinList(names, 'en'))} ${names.length === 1 ? 'is' : 'are'} writing now.`,
+  nameless: 'the facilitation team',
   here: names => `Also here: ${joinList(names, 'en')}.`,
 
+  beforeEntry: 'Presentation, talk and debate',
   annexTitle: 'Annexes',
   annexText: 'The participants who agreed to appear, and how this text was made: Tablée writes these pages from what each person answered.',
   hostedBy: names => `hosted by ${joinList(names, 'en')}`,

@@ -23,14 +23,18 @@ export interface Session {
   ) => Promise<T>
 }
 
+const NO_WRITER = 1
+
 const SessionContext = createContext<Session>()
 
 /** Asks for a Yjs client id (one a page load is enough: each document counts its own clocks), then opens the programme. */
 export async function startSession(identity: Identity, issued?: number): Promise<Session> {
   const owner = getOwner()
   const person = identity.person
+  // the wall only reads: it is issued none, and needs none
   const clientId =
     issued ??
+    (identity.role === 'wall' ? NO_WRITER : undefined) ??
     (
       await request<{ clientIds: number[] }>(`/events/${identity.event}/client-ids`, {
         method: 'POST',

@@ -14,7 +14,7 @@ export function LanguageSwitch(props: { short?: boolean }) {
             type="button"
             lang={code}
             aria-pressed={language() === code}
-            aria-label={NAMES[code]}
+            aria-label={props.short === true ? `${code.toUpperCase()}, ${NAMES[code]}` : undefined}
             onClick={() => setLanguage(code)}
           >
             {props.short === true ? code.toUpperCase() : NAMES[code]}

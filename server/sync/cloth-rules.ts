@@ -43,7 +43,9 @@ export function judgeCloth(doc: Y.Doc, changes: readonly KeyChange[], writer: Cl
 
 /** Ids of the notes that these changes bring. */
 export const notesCreatedBy = (changes: readonly KeyChange[]): string[] =>
-  changes.filter(change => change.root === 'core' && !change.existed && change.after !== undefined).map(change => change.key)
+  changes
+    .filter(change => change.root === 'core' && !change.existed && change.after !== undefined)
+    .map(change => change.key)
 
 function judgeKey(doc: Y.Doc, root: ClothRoot, change: KeyChange, writer: ClothWriter): RefusedCode | undefined {
   const { key, written } = change
@@ -81,7 +83,8 @@ function judgeKey(doc: Y.Doc, root: ClothRoot, change: KeyChange, writer: ClothW
 function judgeCore(change: KeyChange, writer: ClothWriter): RefusedCode | undefined {
   if (!isNoteId(change.key)) return 'bad-value'
   // Created once, with nothing before or beside it, and never touched again.
-  if (change.existed || change.tombstones > 0 || change.written.length !== 1 || change.after === undefined) return 'not-allowed'
+  if (change.existed || change.tombstones > 0 || change.written.length !== 1 || change.after === undefined)
+    return 'not-allowed'
   const core = change.after.value
   if (!isCore(core)) return 'bad-value'
   if (core.round > writer.latestRound) return 'bad-value'
@@ -97,7 +100,8 @@ function judgeLink(doc: Y.Doc, change: KeyChange, writer: ClothWriter): RefusedC
     if (!hasExactly(value, ['by', 'a', 'b', 'kind'])) return 'bad-value'
     if (!maySign(value.by)) return 'not-yours'
     const { a, b } = value
-    if (!isNoteId(a) || !isNoteId(b) || a === b || !core.has(a) || !core.has(b) || !isLinkKind(value.kind)) return 'bad-value'
+    if (!isNoteId(a) || !isNoteId(b) || a === b || !core.has(a) || !core.has(b) || !isLinkKind(value.kind))
+      return 'bad-value'
   }
   const before = change.before?.value
   const replaced = before !== undefined && change.after?.value !== before

@@ -53,7 +53,8 @@ const syncFrame = (step: number, body: Uint8Array): Uint8Array =>
     encoding.writeVarUint(encoder, step)
     encoding.writeVarUint8Array(encoder, body)
   })
-const jsonFrame = (type: number, value: unknown): Uint8Array => frame(type, encoder => encoding.writeVarString(encoder, JSON.stringify(value)))
+const jsonFrame = (type: number, value: unknown): Uint8Array =>
+  frame(type, encoder => encoding.writeVarString(encoder, JSON.stringify(value)))
 
 export const step1Frame = (stateVector: Uint8Array): Uint8Array => syncFrame(SYNC.step1, stateVector)
 export const step2Frame = (update: Uint8Array): Uint8Array => syncFrame(SYNC.step2, update)
@@ -62,7 +63,8 @@ export const welcomeFrame = (welcome: Welcome): Uint8Array => jsonFrame(MESSAGE.
 export const refusedFrame = (refused: Refused): Uint8Array => jsonFrame(MESSAGE.refused, refused)
 export const heartbeatFrame = (now: number): Uint8Array => jsonFrame(MESSAGE.heartbeat, { now })
 export const presenceFrame = (presence: Presence): Uint8Array => jsonFrame(MESSAGE.presence, presence)
-export const acknowledgedFrame = (count: number): Uint8Array => frame(MESSAGE.acknowledged, encoder => encoding.writeVarUint(encoder, count))
+export const acknowledgedFrame = (count: number): Uint8Array =>
+  frame(MESSAGE.acknowledged, encoder => encoding.writeVarUint(encoder, count))
 
 /** One person as y-protocols' awareness shows them: an id of the server's own choice, a clock that only rises, null when gone. */
 export interface AwarenessEntry {

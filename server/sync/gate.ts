@@ -87,5 +87,11 @@ function rootsExist(doc: Y.Doc, name: DocumentName, scan: Scan, { principal, sit
 
 function writerAt(table: string, { principal, situation }: Sent) {
   const { own, scribed } = situation.signatures(principal.person, table)
-  return { own, scribed, isHost: isHostAt(table, principal), latestRound: situation.latestRound, plate: situation.plate }
+  return {
+    own,
+    scribed,
+    isHost: isHostAt(table, principal),
+    latestRound: situation.latestRound,
+    plate: situation.plate,
+  }
 }

@@ -1,10 +1,13 @@
 import { isSeated } from '../../shared/access/roles.ts'
-import type { Peer } from './session.ts'
+import { type Allowance, createAllowance, type Peer } from './session.ts'
+import type { Timers } from './timers.ts'
 
 /** Who is connected where, over all documents of all events. */
 export interface GuestList {
-  /** False when this person has too many connections already. */
-  came(event: string, peer: Peer): boolean
+  /** Why this person may not come in now, if so: too many connections already, or too many refused edits lately. */
+  came(event: string, peer: Peer): 'crowded' | 'impatient' | undefined
+  /** An edit of theirs was refused: each one may have cost us a document made anew. */
+  refused(event: string, person: string): void
   left(event: string, peer: Peer): void
   people(event: string): ReadonlySet<string>
   connectionsOf(event: string, person: string): readonly Peer[]
@@ -15,8 +18,12 @@ export interface GuestList {
 /** A person has the programme and a table open on a device or two; staff may have all tables of a large café in view. */
 const MOST_CONNECTIONS = { seated: 12, staff: 120 } as const
 
-export function createGuestList(): GuestList {
+/** Nobody is banned for a refused edit, but hundreds in a row are no accident. */
+const REFUSALS = { burst: 300, perSecond: 1 } as const
+
+export function createGuestList(timers: Timers): GuestList {
   const events = new Map<string, Map<string, Set<Peer>>>()
+  const patience = new Map<string, Allowance>()
   let count = 0
 
   return {
@@ -24,12 +31,19 @@ export function createGuestList(): GuestList {
       const { person, role } = peer.principal
       const people = events.get(event) ?? new Map<string, Set<Peer>>()
       const connections = people.get(person) ?? new Set<Peer>()
-      if (connections.size >= (isSeated(role) ? MOST_CONNECTIONS.seated : MOST_CONNECTIONS.staff)) return false
+      if (connections.size >= (isSeated(role) ? MOST_CONNECTIONS.seated : MOST_CONNECTIONS.staff)) return 'crowded'
+      if (patience.get(`${event}/${person}`)?.take(1) === false) return 'impatient'
       connections.add(peer)
       people.set(person, connections)
       events.set(event, people)
       count++
-      return true
+      return undefined
+    },
+    refused(event, person) {
+      const key = `${event}/${person}`
+      const left = patience.get(key) ?? createAllowance(REFUSALS.burst, REFUSALS.perSecond, () => timers.now())
+      patience.set(key, left)
+      left.take(1)
     },
     left(event, peer) {
       const people = events.get(event)

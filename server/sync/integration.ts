@@ -24,7 +24,7 @@ export function createDocument(updates: readonly Uint8Array[], { kind, names }: 
   names.forEach(declare)
   const first = updates[0]
   if (first !== undefined) Y.applyUpdate(doc, updates.length === 1 ? first : Y.mergeUpdates([...updates]))
-  for (const name of [...doc.share.keys()]) declare(name)
+  for (const name of doc.share.keys()) declare(name)
   doc.clientID = SERVER_CLIENT_ID
   return doc
 }
@@ -78,7 +78,11 @@ export interface Applied {
  * Applies once, lets `inspect` judge inside the transaction. After a refusal the document is spoiled: the caller makes it anew
  * from the log. An exception anywhere on the way counts as `malformed`.
  */
-export function applyInspected(doc: Y.Doc, update: Uint8Array, inspect: (transaction: Y.Transaction) => RefusedCode | undefined): Applied | RefusedCode {
+export function applyInspected(
+  doc: Y.Doc,
+  update: Uint8Array,
+  inspect: (transaction: Y.Transaction) => RefusedCode | undefined,
+): Applied | RefusedCode {
   const origin = {}
   const all: Uint8Array[] = []
   const afterwards: Uint8Array[] = []
@@ -113,7 +117,10 @@ export function applyInspected(doc: Y.Doc, update: Uint8Array, inspect: (transac
 }
 
 /** Runs the server's own transaction and gives what it changed. */
-export function applyOwn(doc: Y.Doc, change: (doc: Y.Doc) => void): { readonly update: Uint8Array | undefined; readonly keysByRoot: ReadonlyMap<string, ReadonlySet<string>> } {
+export function applyOwn(
+  doc: Y.Doc,
+  change: (doc: Y.Doc) => void,
+): { readonly update: Uint8Array | undefined; readonly keysByRoot: ReadonlyMap<string, ReadonlySet<string>> } {
   const updates: Uint8Array[] = []
   const keysByRoot = new Map<string, Set<string>>()
   const keep = (bytes: Uint8Array): void => void updates.push(bytes)
@@ -137,7 +144,8 @@ export function applyOwn(doc: Y.Doc, change: (doc: Y.Doc) => void): { readonly u
   return { update: merged(updates), keysByRoot }
 }
 
-const merged = (updates: Uint8Array[]): Uint8Array | undefined => (updates.length > 1 ? Y.mergeUpdates(updates) : updates[0])
+const merged = (updates: Uint8Array[]): Uint8Array | undefined =>
+  updates.length > 1 ? Y.mergeUpdates(updates) : updates[0]
 
 /** A plain value, told apart from nothing at all. */
 export interface Held {
@@ -161,7 +169,8 @@ export function readKeyChanges(transaction: Y.Transaction): readonly KeyChange[]
   const { doc, deleteSet } = transaction
   const touched = new Map<AnyType, Map<string, { written: Held[]; tombstones: number }>>()
   const touch = (item: Y.Item): { written: Held[]; tombstones: number } | undefined => {
-    if (!(item.parent instanceof Y.AbstractType) || item.parent._item !== null || item.parentSub === null) return undefined
+    if (!(item.parent instanceof Y.AbstractType) || item.parent._item !== null || item.parentSub === null)
+      return undefined
     const keys = touched.get(item.parent) ?? new Map<string, { written: Held[]; tombstones: number }>()
     touched.set(item.parent, keys)
     const entry = keys.get(item.parentSub) ?? { written: [], tombstones: 0 }
@@ -241,12 +250,14 @@ function treeChange(root: string, item: Y.Item): TreeChange | undefined {
   const { parent, parentSub, content } = item
   if (content instanceof Y.ContentDeleted) return { root, what: 'tombstone' }
   if (parentSub !== null) {
-    if (!(parent instanceof Y.XmlElement) || !(content instanceof Y.ContentAny) || content.arr.length !== 1) return undefined
+    if (!(parent instanceof Y.XmlElement) || !(content instanceof Y.ContentAny) || content.arr.length !== 1)
+      return undefined
     return { root, what: 'attribute', element: parent.nodeName, key: parentSub, value: content.arr[0] as unknown }
   }
   if (parent instanceof Y.XmlText) {
     if (content instanceof Y.ContentString) return { root, what: 'words' }
-    if (content instanceof Y.ContentFormat) return { root, what: 'mark', name: content.key, value: content.value as unknown }
+    if (content instanceof Y.ContentFormat)
+      return { root, what: 'mark', name: content.key, value: content.value as unknown }
     return undefined
   }
   if (!(parent instanceof Y.XmlFragment) || !(content instanceof Y.ContentType)) return undefined
@@ -276,10 +287,13 @@ function looksDifferent(text: Y.XmlText, transaction: Y.Transaction): boolean {
 }
 
 function heldBy(item: Y.Item): Held | undefined {
-  return item.content instanceof Y.ContentAny && item.content.arr.length === 1 ? { value: item.content.arr[0] as unknown } : undefined
+  return item.content instanceof Y.ContentAny && item.content.arr.length === 1
+    ? { value: item.content.arr[0] as unknown }
+    : undefined
 }
 
-const isNew = (transaction: Y.Transaction, { id }: Y.Item | Y.GC): boolean => id.clock >= (transaction.beforeState.get(id.client) ?? 0)
+const isNew = (transaction: Y.Transaction, { id }: Y.Item | Y.GC): boolean =>
+  id.clock >= (transaction.beforeState.get(id.client) ?? 0)
 
 type AnyType = Y.Transaction['changed'] extends Map<infer Type, unknown> ? Type : never
 

@@ -24,7 +24,11 @@ export function putNoteRecord(event: string, name: DocumentName, note: string, r
   return scope === undefined ? [] : [putJson(`${noteRecordsPrefix(event)}${scope}/${note}`, record)]
 }
 
-export async function readNoteRecords(archive: Archive, event: string, name: DocumentName): Promise<ReadonlyMap<string, NoteRecord>> {
+export async function readNoteRecords(
+  archive: Archive,
+  event: string,
+  name: DocumentName,
+): Promise<ReadonlyMap<string, NoteRecord>> {
   const records = new Map<string, NoteRecord>()
   const scope = scopeOf(name)
   if (scope === undefined) return records

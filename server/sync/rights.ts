@@ -45,7 +45,8 @@ export function closedFor(name: DocumentName, situation: Situation, now: number)
 
 /** Is this a part of the synthesis that the person may write? */
 export function mayWritePart(part: string, principal: Principal, situation: Situation): boolean {
-  if (isStaff(principal.role)) return isFixedPart(part) || (part.startsWith(partOf('')) && situation.hasTheme(part.slice(partOf('').length)))
+  if (isStaff(principal.role))
+    return isFixedPart(part) || (part.startsWith(partOf('')) && situation.hasTheme(part.slice(partOf('').length)))
   const theme = situation.themeOfHost(principal.person)
   return principal.role === 'host' && theme !== undefined && part === partOf(theme)
 }
@@ -53,7 +54,8 @@ export function mayWritePart(part: string, principal: Principal, situation: Situ
 const isFixedPart = (part: string): boolean => (FIXED_PARTS as readonly string[]).includes(part)
 
 /** Host of this table, or staff: what the contract grants a host at a table. */
-export const isHostAt = (table: string, { role, hostOf }: Principal): boolean => isStaff(role) || (role === 'host' && hostOf === table)
+export const isHostAt = (table: string, { role, hostOf }: Principal): boolean =>
+  isStaff(role) || (role === 'host' && hostOf === table)
 
 function isScribeOf(name: DocumentName & { kind: 'own' }, person: string, situation: Situation): boolean {
   const signature = situation.signatures(name.person, name.table).own

@@ -5,6 +5,7 @@ import { CLOSING, type RefusedCode, SYNC_LIMITS } from '../../shared/protocol/me
 import type { Operation } from '../archive/archive.ts'
 import type { Journal } from '../archive/journal.ts'
 import { createAuthority } from './authority.ts'
+import { createDelivery } from './delivery.ts'
 import * as frames from './frames.ts'
 import { passGate } from './gate.ts'
 import { applyOwn } from './integration.ts'
@@ -71,6 +72,7 @@ export function createRoom(options: RoomOptions): Room {
   const authority = createAuthority(name, options.updates)
   const sessions = new Map<Peer, Session>()
   const outbox = createOutbox(fail)
+  const delivery = createDelivery(session => sessions.has(session.peer))
   const presence = createPresenceBoard(timers, tellPresence)
   /** `broken`: the store failed, so nothing more is taken; who reads may stay */
   let state: 'open' | 'broken' | 'ended' = 'open'
@@ -89,7 +91,7 @@ export function createRoom(options: RoomOptions): Room {
     }
     if (standing === 'write' && state === 'open') {
       const ask = frames.step1Frame(Y.encodeStateVector(authority.doc))
-      outbox.add({ leave: () => send(session, ask) })
+      outbox.add({ leave: () => delivery.send(session, ask) })
     }
     if (isShown(peer)) presence.came(peer.principal.person, peer.principal.name)
     greet(peer)
@@ -148,7 +150,8 @@ export function createRoom(options: RoomOptions): Room {
     if (incoming.kind === 'awareness' || incoming.kind === 'writing' || incoming.kind === 'query-awareness') {
       if (!session.chatter.take(1)) return
       if (incoming.kind === 'query-awareness') return greet(peer)
-      if (incoming.kind === 'writing' && bytes.byteLength <= SYNC_LIMITS.presenceBytes) noteWriting(session, incoming.writing)
+      if (incoming.kind === 'writing' && bytes.byteLength <= SYNC_LIMITS.presenceBytes)
+        noteWriting(session, incoming.writing)
       return
     }
     if (!session.messages.take(1)) return dismiss(session, CLOSING.rate)
@@ -165,7 +168,8 @@ export function createRoom(options: RoomOptions): Room {
 
   function noteWriting({ peer, standing }: Session, writing: boolean): void {
     // Where notes carry no names, a hand that writes would give them away.
-    if (standing === 'write' && isShown(peer) && peer.situation.anonymous !== true) presence.writes(peer.principal.person, writing)
+    if (standing === 'write' && isShown(peer) && peer.situation.anonymous !== true)
+      presence.writes(peer.principal.person, writing)
   }
 
   function answer(session: Session, stateVector: Uint8Array): void {
@@ -183,7 +187,7 @@ export function createRoom(options: RoomOptions): Room {
     outbox.add({
       leave: () => {
         session.isFollowing = true
-        send(session, frames.step2Frame(update))
+        delivery.send(session, frames.step2Frame(update))
       },
     })
   }
@@ -211,7 +215,13 @@ export function createRoom(options: RoomOptions): Room {
   }
 
   /** The gate, then the log, then everybody. False when the connection was closed over it. */
-  function pass(session: Session, update: Uint8Array, index: number, isStep2: boolean, acknowledges: number | undefined): boolean {
+  function pass(
+    session: Session,
+    update: Uint8Array,
+    index: number,
+    isStep2: boolean,
+    acknowledges: number | undefined,
+  ): boolean {
     const { principal, situation } = session.peer
     const at = timers.now()
     const began = timers.spent()
@@ -227,8 +237,9 @@ export function createRoom(options: RoomOptions): Room {
     commit(passage.update, principal.person, at, extra, {
       leave: () => {
         if (passage.update !== undefined) tell(passage.update, session, fact)
-        if (passage.forSender !== undefined) sendUpdate(session, passage.forSender, frames.updateFrame(passage.forSender))
-        if (acknowledges !== undefined) acknowledge(session, acknowledges)
+        if (passage.forSender !== undefined)
+          delivery.update(session, passage.forSender, frames.updateFrame(passage.forSender))
+        if (acknowledges !== undefined) delivery.acknowledge(session, acknowledges)
       },
     })
     if (session.work.take(timers.spent() - began)) return true
@@ -238,7 +249,15 @@ export function createRoom(options: RoomOptions): Room {
 
   function refuse(session: Session, code: RefusedCode, index = session.received, bytes = 0): void {
     const { peer } = session
-    options.log({ what: 'refused', event, document, code, bytes, role: peer.principal.role, person: peer.principal.person })
+    options.log({
+      what: 'refused',
+      event,
+      document,
+      code,
+      bytes,
+      role: peer.principal.role,
+      person: peer.principal.person,
+    })
     if (peer.extended) peer.send(frames.refusedFrame({ code, index }))
     dismiss(session, code === 'too-large' ? CLOSING.tooLarge : CLOSING.reset)
   }
@@ -270,7 +289,8 @@ export function createRoom(options: RoomOptions): Room {
 
   function tell(update: Uint8Array, from: Session | undefined, fact: Accepted): void {
     const frame = frames.updateFrame(update)
-    for (const session of sessions.values()) if (session !== from && session.isFollowing) sendUpdate(session, update, frame)
+    for (const session of sessions.values())
+      if (session !== from && session.isFollowing) delivery.update(session, update, frame)
     options.accepted(fact)
   }
 
@@ -283,41 +303,16 @@ export function createRoom(options: RoomOptions): Room {
     options.storageFailed(error)
   }
 
-  // ── one connection's way out ──
-
-  function send(session: Session, frame: Uint8Array): void {
-    if (sessions.has(session.peer)) session.peer.send(frame)
-  }
-
-  function sendUpdate(session: Session, update: Uint8Array, frame: Uint8Array): void {
-    if (!session.peer.isLagging()) return send(session, frame)
-    session.missed ??= new Map()
-    for (const [client, clock] of Y.parseUpdateMeta(update).from)
-      session.missed.set(client, Math.min(clock, session.missed.get(client) ?? clock))
-  }
-
-  function acknowledge(session: Session, count: number): void {
-    session.lastAcknowledged = count
-    if (!session.peer.extended) return
-    if (session.peer.isLagging()) session.missedAcknowledgement = true
-    else send(session, frames.acknowledgedFrame(count))
-  }
-
   function drained(peer: Peer): void {
     const session = sessions.get(peer)
     if (session === undefined || peer.isLagging()) return
-    const { missed, missedStep1, missedAcknowledgement } = session
-    session.missed = undefined
-    session.missedStep1 = undefined
-    session.missedAcknowledgement = false
-    if (missedStep1 !== undefined) answer(session, missedStep1)
-    else if (missed !== undefined) {
-      const known = Y.decodeStateVector(Y.encodeStateVector(authority.doc))
-      for (const [client, clock] of missed) known.set(client, clock)
-      const update = Y.encodeStateAsUpdate(authority.doc, frames.stateVectorBytes(known))
-      outbox.add({ leave: () => send(session, frames.updateFrame(update)) })
+    const missed = delivery.forget(session)
+    if (missed.step1 !== undefined) answer(session, missed.step1)
+    else if (missed.clocks !== undefined) {
+      const update = delivery.since(authority.doc, missed.clocks)
+      outbox.add({ leave: () => delivery.send(session, frames.updateFrame(update)) })
     }
-    if (missedAcknowledgement) outbox.add({ leave: () => acknowledge(session, session.lastAcknowledged) })
+    if (missed.acknowledgement) outbox.add({ leave: () => delivery.acknowledge(session, session.lastAcknowledged) })
     greet(peer)
   }
 

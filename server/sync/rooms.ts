@@ -94,7 +94,7 @@ export function createRooms({ archive, timers, onStorageFailure, log = () => {} 
   const dropped = new Set<string>()
   const acceptedListeners = new Set<(fact: Accepted) => void>()
   const presenceListeners = new Set<(where: { event: string; document: string }) => void>()
-  const guests = createGuestList()
+  const guests = createGuestList(timers)
   let closing = false
 
   function ensure(event: string, name: DocumentName): Entry {
@@ -179,6 +179,7 @@ export function createRooms({ archive, timers, onStorageFailure, log = () => {} 
       isLagging: () => peer.isLagging(),
       close(code) {
         part()
+        if (code === CLOSING.reset || code === CLOSING.tooLarge) guests.refused(event, peer.principal.person)
         peer.close(code)
       },
     }
@@ -210,8 +211,9 @@ export function createRooms({ archive, timers, onStorageFailure, log = () => {} 
       guest.close(closing ? CLOSING.restart : CLOSING.unknown)
       return connection
     }
-    if (!guests.came(event, guest)) {
-      guest.close(CLOSING.overloaded)
+    const unwelcome = guests.came(event, guest)
+    if (unwelcome !== undefined) {
+      guest.close(unwelcome === 'crowded' ? CLOSING.overloaded : CLOSING.rate)
       return connection
     }
     const entry = ensure(event, name)
@@ -241,14 +243,28 @@ export function createRooms({ archive, timers, onStorageFailure, log = () => {} 
     presenceOf(event, table) {
       const people = new Map<string, boolean>()
       for (const { event: at, name, room } of entries.values()) {
-        if (at !== event || room === undefined || (name.kind !== 'table' && name.kind !== 'own') || name.table !== table) continue
-        for (const { person, writing } of room.presence.people()) people.set(person, writing || people.get(person) === true)
+        if (
+          at !== event ||
+          room === undefined ||
+          (name.kind !== 'table' && name.kind !== 'own') ||
+          name.table !== table
+        )
+          continue
+        for (const { person, writing } of room.presence.people())
+          people.set(person, writing || people.get(person) === true)
       }
-      return { online: [...people.keys()], writing: [...people].filter(([, writing]) => writing).map(([person]) => person) }
+      return {
+        online: [...people.keys()],
+        writing: [...people].filter(([, writing]) => writing).map(([person]) => person),
+      }
     },
     onlineAt: event => guests.people(event),
     noteRecords: (event, table, own) =>
-      readNoteRecords(archive, event, own === undefined ? { kind: 'table', table } : { kind: 'own', table, person: own }),
+      readNoteRecords(
+        archive,
+        event,
+        own === undefined ? { kind: 'table', table } : { kind: 'own', table, person: own },
+      ),
     onAccepted: listen(acceptedListeners),
     onPresence: listen(presenceListeners),
     disconnect(event, person, code = CLOSING.unauthorised) {

@@ -19,7 +19,11 @@ interface Given {
 }
 
 /** Makes a socket the peer of a room. All listeners are on before this returns, so that no early frame and no error is lost. */
-export function createSocketPeer(ws: WebSocket, { timers, principal, situation }: Given, connect: (peer: Peer) => Connection): void {
+export function createSocketPeer(
+  ws: WebSocket,
+  { timers, principal, situation }: Given,
+  connect: (peer: Peer) => Connection,
+): void {
   let losingPatience: (() => void) | undefined
 
   const caughtUp = (): void => {

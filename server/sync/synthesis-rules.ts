@@ -18,7 +18,11 @@ const MOST_PIECES = 3_000
  * May this person do these things to the synthesis? Called inside the transaction: `doc` already shows them. A closed list of
  * nodes and marks, as y-prosemirror writes them.
  */
-export function judgeSynthesis(doc: Y.Doc, changes: readonly TreeChange[], writer: SynthesisWriter): RefusedCode | undefined {
+export function judgeSynthesis(
+  doc: Y.Doc,
+  changes: readonly TreeChange[],
+  writer: SynthesisWriter,
+): RefusedCode | undefined {
   const grown = new Set<string>()
   for (const change of changes) {
     if (!writer.mayWrite(change.root)) {
@@ -73,9 +77,14 @@ function isMark(name: string, value: unknown): boolean {
 }
 
 /** A link leads to a page or a letter-box, never to a script. */
-const isAddress = (value: unknown): boolean => typeof value === 'string' && /^(https?:\/\/|mailto:)[^\s<>"']+$/i.test(value)
+const isAddress = (value: unknown): boolean =>
+  typeof value === 'string' && /^(https?:\/\/|mailto:)[^\s<>"']+$/i.test(value)
 
-function kindOf(nodes: Readonly<Record<string, Readonly<Record<string, string>>>>, node: string, key: string): string | undefined {
+function kindOf(
+  nodes: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  node: string,
+  key: string,
+): string | undefined {
   const attributes = Object.hasOwn(nodes, node) ? nodes[node] : undefined
   return attributes !== undefined && Object.hasOwn(attributes, key) ? attributes[key] : undefined
 }

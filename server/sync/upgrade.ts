@@ -77,7 +77,9 @@ export function attachSync(server: Server, { rooms, authenticate, timers, log = 
             ws.on('pong', () => answered.add(ws))
             if (!admission.ok) return dismiss(ws, CODE[admission.why], timers)
             const { principal, situation } = admission
-            createSocketPeer(ws, { timers, principal, situation }, peer => rooms.connect(knock.event, knock.document, peer))
+            createSocketPeer(ws, { timers, principal, situation }, peer =>
+              rooms.connect(knock.event, knock.document, peer),
+            )
           })
         },
         error => {
@@ -91,7 +93,8 @@ export function attachSync(server: Server, { rooms, authenticate, timers, log = 
     const admission = await authenticate(knock)
     if (!admission.ok || mayRead(knock.document, admission.principal, admission.situation)) return admission
     const { document } = knock
-    const missing = (document.kind === 'table' || document.kind === 'own') && !admission.situation.hasTable(document.table)
+    const missing =
+      (document.kind === 'table' || document.kind === 'own') && !admission.situation.hasTable(document.table)
     return { ok: false, why: missing ? 'unknown' : 'forbidden' }
   }
 

@@ -15,7 +15,11 @@ describe('the archive in memory', () => {
 describe('the archive on disk', () => {
   examineArchive(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tablee-archive-'))
-    return { open: () => openLevelArchive(folder), clean: () => rm(folder, { recursive: true, force: true }), lasts: true }
+    return {
+      open: () => openLevelArchive(folder),
+      clean: () => rm(folder, { recursive: true, force: true }),
+      lasts: true,
+    }
   })
 
   it('stores nothing of a commit that fails, tells all who shared it, and takes no more', async () => {
@@ -24,7 +28,10 @@ describe('the archive on disk', () => {
     try {
       await archive.write([{ put: 'a', value: new Uint8Array([1]) }])
       const broken = { put: 'c', value: null as unknown as Uint8Array }
-      const outcomes = await Promise.allSettled([archive.write([{ put: 'b', value: new Uint8Array([2]) }]), archive.write([broken])])
+      const outcomes = await Promise.allSettled([
+        archive.write([{ put: 'b', value: new Uint8Array([2]) }]),
+        archive.write([broken]),
+      ])
       expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
       await expect(archive.write([{ put: 'd', value: new Uint8Array([4]) }])).rejects.toThrow()
       expect(await pairs(archive, '')).toEqual([['a', [1]]])
@@ -34,7 +41,9 @@ describe('the archive on disk', () => {
     }
   })
 
-  it('loses nothing that it said was stored when the process is killed in the middle', { timeout: 60_000 }, async () => {
+  it('loses nothing that it said was stored when the process is killed in the middle', {
+    timeout: 60_000,
+  }, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tablee-archive-'))
     try {
       let stored = 0
@@ -70,6 +79,8 @@ function writeUntilKilled(folder: string, after: number): Promise<number> {
       for (const line of lines) last = Number(line)
       if (last >= after) child.kill('SIGKILL')
     })
-    child.on('close', () => (last >= after ? resolve(last) : reject(new Error(`the writer ended by itself after ${last}`))))
+    child.on('close', () =>
+      last >= after ? resolve(last) : reject(new Error(`the writer ended by itself after ${last}`)),
+    )
   })
 }

@@ -56,7 +56,14 @@ export function examineArchive(makePlace: () => Promise<Place>): void {
 
   it('tells ids apart that begin alike', async () => {
     const { archive } = await arrive()
-    await archive.write([put('doc/e1/x', 1), put('doc/e10/x', 2), put('doc/e1', 3), put('doc/e1/', 4), put('doc/e1~', 5), put('doc/e0/x', 6)])
+    await archive.write([
+      put('doc/e1/x', 1),
+      put('doc/e10/x', 2),
+      put('doc/e1', 3),
+      put('doc/e1/', 4),
+      put('doc/e1~', 5),
+      put('doc/e0/x', 6),
+    ])
     expect(await pairs(archive, 'doc/e1/')).toEqual([
       ['doc/e1/', [4]],
       ['doc/e1/x', [1]],
@@ -89,7 +96,11 @@ export function examineArchive(makePlace: () => Promise<Place>): void {
     const finished: number[] = []
     await Promise.all(
       Array.from({ length: 300 }, async (_, i) => {
-        await archive.write(i % 50 === 49 ? [{ delAll: 'log/' }, put('last', i % 256)] : [put(`log/${String(i).padStart(4, '0')}`, i % 256), put('last', i % 256)])
+        await archive.write(
+          i % 50 === 49
+            ? [{ delAll: 'log/' }, put('last', i % 256)]
+            : [put(`log/${String(i).padStart(4, '0')}`, i % 256), put('last', i % 256)],
+        )
         finished.push(i)
       }),
     )
@@ -112,7 +123,10 @@ export function examineArchive(makePlace: () => Promise<Place>): void {
   it('takes a value of several megabytes, and thousands of small ones', async () => {
     const { archive } = await arrive()
     const big = new Uint8Array(5 * 1024 * 1024).map((_, i) => i % 251)
-    await archive.write([{ put: 'big', value: big }, ...Array.from({ length: 3_000 }, (_, i) => put(`small/${i}`, i % 256))])
+    await archive.write([
+      { put: 'big', value: big },
+      ...Array.from({ length: 3_000 }, (_, i) => put(`small/${i}`, i % 256)),
+    ])
     const given = await archive.get('big')
     expect(given !== undefined && Buffer.compare(given, big)).toBe(0)
     expect(await pairs(archive, 'small/')).toHaveLength(3_000)
@@ -149,7 +163,9 @@ export function examineArchive(makePlace: () => Promise<Place>): void {
         const plain = new Map<string, number[]>()
         for (const each of batches.flat()) {
           if ('put' in each) plain.set(each.put, [...each.value])
-          else for (const known of [...plain.keys()]) if ('del' in each ? known === each.del : known.startsWith(each.delAll)) plain.delete(known)
+          else
+            for (const known of plain.keys())
+              if ('del' in each ? known === each.del : known.startsWith(each.delAll)) plain.delete(known)
         }
         await Promise.all(batches.map(batch => archive.write(batch)))
         const expected = [...plain].sort(([a], [b]) => (a < b ? -1 : 1))

@@ -15,7 +15,8 @@ describe('the journal of a document', () => {
     const archive = createMemoryArchive()
     const journal = await openJournal(archive, 'e1', 'table-t1')
     await journal.load()
-    for (let i = 1; i <= 120; i++) await archive.write(journal.append({ update: update(i), at: 1_538_654_400_000 + i, person: 'ana' }))
+    for (let i = 1; i <= 120; i++)
+      await archive.write(journal.append({ update: update(i), at: 1_538_654_400_000 + i, person: 'ana' }))
     expect(await stored(archive)).toEqual(Array.from({ length: 120 }, (_, i) => i + 1))
   })
 
@@ -74,7 +75,10 @@ describe('the journal of a document', () => {
     const archive = createMemoryArchive()
     const journal = await openJournal(archive, 'e1', 'table-t1')
     await journal.load()
-    await archive.write([...journal.append({ update: update(1), at: 0, person: '' }), putJson('doc/e1/table-t1/epoch', 2)])
+    await archive.write([
+      ...journal.append({ update: update(1), at: 0, person: '' }),
+      putJson('doc/e1/table-t1/epoch', 2),
+    ])
     const next = await openJournal(archive, 'e1', 'table-t1')
     expect([next.epoch, await next.load()]).toEqual([2, []])
   })

@@ -217,7 +217,8 @@ describe('the summary of a table', () => {
     await settle(cloth, screen)
     expect(changes).toBe(0)
     cloth.drop()
-    tablee.clock.advance(SECOND)
+    // A second until the table is told who left, another until the summary is.
+    tablee.clock.advance(2 * SECOND)
     await settle(screen)
     expect(screen.doc.getMap('summaries').get('t1')).toEqual({ ...summary, online: [] })
   })

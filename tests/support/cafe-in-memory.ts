@@ -38,7 +38,12 @@ export function aCafe(given: { archive?: Archive; situation?: TestSituation; clo
   const failures: unknown[] = []
   const log: Readonly<Record<string, unknown>>[] = []
   const openRooms = (): Rooms =>
-    createRooms({ archive, timers: clock, onStorageFailure: error => failures.push(error), log: fact => log.push(fact) })
+    createRooms({
+      archive,
+      timers: clock,
+      onStorageFailure: error => failures.push(error),
+      log: fact => log.push(fact),
+    })
   let rooms = openRooms()
   const cafe: TestCafe = {
     get rooms() {

@@ -18,7 +18,10 @@ export interface TestSyncServer {
 }
 
 /** A real server on a free port, where `Bearer <name>` is that person, and event `e1` is the only one. */
-export async function aSyncServer(archive: Archive = createMemoryArchive(), situation: TestSituation = aSituation()): Promise<TestSyncServer> {
+export async function aSyncServer(
+  archive: Archive = createMemoryArchive(),
+  situation: TestSituation = aSituation(),
+): Promise<TestSyncServer> {
   const rooms = createRooms({ archive, timers: systemTimers, onStorageFailure: () => {} })
   const server = createServer((_, response) => response.end('here'))
   const knocks: Knock[] = []
@@ -29,7 +32,8 @@ export async function aSyncServer(archive: Archive = createMemoryArchive(), situ
       knocks.push(knock)
       if (knock.event !== 'e1') return { ok: false, why: 'unknown' }
       if (knock.origin === 'https://evil.example.org') return { ok: false, why: 'forbidden' }
-      const person = /^Bearer (.+)$/.exec(knock.authorization ?? '')?.[1] ?? knock.cookies[`person_${knock.personNamed}`]
+      const person =
+        /^Bearer (.+)$/.exec(knock.authorization ?? '')?.[1] ?? knock.cookies[`person_${knock.personNamed}`]
       if (person === undefined) return { ok: false, why: 'unauthorised' }
       return { ok: true, principal: aPrincipal(person), situation }
     },

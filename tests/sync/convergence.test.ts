@@ -10,8 +10,29 @@ import { type Guest, settle } from '../support/socket-pair.ts'
 import { aSituation } from '../support/situation.ts'
 
 const GESTURES = [
-  'write', 'write', 'edit', 'edit', 'kind', 'move', 'move', 'pile', 'plate', 'unplate', 'link', 'unlink', 'take-back', 'bring-back',
-  'leave', 'return', 'reload', 'slow-disk', 'fast-disk', 'crash', 'set-aside', 'carry', 'settle',
+  'write',
+  'write',
+  'edit',
+  'edit',
+  'kind',
+  'move',
+  'move',
+  'pile',
+  'plate',
+  'unplate',
+  'link',
+  'unlink',
+  'take-back',
+  'bring-back',
+  'leave',
+  'return',
+  'reload',
+  'slow-disk',
+  'fast-disk',
+  'crash',
+  'set-aside',
+  'carry',
+  'settle',
 ] as const
 
 interface Step {
@@ -20,7 +41,11 @@ interface Step {
   readonly pick: number
 }
 
-const step: fc.Arbitrary<Step> = fc.record({ who: fc.nat(3), gesture: fc.constantFrom(...GESTURES), pick: fc.nat(1_000) })
+const step: fc.Arbitrary<Step> = fc.record({
+  who: fc.nat(3),
+  gesture: fc.constantFrom(...GESTURES),
+  pick: fc.nat(1_000),
+})
 const pickFrom = <T>(list: readonly T[], pick: number): T | undefined => list[pick % Math.max(1, list.length)]
 
 /** What an honest person's hand does on their own copy, seeing only what has reached it. */
@@ -28,7 +53,10 @@ function gesture(doc: Y.Doc, me: string, { gesture: what, pick }: Step): void {
   const core = clothMap(doc, 'core')
   const notes = [...core.keys()].sort()
   const any = pickFrom(notes, pick)
-  const mine = pickFrom(notes.filter(note => core.get(note)?.by === me && clothMap(doc, 'del').get(note) !== 2), pick)
+  const mine = pickFrom(
+    notes.filter(note => core.get(note)?.by === me && clothMap(doc, 'del').get(note) !== 2),
+    pick,
+  )
   if (what === 'write') writeNote(doc, { by: me, text: `Note ${pick} de ${me}` })
   if (mine !== undefined) {
     if (what === 'edit') edits.setText(doc, mine, `Reprise ${pick}`)
@@ -48,8 +76,12 @@ function gesture(doc: Y.Doc, me: string, { gesture: what, pick }: Step): void {
     if (pick % 5 === 0) clothMap(doc, 'groups').delete(`g${pick % 3}`)
   }
   const other = pickFrom(notes, pick + 1)
-  if (what === 'link' && other !== undefined && other !== any) edits.addLink(doc, uuid(), { by: me, a: any, b: other, kind: 'qualifies' })
-  const drawn = pickFrom([...clothMap(doc, 'links').entries()].filter(([, { by }]) => by === me).map(([id]) => id), pick)
+  if (what === 'link' && other !== undefined && other !== any)
+    edits.addLink(doc, uuid(), { by: me, a: any, b: other, kind: 'qualifies' })
+  const drawn = pickFrom(
+    [...clothMap(doc, 'links').entries()].filter(([, { by }]) => by === me).map(([id]) => id),
+    pick,
+  )
   if (what === 'unlink' && drawn !== undefined) clothMap(doc, 'links').delete(drawn)
 }
 
@@ -60,7 +92,8 @@ async function play(cafe: TestCafe, guests: Guest[], steps: readonly Step[]): Pr
     for (const guest of guests) {
       if (!guest.state.connected || guest.state.acknowledged !== guest.state.sent || guest.state.sent === 0) continue
       const { person } = guest.principal
-      for (const [note, { by }] of clothMap(guest.doc, 'core').entries()) if (by === person) promised.get(person)?.add(note)
+      for (const [note, { by }] of clothMap(guest.doc, 'core').entries())
+        if (by === person) promised.get(person)?.add(note)
     }
   }
   for (const each of steps) {
@@ -93,7 +126,10 @@ async function play(cafe: TestCafe, guests: Guest[], steps: readonly Step[]): Pr
         break
       case 'set-aside': {
         const room = await cafe.rooms.open('e1', 'table-t1')
-        const note = pickFrom(room.read(doc => [...clothMap(doc, 'core').keys()].sort()), each.pick)
+        const note = pickFrom(
+          room.read(doc => [...clothMap(doc, 'core').keys()].sort()),
+          each.pick,
+        )
         // Not awaited: the disk may be slow, or lose it.
         if (note !== undefined) room.write(doc => edits.setRemoval(doc, note, 2)).catch(() => {})
         break
@@ -118,7 +154,9 @@ async function play(cafe: TestCafe, guests: Guest[], steps: readonly Step[]): Pr
   return promised
 }
 
-it('honest people are never refused, end up with the same cloth, and find all that was acknowledged', { timeout: 120_000 }, async () => {
+it('honest people are never refused, end up with the same cloth, and find all that was acknowledged', {
+  timeout: 120_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 120, size: 'max' }), async steps => {
       const cafe = aCafe({ situation: aSituation({ plate: 10 }) })

@@ -57,7 +57,11 @@ describe('what people at a table may do to each other’s notes', () => {
 
   it('a host turns a note of their table into another kind, but not its words; elsewhere neither', async () => {
     const cafe = aCafe()
-    const [ana, here, there] = [cafe.guest('ana'), cafe.guest('hana', { role: 'host', hostOf: 't1' }), cafe.guest('theo', { role: 'host', hostOf: 't2' })]
+    const [ana, here, there] = [
+      cafe.guest('ana'),
+      cafe.guest('hana', { role: 'host', hostOf: 't1' }),
+      cafe.guest('theo', { role: 'host', hostOf: 't2' }),
+    ]
     await seated(cafe, ana, here, there)
     const note = writeNote(ana.doc, { by: 'ana' })
     await settle(ana, here, there)
@@ -219,7 +223,10 @@ describe('hidden notes', () => {
   it('are written by their owner and by who writes for them', async () => {
     const cafe = aCafe()
     cafe.situation.scribes.set('sam', new Set(['gran']))
-    const [gran, sam] = [cafe.guest('gran', { document: 'own-t1-gran' }), cafe.guest('sam', { document: 'own-t1-gran' })]
+    const [gran, sam] = [
+      cafe.guest('gran', { document: 'own-t1-gran' }),
+      cafe.guest('sam', { document: 'own-t1-gran' }),
+    ]
     await seated(cafe, gran, sam)
     const note = writeNote(gran.doc, { by: 'gran' })
     writeNote(sam.doc, { by: 'gran', scribe: 'sam' })

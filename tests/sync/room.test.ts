@@ -109,7 +109,10 @@ describe('the log', () => {
     await settle(ana, bo)
     expect(bo.state.refused?.code).toBe('not-yours')
     const room = await cafe.rooms.open('e1', 'table-t1')
-    expect(room.read(doc => [doc.getMap('txt').get(note), doc.getMap('txt').get(during)])).toEqual(['La dernière du journal', 'Pendant le pliage'])
+    expect(room.read(doc => [doc.getMap('txt').get(note), doc.getMap('txt').get(during)])).toEqual([
+      'La dernière du journal',
+      'Pendant le pliage',
+    ])
     const again = await cafe.restarted().rooms.open('e1', 'table-t1')
     expect(again.read(doc => contents(doc, CLOTH_ROOTS))).toEqual(room.read(doc => contents(doc, CLOTH_ROOTS)))
   })

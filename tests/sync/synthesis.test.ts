@@ -23,17 +23,25 @@ const schema = new Schema({
 })
 
 const run = (text: string, ...marks: string[]): Node =>
-  schema.text(text, marks.map(mark => (mark.startsWith('http') ? schema.mark('link', { href: mark }) : schema.mark(mark))))
-const block = (type: string, attrs: Record<string, unknown>, ...content: Node[]): Node => schema.node(type, attrs, content)
+  schema.text(
+    text,
+    marks.map(mark => (mark.startsWith('http') ? schema.mark('link', { href: mark }) : schema.mark(mark))),
+  )
+const block = (type: string, attrs: Record<string, unknown>, ...content: Node[]): Node =>
+  schema.node(type, attrs, content)
 const page = (...blocks: Node[]): Node => schema.node('doc', null, blocks)
 
 /** Puts a page into a part, the way the editor's binding does: by the least change. */
 function write(doc: Y.Doc, part: string, content: Node): void {
-  doc.transact(() => updateYFragment(doc, doc.getXmlFragment(part), content, { mapping: new Map(), isOMark: new Map() }))
+  doc.transact(() =>
+    updateYFragment(doc, doc.getXmlFragment(part), content, { mapping: new Map(), isOMark: new Map() }),
+  )
 }
-const read = (doc: Y.Doc, part: string): unknown => yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment(part), schema).toJSON()
+const read = (doc: Y.Doc, part: string): unknown =>
+  yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment(part), schema).toJSON()
 
-const textOf = (doc: Y.Doc, part: string): Y.XmlText => (doc.getXmlFragment(part).get(0) as Y.XmlElement).get(0) as Y.XmlText
+const textOf = (doc: Y.Doc, part: string): Y.XmlText =>
+  (doc.getXmlFragment(part).get(0) as Y.XmlElement).get(0) as Y.XmlText
 
 function itemsOf(doc: Y.Doc): Y.Item[] {
   const items: Y.Item[] = []
@@ -55,8 +63,22 @@ function staff(cafe: TestCafe, person: string): Guest {
 
 const wholePage = page(
   block('heading', { level: 3 }, run('Le lien social')),
-  block('paragraph', {}, run('Il faut '), run('du temps', 'strong'), run(' et '), run('des lieux', 'strong', 'em'), run(' : voir '), run('ici', 'https://example.org/a')),
-  block('bullet_list', {}, block('list_item', {}, block('paragraph', {}, run('un vélo'))), block('list_item', {}, block('paragraph', {}, run('une épicerie')))),
+  block(
+    'paragraph',
+    {},
+    run('Il faut '),
+    run('du temps', 'strong'),
+    run(' et '),
+    run('des lieux', 'strong', 'em'),
+    run(' : voir '),
+    run('ici', 'https://example.org/a'),
+  ),
+  block(
+    'bullet_list',
+    {},
+    block('list_item', {}, block('paragraph', {}, run('un vélo'))),
+    block('list_item', {}, block('paragraph', {}, run('une épicerie'))),
+  ),
   block('quote', { note: '00000000-0000-4000-8000-000000000000', table: 't1' }, run('Mot pour mot')),
   block('question', {}, run('Et après ?')),
   block('answer', {}, run('On continue.')),
@@ -72,7 +94,11 @@ describe('the synthesis', () => {
     await settle(fay, org)
     expect(cafe.log).toEqual([])
     expect(read(org.doc, 'part-t1')).toEqual(wholePage.toJSON())
-    write(org.doc, 'part-t1', page(block('heading', { level: 4 }, run('Le lien')), block('paragraph', {}, run('Plus court', 'em'))))
+    write(
+      org.doc,
+      'part-t1',
+      page(block('heading', { level: 4 }, run('Le lien')), block('paragraph', {}, run('Plus court', 'em'))),
+    )
     await settle(fay, org)
     expect(cafe.log).toEqual([])
     expect(read(fay.doc, 'part-t1')).toEqual(read(org.doc, 'part-t1'))
@@ -156,10 +182,18 @@ describe('the synthesis', () => {
 
   const wrongs: readonly [string, string, (doc: Y.Doc) => void][] = [
     ['an element of another kind', 'bad-value', doc => doc.getXmlFragment('after').push([new Y.XmlElement('script')])],
-    ['an element named like every object’s parts', 'bad-value', doc => doc.getXmlFragment('after').push([new Y.XmlElement('constructor')])],
+    [
+      'an element named like every object’s parts',
+      'bad-value',
+      doc => doc.getXmlFragment('after').push([new Y.XmlElement('constructor')]),
+    ],
     ['a hook', 'bad-value', doc => doc.getXmlFragment('after').push([new Y.XmlHook('x') as unknown as Y.XmlText])],
     ['an attribute of another kind', 'bad-value', doc => paragraph(doc).setAttribute('onclick', 'x')],
-    ['a heading of level 12', 'bad-value', doc => element(doc, 'heading').setAttribute('level', 12 as unknown as string)],
+    [
+      'a heading of level 12',
+      'bad-value',
+      doc => element(doc, 'heading').setAttribute('level', 12 as unknown as string),
+    ],
     ['a level with no number', 'bad-value', doc => element(doc, 'heading').setAttribute('level', '3')],
     ['a mark of another kind', 'bad-value', doc => words(doc).format(0, 2, { blink: {} })],
     ['a mark with more in it', 'bad-value', doc => words(doc).format(0, 2, { strong: { onclick: 'x' } })],
@@ -168,7 +202,11 @@ describe('the synthesis', () => {
     ['a map inside the words', 'bad-value', doc => words(doc).insertEmbed(0, new Y.Map())],
     ['an attribute on the words', 'bad-value', doc => words(doc).setAttribute('x', 'y')],
     ['an attribute on the part itself', 'bad-value', doc => doc.getMap('after').set('x', 1)],
-    ['a part for a theme that is not there', 'not-allowed', doc => void doc.getXmlFragment('part-t9').push([new Y.XmlElement('paragraph')])],
+    [
+      'a part for a theme that is not there',
+      'not-allowed',
+      doc => doc.getXmlFragment('part-t9').push([new Y.XmlElement('paragraph')]),
+    ],
     ['another root', 'not-allowed', doc => void doc.getMap('evil').set('x', 1)],
     ['more words than a part holds', 'limit', doc => words(doc).insert(0, 'x'.repeat(20_001))],
   ]
@@ -206,13 +244,20 @@ describe('the synthesis', () => {
     })
   }
 
-  it('stays the same for all through any order of edits, marks, absences and returns', { timeout: 60_000 }, async () => {
+  it('stays the same for all through any order of edits, marks, absences and returns', {
+    timeout: 60_000,
+  }, async () => {
     const word = fc.constantFrom('le ', 'temps ', 'des ', 'lieux ', 'ouverts ')
     const marks = fc.uniqueArray(fc.constantFrom('strong', 'em', 'https://example.org/a'), { maxLength: 2 })
     const line = fc
       .array(fc.tuple(word, marks), { minLength: 1, maxLength: 5 })
       .map(runs => block('paragraph', {}, ...runs.map(([text, styles]) => run(text, ...styles))))
-    const step = fc.record({ who: fc.nat(2), lines: fc.array(line, { maxLength: 3 }), away: fc.boolean(), carry: fc.boolean() })
+    const step = fc.record({
+      who: fc.nat(2),
+      lines: fc.array(line, { maxLength: 3 }),
+      away: fc.boolean(),
+      carry: fc.boolean(),
+    })
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async steps => {
         const cafe = aCafe()

@@ -22,7 +22,11 @@ async function opened(...given: Parameters<typeof aSyncServer>): Promise<TestSyn
 let nextId = 500_000
 
 /** The client that y-websocket ships, unmodified, with a bearer header and an issued client id. */
-function stockClient(server: TestSyncServer, person: string, document = 'table-t1'): { doc: Y.Doc; provider: WebsocketProvider } {
+function stockClient(
+  server: TestSyncServer,
+  person: string,
+  document = 'table-t1',
+): { doc: Y.Doc; provider: WebsocketProvider } {
   const doc = new Y.Doc()
   doc.clientID = nextId++
   server.situation.clientIds.set(doc.clientID, person)
@@ -58,7 +62,10 @@ const arrived = (doc: Y.Doc, root: string, key: string): Promise<void> =>
     look()
   })
 
-function socketTo(address: string, options: { headers?: Record<string, string>; protocols?: string[] } = {}): WebSocket {
+function socketTo(
+  address: string,
+  options: { headers?: Record<string, string>; protocols?: string[] } = {},
+): WebSocket {
   const socket = new WebSocket(address, options.protocols ?? [], { headers: options.headers ?? {} })
   socket.on('error', () => {})
   endings.push(() => socket.terminate())
@@ -95,7 +102,10 @@ describe('the unmodified y-websocket client', () => {
     const server = await opened()
     const [ana, bo] = [stockClient(server, 'ana'), stockClient(server, 'bo')]
     await Promise.all([synced(ana.provider), synced(bo.provider)])
-    const names = (): unknown[] => [...bo.provider.awareness.getStates().values()].map(state => (state['user'] as { name?: string } | undefined)?.name)
+    const names = (): unknown[] =>
+      [...bo.provider.awareness.getStates().values()].map(
+        state => (state['user'] as { name?: string } | undefined)?.name,
+      )
     await new Promise<void>(resolve => {
       const look = (): void => {
         if (names().includes('Ana') && names().includes('Bo')) resolve()
@@ -114,7 +124,9 @@ describe('the unmodified y-websocket client', () => {
     await Promise.all([synced(ana.provider), synced(bo.provider)])
     const note = writeNote(ana.doc, { by: 'ana', text: 'Gardé' })
     await arrived(bo.doc, 'zone', note)
-    const gone = new Promise<number>(resolve => ana.provider.once('connection-close', event => resolve(event?.code ?? 0)))
+    const gone = new Promise<number>(resolve =>
+      ana.provider.once('connection-close', event => resolve(event?.code ?? 0)),
+    )
     await first.close()
     expect(await gone).toBe(1012)
     const second = await opened(archive, first.situation)
@@ -143,7 +155,9 @@ describe('the door', () => {
     const server = await opened()
     for (const path of ['/sync/e1/nonsense!', '/sync/e1', '/', '/sync/e1/table-t1/more', '/sync/%ZZ/table-t1']) {
       const socket = socketTo(`ws://127.0.0.1:${server.port}${path}`)
-      const status = await new Promise(resolve => socket.once('unexpected-response', (_, response) => resolve(response.statusCode)))
+      const status = await new Promise(resolve =>
+        socket.once('unexpected-response', (_, response) => resolve(response.statusCode)),
+      )
       expect([path, status]).toEqual([path, 404])
     }
   })
@@ -154,7 +168,12 @@ describe('the door', () => {
     const ours = socketTo(`${server.address}/table-t1`, { headers, protocols: ['tablee.v1', 'person.p1'] })
     const first = await new Promise<Buffer>(resolve => ours.once('message', data => resolve(data as Buffer)))
     expect([ours.protocol, first[0]]).toEqual(['tablee.v1', 100])
-    expect(server.knocks[0]).toMatchObject({ event: 'e1', document: { kind: 'table', table: 't1' }, personNamed: 'p1', cookies: { person_p1: 'ana', theme: 'dark' } })
+    expect(server.knocks[0]).toMatchObject({
+      event: 'e1',
+      document: { kind: 'table', table: 't1' },
+      personNamed: 'p1',
+      cookies: { person_p1: 'ana', theme: 'dark' },
+    })
     const stock = socketTo(`${server.address}/table-t1?x=1`, { headers: { authorization: 'Bearer ana' } })
     const types: (number | undefined)[] = []
     stock.on('message', data => types.push((data as Buffer)[0]))
@@ -166,9 +185,13 @@ describe('the door', () => {
 
   it('a person may not hold more than a dozen connections', async () => {
     const server = await opened()
-    const sockets = Array.from({ length: 12 }, () => socketTo(`${server.address}/table-t1`, { headers: { authorization: 'Bearer ana' } }))
+    const sockets = Array.from({ length: 12 }, () =>
+      socketTo(`${server.address}/table-t1`, { headers: { authorization: 'Bearer ana' } }),
+    )
     await Promise.all(sockets.map(opening))
-    expect(await closing(socketTo(`${server.address}/table-t1`, { headers: { authorization: 'Bearer ana' } }))).toBe(4503)
+    expect(await closing(socketTo(`${server.address}/table-t1`, { headers: { authorization: 'Bearer ana' } }))).toBe(
+      4503,
+    )
     expect(server.rooms.counts().connections).toBe(12)
   })
 })
@@ -186,7 +209,8 @@ describe('a broken or hostile connection', () => {
     await new Promise<void>(resolve => line.once('data', () => resolve()))
     return line
   }
-  const masked = (first: number, payload: number[]): Buffer => Buffer.from([first, 0x80 | payload.length, 0, 0, 0, 0, ...payload])
+  const masked = (first: number, payload: number[]): Buffer =>
+    Buffer.from([first, 0x80 | payload.length, 0, 0, 0, 0, ...payload])
   const frames: readonly [string, Buffer][] = [
     ['reserved bits set', masked(0xc2, [0])],
     ['no mask', Buffer.from([0x82, 1, 0])],
@@ -221,7 +245,9 @@ describe('a broken or hostile connection', () => {
     for (let i = 0; i < 20; i++) {
       const line = connect(server.port, '127.0.0.1')
       line.on('error', () => {})
-      line.write('GET /sync/e1/table-t1 HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nAuthorization: Bearer mallory\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n')
+      line.write(
+        'GET /sync/e1/table-t1 HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nAuthorization: Bearer mallory\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+      )
       line.resetAndDestroy()
     }
     const ana = stockClient(server, 'ana')

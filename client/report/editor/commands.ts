@@ -161,3 +161,10 @@ export function startFrom(state: EditorState, blocks: readonly SynthesisBlock[])
   const tr = state.tr.replaceWith(0, state.doc.content.size, content)
   return tr.setSelection(Selection.atEnd(tr.doc)).scrollIntoView()
 }
+
+/** More of a draft, before the empty paragraph that ends the part. */
+export function append(state: EditorState, blocks: readonly SynthesisBlock[]): Transaction {
+  const last = state.doc.lastChild
+  const empty = last?.type === nodes.paragraph && last.content.size === 0
+  return state.tr.insert(state.doc.content.size - (empty ? last.nodeSize : 0), blocksToFragment(blocks))
+}

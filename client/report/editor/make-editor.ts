@@ -2,12 +2,12 @@ import { baseKeymap, chainCommands } from 'prosemirror-commands'
 import { inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirror-inputrules'
 import { keymap } from 'prosemirror-keymap'
 import { liftListItem } from 'prosemirror-schema-list'
-import { type Command, EditorState } from 'prosemirror-state'
+import { type Command, EditorState, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { redo, undo, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from 'y-prosemirror'
 import type * as Y from 'yjs'
 import type { SynthesisBlock } from '../../../shared/reports/facts.ts'
-import { backspace, type BlockKind, blockAt, enter, insertQuote, isMarked, type Quotable, startFrom, toEm, toHeading, toList, toParagraph, toQuestionOrAnswer, toStrong } from './commands.ts'
+import { append, backspace, type BlockKind, blockAt, enter, insertQuote, isMarked, type Quotable, startFrom, toEm, toHeading, toList, toParagraph, toQuestionOrAnswer, toStrong } from './commands.ts'
 import { type LimitReached, limits, roomAfterQuote } from './limits.ts'
 import { makeQuoteViews, type QuoteFacts } from './quote-view.ts'
 import { HEADING_LEVEL, schema } from './schema.ts'
@@ -54,6 +54,8 @@ const COMMANDS: Readonly<Record<BarCommand, Command>> = {
   redo,
 }
 
+const BLOCKS_AT_ONCE = 30
+
 /** Binds an editor to one part of the synthesis. Undo is one's own: it never takes back what others wrote. */
 export function makeEditor(options: EditorOptions): Editor {
   const { fragment, editable } = options
@@ -66,21 +68,19 @@ export function makeEditor(options: EditorOptions): Editor {
       ...(editable ? [yUndoPlugin(), limits(options.onLimit), roomAfterQuote(), rules(), keys(), keymap(baseKeymap)] : []),
     ],
   })
-  const view: EditorView = new EditorView(options.place, {
+  const view = new EditorView(options.place, {
     state,
     editable: () => editable,
     attributes: () => ({ class: 'rp-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, 'aria-readonly': String(!editable), spellcheck: 'true' }),
     nodeViews: { quote: quotes.nodeView },
-    dispatchTransaction(transaction) {
+    // `this`, because the first one comes while the view is still being made: what the part holds already
+    dispatchTransaction(this: EditorView, transaction: Transaction) {
       const byHand = transaction.docChanged && transaction.getMeta(ySyncPluginKey) === undefined
-      view.updateState(view.state.apply(transaction))
-      tell()
+      this.updateState(this.state.apply(transaction))
+      options.onState(barStateOf(this.state))
       if (byHand) options.onWriting()
     },
   })
-  const tell = () =>
-    options.onState({ block: blockAt(view.state), strong: isMarked(view.state, schema.marks.strong), em: isMarked(view.state, schema.marks.em) })
-
   return {
     run(command) {
       if (!editable) return
@@ -93,8 +93,11 @@ export function makeEditor(options: EditorOptions): Editor {
       view.focus()
     },
     startFrom(blocks) {
-      const transaction = editable ? startFrom(view.state, blocks) : undefined
-      if (transaction !== undefined) view.dispatch(transaction)
+      const transaction = editable ? startFrom(view.state, blocks.slice(0, BLOCKS_AT_ONCE)) : undefined
+      if (transaction === undefined) return
+      view.dispatch(transaction)
+      // a long draft goes in several steps: the server takes so much in one
+      for (let at = BLOCKS_AT_ONCE; at < blocks.length; at += BLOCKS_AT_ONCE) view.dispatch(append(view.state, blocks.slice(at, at + BLOCKS_AT_ONCE)))
       view.focus()
     },
     show(note) {
@@ -112,6 +115,12 @@ export function makeEditor(options: EditorOptions): Editor {
     destroy: () => view.destroy(),
   }
 }
+
+const barStateOf = (state: EditorState): BarState => ({
+  block: blockAt(state),
+  strong: isMarked(state, schema.marks.strong),
+  em: isMarked(state, schema.marks.em),
+})
 
 /** Ctrl on a PC, Command on a Mac; the same letters as any word processor. */
 function keys() {

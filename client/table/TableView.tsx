@@ -1,0 +1,197 @@
+import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js'
+import { useWords } from '../i18n/language.ts'
+import { peopleByTable } from '../mirror/seating.ts'
+import type { Session } from '../session/session.tsx'
+import { showToast } from '../ui/toasts.ts'
+import { createActions } from './actions.ts'
+import { ActionsProvider } from './actions-context.ts'
+import { Announcer } from './Announcer.tsx'
+import { Banners } from './Banners.tsx'
+import { BellSheet } from './BellSheet.tsx'
+import { Cloth } from './Cloth.tsx'
+import { createDesk, DeskProvider } from './desk.ts'
+import { Header } from './Header.tsx'
+import { HostClip, HostSheet } from './HostTools.tsx'
+import { createLayout } from './layout.ts'
+import { Menu } from './Menu.tsx'
+import { createTable, TableProvider } from './model.ts'
+import { NoteBar } from './NoteBar.tsx'
+import { Pad } from './Pad.tsx'
+import { Reading } from './Reading.tsx'
+import { ReturnedTray } from './ReturnedTray.tsx'
+import { createSavedState } from './SavedPill.tsx'
+import { Seats } from './Seats.tsx'
+import { seatsAround } from './seats.ts'
+import { SetAsideDialog } from './SetAsideDialog.tsx'
+import type { HeldTable, ReturnedWords } from './table-links.ts'
+import { UndoBar, ViewBar } from './ViewBar.tsx'
+import { Welcome } from './Welcome.tsx'
+import type { Whereabouts } from './whereabouts.ts'
+import { words } from './words.ts'
+
+export interface TableViewProps {
+  readonly session: Session
+  readonly held: HeldTable
+  readonly whereabouts: Whereabouts
+  /** the table of one's own seat, when one visits another */
+  readonly own: string | undefined
+  readonly previous: string | undefined
+  readonly returned: ReturnedWords | undefined
+  readonly gaveUp: boolean
+  readonly onThere: () => void
+  readonly onReturnedDone: () => void
+  readonly onReopen: () => void
+  readonly onSeated: () => void
+}
+
+/** One table, for as long as one sits at it. Built anew at each table. */
+export function TableView(props: TableViewProps) {
+  const t = useWords(words)
+  const { session, held } = props
+  const { programme } = session
+  // The screen above shows this view only once the programme has come.
+  const day = () => {
+    const known = programme.day()
+    if (known === undefined) throw new Error('TableView: the programme has not come yet')
+    return known
+  }
+  const [baseFolds, setBaseFolds] = createSignal(2)
+  const layout = createLayout(baseFolds)
+  const table = createTable({ session, held, day, round: () => props.whereabouts.round, narrow: layout.narrow })
+  createEffect(() => setBaseFolds(table.folds().base.length))
+  const saved = createSavedState(held.link)
+  const isBehind = () => saved().kind === 'offline' || saved().kind === 'reconnecting' || saved().kind === 'saving'
+  const desk = createDesk(table, layout, isBehind)
+  const actions = createActions(desk, t)
+  const [folded, setFolded] = createSignal(false)
+
+  const seats = createMemo(() => {
+    const found = Object.entries(programme.seats).filter(([, row]) => row?.[props.whereabouts.round - 1] === held.table)
+    return seatsAround({
+      seated: found.map(([id]) => id).filter(id => programme.people[id]?.absent === false),
+      people: programme.people,
+      presence: held.link.presence(),
+      hosts: table.facts()?.hosts ?? [],
+      me: session.identity.person,
+      live: held.link.state() === 'live',
+    })
+  })
+  const me = () => seats().find(seat => seat.me)
+  const writes = () => table.mode() === 'write' || (table.mode() === 'loading' && !isStuck())
+  const isStuck = () => saved().kind === 'loading'
+  const withStrip = () => table.zones().length <= 2 || table.zones().length === 4
+  const asCard = () => !layout.narrow() && layout.view() === 'cloth' && withStrip()
+
+  // Words on their way would be lost with the page: the browser asks first.
+  createEffect(() => {
+    if (held.link.unsaved().size === 0) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    onCleanup(() => window.removeEventListener('beforeunload', ask))
+  })
+  // One's own note, set aside by moderation: told with its reason.
+  createEffect(
+    on(
+      () => table.cloth.ids.filter(id => table.note(id)?.removal === 2),
+      (aside, before) => {
+        if (before === undefined || !held.link.loaded()) return
+        for (const id of aside) {
+          const note = table.note(id)
+          if (before.includes(id) || note === undefined || !table.isMine(note)) continue
+          const entry = Object.values(programme.log)
+            .filter(each => each.what === 'set-aside' && each.note === id)
+            .sort((a, b) => b.at - a.at)[0]
+          showToast({ text: t().asideByHost(entry?.by ?? '', entry?.text ?? '') })
+        }
+      },
+    ),
+  )
+  // Undo is at hand wherever one is, except inside a text, which has its own.
+  const onKey = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z' || event.defaultPrevented) return
+    const { target } = event
+    if (target instanceof HTMLElement && target.matches('input, select')) return
+    if (target instanceof HTMLTextAreaElement && target.value !== '') return
+    event.preventDefault()
+    if (event.shiftKey) actions.redo()
+    else actions.undo()
+  }
+  document.addEventListener('keydown', onKey)
+  onCleanup(() => document.removeEventListener('keydown', onKey))
+
+  return (
+    <TableProvider value={table}>
+      <DeskProvider value={desk}>
+        <ActionsProvider value={actions}>
+          <div
+            class="tb"
+            classList={{ narrow: layout.narrow(), wide: !layout.narrow(), list: layout.view() === 'list', following: !writes() }}
+            style={{ '--scale': String(layout.scale()), '--height': `${layout.height()}px`, '--base': `${table.folds().base.length * 290}px` }}
+          >
+            <nav class="tb-skip">
+              <a href="#tb-pad" onClick={event => (event.preventDefault(), desk.focusPad())}>
+                {t().skipPad}
+              </a>
+              <a href="#tb-paper" onClick={event => (event.preventDefault(), desk.focusNote(desk.shownIds()[0]))}>
+                {t().skipCloth}
+              </a>
+              <button type="button" onClick={() => layout.setView(layout.view() === 'list' ? 'cloth' : 'list')}>
+                {layout.view() === 'list' ? t().skipToCloth : t().skipList}
+              </button>
+            </nav>
+            <Header saved={saved()} people={seats().length} folded={folded()} />
+            <Banners own={props.own} previous={props.previous} />
+            <Show when={props.gaveUp}>
+              <p class="tb-banner tb-ended" role="alert">
+                <span>{t().endedHelp}</span>
+                <button type="button" class="btn primary" onClick={() => props.onReopen()}>
+                  {t().reopen}
+                </button>
+              </p>
+            </Show>
+            <Show when={props.returned}>
+              {returned => <ReturnedTray returned={returned()} onDone={() => props.onReturnedDone()} />}
+            </Show>
+            <Show when={writes()} fallback={<Reading onSeated={() => props.onSeated()} />}>
+              <Pad me={me()} />
+            </Show>
+            <main class="tb-place">
+              <div class="tb-around">
+                <Seats seats={seats()} />
+                <Show when={!asCard()}>
+                  <Welcome as="button" />
+                </Show>
+                <Show when={table.isHost()}>
+                  <HostClip />
+                </Show>
+              </div>
+              <Cloth onScroll={top => setFolded(layout.narrow() && top > 24)} />
+              <Show when={asCard()}>
+                <Welcome as="card" />
+              </Show>
+              <NoteBar />
+              <Show when={desk.hostSheet()}>
+                <HostSheet />
+              </Show>
+            </main>
+            <Show when={!layout.narrow()}>
+              <ViewBar />
+            </Show>
+            <UndoBar />
+            <Show when={props.whereabouts.next} keyed>
+              {next => <BellSheet next={next} onThere={() => props.onThere()} />}
+            </Show>
+            <Show when={day().phase === 'transfer' && props.whereabouts.next !== undefined && table.mode() === 'write'}>
+              <p class="sr" role="status">
+                {t().lateNotice}
+              </p>
+            </Show>
+            <Menu />
+            <SetAsideDialog />
+            <Announcer />
+          </div>
+        </ActionsProvider>
+      </DeskProvider>
+    </TableProvider>
+  )
+}
