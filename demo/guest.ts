@@ -169,6 +169,11 @@ export class Guest {
     this.#open().provider.connect()
   }
 
+  /** Resolves once everything written here is on the server's disk. */
+  async settled(): Promise<void> {
+    await this.#cloth?.settled()
+  }
+
   /** Leaves the cloth, once all that was written here is safe. */
   async leave(): Promise<void> {
     await this.#cloth?.settled()

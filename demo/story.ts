@@ -180,6 +180,8 @@ export async function tellStory(options: StoryOptions): Promise<Told> {
 
   async function spendDots(): Promise<void> {
     for (const guest of random.shuffled(guests).slice(0, Math.ceil(guests.length / 2))) {
+      // What others wrote came from the server; what this guest wrote has to be there before a dot can be put on it.
+      await guest.settled()
       const notes = guest.notes().filter(note => note.removal === 0)
       if (notes.length === 0) continue
       await guest.command({ type: 'place-dots', table: guest.table, note: random.pick(notes).id, count: 1 })
@@ -188,6 +190,7 @@ export async function tellStory(options: StoryOptions): Promise<Told> {
   }
 
   async function harvest(): Promise<void> {
+    await Promise.all(guests.map(guest => guest.settled()))
     await lead({ type: 'open-dots', where: 'harvest' })
     const plates = guests
       .slice(0, tables.length)

@@ -31,7 +31,8 @@ async function start(config: Config): Promise<void> {
 
   let leaving = false
   const leave = (signal: string): void => {
-    if (leaving) return
+    // Asked twice: somebody does not want to wait.
+    if (leaving) process.exit(1)
     leaving = true
     log.info('leaving', { signal })
     server.close().then(
@@ -44,8 +45,10 @@ async function start(config: Config): Promise<void> {
   }
   process.on('SIGTERM', () => leave('SIGTERM'))
   process.on('SIGINT', () => leave('SIGINT'))
-  // A promise that nobody awaited must not end every café on this machine; a broken invariant elsewhere is logged and seen.
+  // One fault in the answer to one message must not end every café on this machine. What is acknowledged is on the disk
+  // before it is said, so going on cannot make it untrue.
   process.on('unhandledRejection', fault => log.error('unhandled', faultFacts(fault)))
+  process.on('uncaughtException', fault => log.error('uncaught', faultFacts(fault)))
 
   await server.listen(config.port, config.host)
   const address = server.app.server.address()

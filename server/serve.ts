@@ -113,9 +113,12 @@ function admission(context: HttpContext & AccessContext, knock: Knock): Admissio
 function onlyFacts(fact: Readonly<Record<string, unknown>>): Record<string, string | number | boolean> {
   return Object.fromEntries(
     Object.entries(fact).flatMap(([name, value]) =>
-      typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-        ? [[name === 'what' ? 'of' : name, value]]
-        : [],
+      // The words of an error may quote anything; its kind does not.
+      name === 'error'
+        ? [[name, String(value).split(':', 1)[0]?.slice(0, 40) ?? '']]
+        : typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+          ? [[name === 'what' ? 'of' : name, value]]
+          : [],
     ),
   )
 }

@@ -43,60 +43,64 @@ export function AnnounceCard(props: { day: Day }) {
   }
 
   return (
-    <section class="card console-announce" aria-labelledby="console-announce-title">
-      <h2 class="serif" id="console-announce-title">
-        {t().announce}
-      </h2>
-      <form onSubmit={event => void announce(event)}>
-        <textarea
-          class="input"
-          rows="2"
-          maxLength={LONGEST}
-          aria-label={t().announceLabel}
-          ref={found => (field = found)}
-          value={text()}
-          onInput={event => setText(event.currentTarget.value)}
-          onKeyDown={event => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void announce(event)
-          }}
-        />
-        <div class="announce-chips" role="group" aria-label={t().chipsLabel}>
-          <For each={t().chips}>
-            {chip => (
-              <button type="button" onClick={() => take(chip[1])}>
-                {chip[0]}
+    <Show when={props.day.phase !== 'closed' || last().length > 0}>
+      <section class="card console-announce" aria-labelledby="console-announce-title">
+        <h2 class="serif" id="console-announce-title">
+          {t().announce}
+        </h2>
+        <Show when={props.day.phase !== 'closed'}>
+          <form onSubmit={event => void announce(event)}>
+            <textarea
+              class="input"
+              rows="2"
+              maxLength={LONGEST}
+              aria-label={t().announceLabel}
+              ref={found => (field = found)}
+              value={text()}
+              onInput={event => setText(event.currentTarget.value)}
+              onKeyDown={event => {
+                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void announce(event)
+              }}
+            />
+            <div class="announce-chips" role="group" aria-label={t().chipsLabel}>
+              <For each={t().chips}>
+                {chip => (
+                  <button type="button" onClick={() => take(chip[1])}>
+                    {chip[0]}
+                  </button>
+                )}
+              </For>
+            </div>
+            <div class="announce-to">
+              <label class="check">
+                <input type="checkbox" checked={phones()} onChange={event => setPhones(event.currentTarget.checked)} />
+                {t().toPhones}
+              </label>
+              <label class="check">
+                <input type="checkbox" checked={wall()} onChange={event => setWall(event.currentTarget.checked)} />
+                {t().toWall}
+              </label>
+              <button type="submit" class="btn primary" aria-disabled={!ready()}>
+                <Icon name="mega" />
+                {t().send}
               </button>
-            )}
-          </For>
-        </div>
-        <div class="announce-to">
-          <label class="check">
-            <input type="checkbox" checked={phones()} onChange={event => setPhones(event.currentTarget.checked)} />
-            {t().toPhones}
-          </label>
-          <label class="check">
-            <input type="checkbox" checked={wall()} onChange={event => setWall(event.currentTarget.checked)} />
-            {t().toWall}
-          </label>
-          <button type="submit" class="btn primary" aria-disabled={!ready()}>
-            <Icon name="mega" />
-            {t().send}
-          </button>
-        </div>
-      </form>
-      <Refused code={giver.failed()} />
-      <Show when={last().length > 0}>
-        <h3 class="sr">{t().lastAnnouncements}</h3>
-        <ul class="announce-last">
-          <For each={last()}>
-            {announcement => (
-              <li>
-                <b class="num">{hourText(announcement.at, props.day.timeZone, language())}</b> {announcement.text}
-              </li>
-            )}
-          </For>
-        </ul>
-      </Show>
-    </section>
+            </div>
+          </form>
+        </Show>
+        <Refused code={giver.failed()} />
+        <Show when={last().length > 0}>
+          <h3 class="sr">{t().lastAnnouncements}</h3>
+          <ul class="announce-last">
+            <For each={last()}>
+              {announcement => (
+                <li>
+                  <b class="num">{hourText(announcement.at, props.day.timeZone, language())}</b> {announcement.text}
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+      </section>
+    </Show>
   )
 }

@@ -39,10 +39,9 @@ export function ClockSteps(props: { day: Day; giver: Giver }) {
         <Match when={props.day.phase === 'transfer'}>
           <button
             type="button"
-            class="btn bell bell-button"
+            class="btn bell bell-button long"
             onClick={() => void props.giver.give({ type: 'begin-round' })}
           >
-            <Icon name="play" />
             {t().begin(props.day.round + 1)}
           </button>
           <p class="clock-help">{t().beginHelp}</p>

@@ -29,9 +29,7 @@ export function Console() {
   const t = useWords(words)
   const now = useServerNow()
   const programme = session.programme
-  const [view] = createResource(() =>
-    session.call<EventView>(`/events/${session.identity.event}`).catch((): undefined => undefined),
-  )
+  const [view] = createResource(() => session.call<EventView>('').catch((): undefined => undefined))
   /** the table whose people are looked at; 'all' for the whole room; undefined when the dialog is closed */
   const [lookingAt, setLookingAt] = createSignal<string | undefined>()
   const room = createMemo(() => {

@@ -26,6 +26,7 @@ export function PeopleDialog(props: {
   const t = useWords(words)
   const giver = createGiver()
   const [wanted, setWanted] = createSignal('')
+  const over = () => props.day.phase === 'harvest' || props.day.phase === 'closed'
   const isOpen = () => props.lookingAt !== undefined
   /** where each person was last seen while the dialog is open, so that a row stays put when its person is marked absent */
   const places = createMemo<ReadonlyMap<string, string>>(before => {
@@ -144,6 +145,7 @@ export function PeopleDialog(props: {
                       online={online().has(person)}
                       room={props.room}
                       giver={giver}
+                      over={over()}
                       onMoved={setMoved}
                     />
                   )}

@@ -12,6 +12,8 @@ export function PersonRow(props: {
   online: boolean
   room: readonly RoomTable[]
   giver: Giver
+  /** the day is over: who sat where can be read, not changed */
+  over: boolean
   onMoved: (person: string) => void
 }) {
   const session = useSession()
@@ -40,29 +42,33 @@ export function PersonRow(props: {
         {name()}
         <Show when={signs()}>{text => <small> · {text()}</small>}</Show>
       </span>
-      <button
-        type="button"
-        class="btn"
-        aria-label={absent() ? t().markPresentName(name()) : t().markAbsentName(name())}
-        onClick={() => void props.giver.give({ type: absent() ? 'mark-present' : 'mark-absent', person: props.id })}
-      >
-        {absent() ? t().markPresent : t().markAbsent}
-      </button>
-      <select
-        id={`move-${props.id}`}
-        class="input"
-        aria-label={t().moveName(name())}
-        onChange={event => void move(event.currentTarget)}
-      >
-        <option value="">{t().moveTo}</option>
-        <For each={props.room}>
-          {other => (
-            <Show when={other.id !== props.table}>
-              <option value={other.id}>{t().tableName(other.table.number)}</option>
-            </Show>
-          )}
-        </For>
-      </select>
+      <Show when={!props.over}>
+        <button
+          type="button"
+          class="btn"
+          aria-label={absent() ? t().markPresentName(name()) : t().markAbsentName(name())}
+          onClick={() => void props.giver.give({ type: absent() ? 'mark-present' : 'mark-absent', person: props.id })}
+        >
+          {absent() ? t().markPresent : t().markAbsent}
+        </button>
+      </Show>
+      <Show when={!props.over && person()?.hosts === undefined}>
+        <select
+          id={`move-${props.id}`}
+          class="input"
+          aria-label={t().moveName(name())}
+          onChange={event => void move(event.currentTarget)}
+        >
+          <option value="">{t().moveTo}</option>
+          <For each={props.room}>
+            {other => (
+              <Show when={other.id !== props.table}>
+                <option value={other.id}>{t().tableName(other.table.number)}</option>
+              </Show>
+            )}
+          </For>
+        </select>
+      </Show>
     </li>
   )
 }

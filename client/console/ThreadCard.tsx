@@ -19,6 +19,7 @@ export function ThreadCard(props: { day: Day; now: number }) {
   const thread = createMemo(() => threadOfTheDay(props.day, props.now))
   const news = createMemo(() => newsOf(session.programme, props.day, NEWS_SHOWN))
   const hour = (at: number) => hourText(at, props.day.timeZone, language())
+  const hourOf = (step: Step) => (step.at === undefined ? '' : hour(step.at))
   const heading = () => (Number(props.day.start?.slice(0, 2) ?? 0) >= 12 ? t().threadAfternoon : t().threadDay)
   const title = (step: Step) => {
     if (step.kind === 'round') return { text: t().round(step.round ?? 0), lang: undefined }
@@ -38,9 +39,7 @@ export function ThreadCard(props: { day: Day; now: number }) {
         <Index each={thread().steps}>
           {step => (
             <li class={step().state} aria-current={step().state === 'now' ? 'step' : undefined}>
-              <span class="num thread-hour">
-                <Show when={step().at}>{at => hour(at())}</Show>
-              </span>
+              <span class="num thread-hour">{hourOf(step())}</span>
               <span class="thread-dot">
                 <Show when={step().state === 'done'}>
                   <Icon name="check" />

@@ -38,7 +38,8 @@ export function threadOfTheDay(day: ThreadFacts, now: number): Thread {
   const present = presentStep(outline, day, anchored, now)
 
   const steps: Step[] = []
-  let cursor = begun(day) ? undefined : now
+  // Hours that went by on another day are told as planned; today's are pushed back.
+  let cursor = begun(day) || !isNear(planned[firstRound], now) ? undefined : now
   outline.forEach((step, index) => {
     const state = index < present ? 'done' : index === present ? 'now' : 'next'
     const at =
@@ -46,7 +47,7 @@ export function threadOfTheDay(day: ThreadFacts, now: number): Thread {
         ? follow(cursor, anchored[index], begun(day))
         : (realStart(step, day) ?? (index < firstRound ? anchored[index] : undefined))
     steps.push({ ...step, at, state })
-    if (state === 'now') cursor = endOfPresent(step, at, day, now)
+    if (state === 'now' && (cursor !== undefined || begun(day))) cursor = endOfPresent(step, at, day, now)
     else if (state === 'next' && at !== undefined) cursor = at + (step.minutes + step.gap) * MINUTE
   })
   return { steps, late: lateness(steps, anchored, shift, day) }
@@ -71,8 +72,11 @@ function plannedTimes(outline: readonly OutlineStep[], day: ThreadFacts, now: nu
 function shiftOf(day: ThreadFacts, plannedFirstRound: number | undefined): number {
   const real = day.moments[0]?.startedAt
   if (plannedFirstRound === undefined || real === undefined) return 0
-  return Math.abs(real - plannedFirstRound) > SAME_DAY_MS ? real - plannedFirstRound : 0
+  return isNear(plannedFirstRound, real) ? 0 : real - plannedFirstRound
 }
+
+const isNear = (planned: number | undefined, moment: number): boolean =>
+  planned !== undefined && Math.abs(planned - moment) <= SAME_DAY_MS
 
 /** Which step the day is at; -1 before it, past the end once closed. While people walk, it is the break or the round they walk to. */
 function presentStep(
@@ -88,6 +92,7 @@ function presentStep(
       return -1
     case 'open': {
       const firstRound = outline.findIndex(step => step.kind === 'round')
+      if (!isNear(anchored[firstRound], now)) return firstRound > 0 ? 0 : -1
       const passed = anchored.slice(0, firstRound).filter(at => at !== undefined && at <= now).length
       return firstRound > 0 ? Math.max(0, passed - 1) : -1
     }
@@ -142,6 +147,6 @@ function lateness(
   if (shift !== 0 || day.phase === 'closed') return undefined
   const index = steps.findIndex(step => step.state === 'next')
   const [expected, planned] = [steps[index]?.at, anchored[index]]
-  if (expected === undefined || planned === undefined || Math.abs(expected - planned) > SAME_DAY_MS) return undefined
+  if (expected === undefined || planned === undefined || !isNear(planned, expected)) return undefined
   return Math.round((expected - planned) / MINUTE)
 }

@@ -191,8 +191,8 @@ const en: typeof fr = {
   offline: 'Offline, the room goes on',
   ended: 'This link no longer works. Ask the organiser for a new one.',
 
-  threadAfternoon: 'The thread of the afternoon',
-  threadDay: 'The thread of the day',
+  threadAfternoon: 'The afternoon’s thread',
+  threadDay: 'The day’s thread',
   steps: {
     welcome: 'Welcome',
     talk: 'Opening',

@@ -59,15 +59,27 @@ export function BottomBar(props: {
                 <p class="hv-mine">
                   <Show when={!counted()}>
                     <span class="hv-discs-left" aria-hidden="true">
-                      <Index each={discs()}>{disc => <i classList={{ spent: props.left !== undefined && disc() >= props.left }} />}</Index>
+                      <Index each={discs()}>
+                        {disc => <i classList={{ spent: props.left !== undefined && disc() >= props.left }} />}
+                      </Index>
                     </span>
                   </Show>
-                  <b>{counted() ? t().counted : props.left === undefined || !open() ? t().eachHas(budget()) : t().left(props.left)}</b>
+                  <b>
+                    {counted()
+                      ? t().counted
+                      : props.left === undefined || !open()
+                        ? t().eachHas(budget())
+                        : t().left(props.left)}
+                  </b>
                   <Show when={open() && clock()}>{left => <span class="num">{t().timeLeft(left())}</span>}</Show>
                 </p>
                 <Show when={(open() || counted()) && voters() > 0}>
                   <p class="hv-voted">
-                    <progress max={voters()} value={Math.min(dots()?.harvestVoters ?? 0, voters())} aria-hidden="true" />
+                    <progress
+                      max={voters()}
+                      value={Math.min(dots()?.harvestVoters ?? 0, voters())}
+                      aria-hidden="true"
+                    />
                     <span>{t().voted(dots()?.harvestVoters ?? 0, voters())}</span>
                   </p>
                 </Show>
@@ -75,7 +87,13 @@ export function BottomBar(props: {
             </Show>
             <span class="hv-space" />
             <Show when={inHarvest() && isStaff(identity.role) && budget() > 0}>
-              <button type="button" class="btn" aria-disabled={props.busy} onClick={() => props.onToggleDots(!open())} title={open() && dots()?.secret === true ? t().secret : undefined}>
+              <button
+                type="button"
+                class="btn"
+                aria-disabled={props.busy}
+                onClick={() => props.onToggleDots(!open())}
+                title={open() && dots()?.secret === true ? t().secret : undefined}
+              >
                 <Icon name={open() ? 'check' : 'plus'} />
                 {open() ? t().closeDots : t().openDots}
               </button>
@@ -104,7 +122,11 @@ export function BottomBar(props: {
               onInput={event => setName(event.currentTarget.value)}
               onKeyDown={event => event.key === 'Escape' && props.onCancelThread()}
             />
-            <button type="submit" class="btn primary" aria-disabled={props.busy || picked().length < 2 || name().trim() === ''}>
+            <button
+              type="submit"
+              class="btn primary"
+              aria-disabled={props.busy || picked().length < 2 || name().trim() === ''}
+            >
               {t().pull}
             </button>
             <button type="button" class="btn quiet" onClick={() => props.onCancelThread()}>

@@ -14,6 +14,8 @@ import { HarvestCloth } from './HarvestCloth.tsx'
 import { type HarvestView, layHarvest } from './layout.ts'
 import { words } from './words.ts'
 import './harvest.css'
+import './cloth.css'
+import './narrow.css'
 
 const VIEWS = [
   { view: 'threads', icon: 'thread' },
@@ -53,7 +55,8 @@ export function Harvest() {
   const dotsOpen = () => phase() === 'harvest' && day()?.dots.harvestOpen === true
   const tableCount = () => layout().columns.length
   const noteCount = () => Object.keys(layout().notes).length
-  const mayThread = () => mayCommand(identity.role, 'draw-thread') && (isStaff(identity.role) ? phase() !== 'closed' : phase() === 'harvest')
+  const mayThread = () =>
+    mayCommand(identity.role, 'draw-thread') && (isStaff(identity.role) ? phase() !== 'closed' : phase() === 'harvest')
 
   const choose = (next: HarvestView) => {
     setView(next)
@@ -72,7 +75,9 @@ export function Harvest() {
     showToast({
       text: t().drawn(name),
       icon: 'thread',
-      ...(thread === undefined ? {} : { action: { label: t().undo, run: () => void command.give({ type: 'cut-thread', thread }) } }),
+      ...(thread === undefined
+        ? {}
+        : { action: { label: t().undo, run: () => void command.give({ type: 'cut-thread', thread }) } }),
     })
   }
   const cutThread = async (id: string) => {
@@ -92,7 +97,9 @@ export function Harvest() {
     if (result === undefined) sayFailure(command.failed())
   }
   const pick = (note: string) =>
-    setPicked(now => (now === undefined ? undefined : now.includes(note) ? now.filter(id => id !== note) : [...now, note]))
+    setPicked(now =>
+      now === undefined ? undefined : now.includes(note) ? now.filter(id => id !== note) : [...now, note],
+    )
 
   const onFullScreen = () => setProjected(document.fullscreenElement !== null || identity.role === 'wall')
   onMount(() => document.addEventListener('fullscreenchange', onFullScreen))

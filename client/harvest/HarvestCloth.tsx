@@ -35,7 +35,11 @@ export function HarvestCloth(props: {
   const ballotOf = (note: string) => {
     const day = programme.day()
     if (props.ballots === undefined || day === undefined) return undefined
-    return { mine: props.ballots.mine()[note] ?? 0, perNote: Math.min(day.dots.perNote, day.dots.harvest), left: props.ballots.left() }
+    return {
+      mine: props.ballots.mine()[note] ?? 0,
+      perNote: Math.min(day.dots.perNote, day.dots.harvest),
+      left: props.ballots.left(),
+    }
   }
   const looseVisible = () => props.layout.rows >= props.layout.looseRow
   return (
@@ -49,12 +53,24 @@ export function HarvestCloth(props: {
         <For each={tables()}>
           {(table, index) => (
             <>
-              <span class="hv-band weave" data-theme={weaveOf(programme.tables[table]?.number ?? 1)} style={{ '--column': index() + 2 }} classList={{ 'hv-first': index() === 0 }} />
-              <span class="hv-band hv-bottom weave" data-theme={weaveOf(programme.tables[table]?.number ?? 1)} style={{ '--column': index() + 2 }} classList={{ 'hv-first': index() === 0 }} />
+              <span
+                class="hv-band weave"
+                data-theme={weaveOf(programme.tables[table]?.number ?? 1)}
+                style={{ '--column': index() + 2 }}
+                classList={{ 'hv-first': index() === 0 }}
+              />
+              <span
+                class="hv-band hv-bottom weave"
+                data-theme={weaveOf(programme.tables[table]?.number ?? 1)}
+                style={{ '--column': index() + 2 }}
+                classList={{ 'hv-first': index() === 0 }}
+              />
             </>
           )}
         </For>
-        <Show when={props.view === 'threads' && cloth()}>{found => <ThreadLines layout={props.layout} cloth={found()} />}</Show>
+        <Show when={props.view === 'threads' && cloth()}>
+          {found => <ThreadLines layout={props.layout} cloth={found()} />}
+        </Show>
 
         <section class="hv-threads" aria-labelledby="hv-lead">
           <div class="hv-lead">
@@ -69,7 +85,11 @@ export function HarvestCloth(props: {
             <ul>
               <For each={threadIds()}>
                 {id => (
-                  <li class="hv-thread" data-thread={id} style={{ '--row': threadOf(id)?.row ?? 1, '--span': threadOf(id)?.span ?? 1 }}>
+                  <li
+                    class="hv-thread"
+                    data-thread={id}
+                    style={{ '--row': threadOf(id)?.row ?? 1, '--span': threadOf(id)?.span ?? 1 }}
+                  >
                     <h3 class="serif">{threadOf(id)?.name}</h3>
                     <p>
                       <Show when={threadOf(id)?.born} fallback={t().gone}>
@@ -77,7 +97,13 @@ export function HarvestCloth(props: {
                       </Show>
                     </p>
                     <Show when={props.mayCut}>
-                      <button type="button" class="btn quiet icon hv-cut" title={t().cut(threadOf(id)?.name ?? '')} aria-label={t().cut(threadOf(id)?.name ?? '')} onClick={() => props.onCut(id)}>
+                      <button
+                        type="button"
+                        class="btn quiet icon hv-cut"
+                        title={t().cut(threadOf(id)?.name ?? '')}
+                        aria-label={t().cut(threadOf(id)?.name ?? '')}
+                        onClick={() => props.onCut(id)}
+                      >
                         <Icon name="x" />
                       </button>
                     </Show>
@@ -99,13 +125,18 @@ export function HarvestCloth(props: {
             const theme = () => programme.themes[facts()?.theme ?? '']
             const question = () => {
               const title = theme()?.title
-              return title === undefined ? t().table(facts()?.number ?? 0) : typeset(inLanguage(title, language()), languageOf(title, language()))
+              return title === undefined
+                ? t().table(facts()?.number ?? 0)
+                : typeset(inLanguage(title, language()), languageOf(title, language()))
             }
             return (
               <section class="hv-table" style={{ '--column': index() + 2 }} classList={{ 'hv-first': index() === 0 }}>
                 <header class="hv-head">
                   <Plaque number={facts()?.number ?? 0} />
-                  <h2 class="serif" lang={theme() === undefined ? undefined : languageOf(theme()?.title ?? {}, language())}>
+                  <h2
+                    class="serif"
+                    lang={theme() === undefined ? undefined : languageOf(theme()?.title ?? {}, language())}
+                  >
                     <span class="sr">{t().table(facts()?.number ?? 0)} </span>
                     {question()}
                   </h2>

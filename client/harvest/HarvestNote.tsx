@@ -54,7 +54,8 @@ export function HarvestNote(props: {
                     aria-disabled={ballot().mine <= disc() && ballot().left <= 0}
                     aria-label={t().disc(disc() + 1, ballot().perNote, props.note.text)}
                     onClick={() => {
-                      if (ballot().mine > disc() || ballot().left > 0) props.onDots(countAfterTap(ballot().mine, disc()))
+                      if (ballot().mine > disc() || ballot().left > 0)
+                        props.onDots(countAfterTap(ballot().mine, disc()))
                     }}
                   />
                 )}
@@ -64,7 +65,13 @@ export function HarvestNote(props: {
         </Show>
       </footer>
       <Show when={props.picked !== undefined}>
-        <button type="button" class="hv-pick" aria-pressed={props.picked === true} aria-label={t().pick(props.note.text)} onClick={() => props.onPick()} />
+        <button
+          type="button"
+          class="hv-pick"
+          aria-pressed={props.picked === true}
+          aria-label={t().pick(props.note.text)}
+          onClick={() => props.onPick()}
+        />
       </Show>
     </li>
   )

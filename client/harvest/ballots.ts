@@ -48,7 +48,8 @@ export function createBallots(session: Session, failed: (code: string) => void):
     } catch (error) {
       failed(error instanceof RequestFailed ? error.code : 'other')
       if (at === asked) await load()
-      if (at === asked && mine()[note] === count && !(error instanceof RequestFailed && error.status > 0)) setMine(before)
+      if (at === asked && mine()[note] === count && !(error instanceof RequestFailed && error.status > 0))
+        setMine(before)
     }
   }
   return { mine, left, place }

@@ -51,7 +51,9 @@ export interface HarvestLayout {
 export function layHarvest(input: HarvestInput): HarvestLayout {
   const tables = Object.values(input.tables).sort((a, b) => a.number - b.number)
   const onPlate = new Map(
-    tables.flatMap(table => (input.summaries[table.id]?.plate ?? []).map(each => [each.note, { ...each, table: table.id }] as const)),
+    tables.flatMap(table =>
+      (input.summaries[table.id]?.plate ?? []).map(each => [each.note, { ...each, table: table.id }] as const),
+    ),
   )
   const numberOf = (id: string): number => input.tables[onPlate.get(id)?.table ?? '']?.number ?? 0
   const threads = Object.entries(input.threads)
@@ -111,7 +113,14 @@ export function layHarvest(input: HarvestInput): HarvestLayout {
     return { table: table.id, notes: [...plate].sort((a, b) => rowOf(a) - rowOf(b)) }
   })
   const anyLoose = columns.some(({ notes }) => notes.some(id => (placed[id]?.row ?? 0) >= looseRow))
-  return { columns, notes: placed, threads: rows, looseRow, looseSpan, rows: anyLoose ? looseRow + looseSpan - 1 : Math.max(1, looseRow - 1) }
+  return {
+    columns,
+    notes: placed,
+    threads: rows,
+    looseRow,
+    looseSpan,
+    rows: anyLoose ? looseRow + looseSpan - 1 : Math.max(1, looseRow - 1),
+  }
 }
 
 export interface Box {
@@ -149,7 +158,18 @@ export function threadLine(from: number, boxes: readonly Box[], columnWidth: num
 function hang(from: Box, to: Box): string {
   const [width, centre] = [to.left - from.right, (from.right + to.left) / 2]
   const low = Math.max(from.middle, to.middle) + DIP
-  const points = [from.right + width * 0.3, from.middle, centre - width * 0.2, low, centre, low, to.left - width * 0.3, to.middle, to.left, to.middle]
+  const points = [
+    from.right + width * 0.3,
+    from.middle,
+    centre - width * 0.2,
+    low,
+    centre,
+    low,
+    to.left - width * 0.3,
+    to.middle,
+    to.left,
+    to.middle,
+  ]
   const [a, b, c, e, f, g, h, i, j, k] = points.map(round)
   return `C${a} ${b} ${c} ${e} ${f} ${g}S${h} ${i} ${j} ${k}`
 }

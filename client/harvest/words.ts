@@ -26,7 +26,8 @@ const fr = {
   leadDots: 'Ce que la salle soutient',
   leadHelp: 'De table en table, suivez leur fil.',
   leadNone: 'Aucun fil encore. Un fil relie des notes de plusieurs tables.',
-  born: (table: number, round: number) => (round < 1 ? `née à la table ${table}, avant la rencontre` : `née à la table ${table}, tour ${round}`),
+  born: (table: number, round: number) =>
+    round < 1 ? `née à la table ${table}, avant la rencontre` : `née à la table ${table}, tour ${round}`,
   bornHere: 'née ici',
   gone: 'ses notes ne sont plus dans les assiettes',
   loose: 'Sans fil, mais à ne pas perdre',
@@ -34,14 +35,23 @@ const fr = {
   empty: 'Assiette vide',
   table: (n: number) => `Table ${n}`,
   onThread: (name: string) => `Fil\u00a0: ${name}`,
-  kinds: { idea: 'Idée', question: 'Question', example: 'Exemple', lever: 'Levier', brake: 'Frein', source: 'Ressource' },
+  kinds: {
+    idea: 'Idée',
+    question: 'Question',
+    example: 'Exemple',
+    lever: 'Levier',
+    brake: 'Frein',
+    source: 'Ressource',
+  },
   dotCount: (n: number) => count(n, 'gommette', 'gommettes', 'fr'),
 
   eachHas: (n: number) => `${count(n, 'gommette', 'gommettes', 'fr')} chacun`,
-  left: (n: number) => (n === 0 ? 'Toutes vos gommettes sont collées' : `${count(n, 'gommette', 'gommettes', 'fr')} à coller`),
+  left: (n: number) =>
+    n === 0 ? 'Toutes vos gommettes sont collées' : `${count(n, 'gommette', 'gommettes', 'fr')} à coller`,
   counted: 'Les gommettes sont comptées',
   timeLeft: (clock: string) => `encore ${clock}`,
-  voted: (n: number, all: number) => `${n === 0 ? 'Personne' : count(n, 'personne', 'personnes', 'fr')} sur ${all} ${n < 2 ? 'a' : 'ont'} voté`,
+  voted: (n: number, all: number) =>
+    `${n === 0 ? 'Personne' : count(n, 'personne', 'personnes', 'fr')} sur ${all} ${n < 2 ? 'a' : 'ont'} voté`,
   disc: (disc: number, of: number, note: string) => `Gommette ${disc} sur ${of} pour «\u202f${note}\u202f»`,
   openDots: 'Ouvrir les gommettes',
   closeDots: 'Fermer et compter',
@@ -90,7 +100,8 @@ const en: typeof fr = {
   leadDots: 'What the room supports',
   leadHelp: 'From table to table, follow their thread.',
   leadNone: 'No thread yet. A thread joins notes of several tables.',
-  born: (table, round) => (round < 1 ? `born at table ${table}, before the day` : `born at table ${table}, round ${round}`),
+  born: (table, round) =>
+    round < 1 ? `born at table ${table}, before the day` : `born at table ${table}, round ${round}`,
   bornHere: 'born here',
   gone: 'its notes are no longer on the plates',
   loose: 'Without a thread, but not to be lost',
@@ -105,7 +116,8 @@ const en: typeof fr = {
   left: n => (n === 0 ? 'All your dots are placed' : `${count(n, 'dot', 'dots', 'en')} to place`),
   counted: 'The dots are counted',
   timeLeft: clock => `${clock} left`,
-  voted: (n, all) => `${n === 0 ? 'Nobody' : count(n, 'person', 'people', 'en')} of ${all} ${n < 2 ? 'has' : 'have'} voted`,
+  voted: (n, all) =>
+    `${n === 0 ? 'Nobody' : count(n, 'person', 'people', 'en')} of ${all} ${n < 2 ? 'has' : 'have'} voted`,
   disc: (disc, of, note) => `Dot ${disc} of ${of} for “${note}”`,
   openDots: 'Open the dots',
   closeDots: 'Close and count',

@@ -1,3 +1,4 @@
+import './home.css' // first: the sheets of its parts come after it and may refine it
 import { createEffect, createSignal, Match, onMount, Switch } from 'solid-js'
 import { useWords } from '../i18n/language.ts'
 import { RequestFailed } from '../session/api.ts'
@@ -6,7 +7,6 @@ import { AdminHome } from './AdminHome.tsx'
 import { type CafeList, listCafes, mayBeAdmin, openAdmin } from './home-api.ts'
 import { PeopleHome } from './PeopleHome.tsx'
 import { words } from './words.ts'
-import './home.css'
 
 type Visitor =
   | { readonly kind: 'unknown' }

@@ -1,8 +1,9 @@
 import { Show } from 'solid-js'
 import { useWords } from '../i18n/language.ts'
+import { isLocalAddress } from '../session/local-address.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
-import { bestAddress, isLocalHost } from './addresses.ts'
+import { bestAddress } from './addresses.ts'
 import { words } from './words.ts'
 import './address.css'
 
@@ -11,8 +12,8 @@ export function RoomAddress(props: { known: readonly string[] }) {
   const t = useWords(words)
   const here = location.origin
   const address = () => bestAddress(here, props.known)
-  const local = isLocalHost(here)
-  const reachable = () => !isLocalHost(address())
+  const local = isLocalAddress(here)
+  const reachable = () => !isLocalAddress(address())
   return (
     <section class="card address" aria-labelledby="home-address">
       <h2 class="serif" id="home-address">

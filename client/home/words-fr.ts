@@ -107,7 +107,7 @@ export const fr = {
   questions: 'Vos questions, une par ligne',
   themesHelp: 'Un thème, une table. Les parties de chaque nappe se plient ensuite.',
   questionsHelp: 'Une question par tour, dans l’ordre où elles seront posées.',
-  later: 'Date, lieu et nombres peuvent attendre : tout se corrige jusqu’au premier tour.',
+  later: 'Date, lieu et nombres peuvent attendre : tout se corrige jusqu’au premier tour.',
   create: 'Dresser les tables',
   creating: 'On dresse les tables…',
   cancel: 'Annuler',

@@ -56,7 +56,9 @@ export function Join() {
     try {
       const view = await request<EventView>(`/events/${params.event}`, { bearer: bearerOf(secret) })
       if (!isSeated(view.role)) {
-        navigate(`/e/${params.event}/${view.role === 'wall' ? 'wall' : 'console'}#k=${bearerOf(secret)}`, { replace: true })
+        navigate(`/e/${params.event}/${view.role === 'wall' ? 'wall' : 'console'}#k=${bearerOf(secret)}`, {
+          replace: true,
+        })
         return
       }
       rememberInTab(keptAs, bearerOf(secret))
@@ -228,7 +230,9 @@ export function Join() {
 function readNext(details: unknown): string | undefined {
   if (typeof details !== 'object' || details === null || !('next' in details)) return undefined
   const { next } = details
-  return typeof next === 'object' && next !== null && 'table' in next && typeof next.table === 'string' ? next.table : undefined
+  return typeof next === 'object' && next !== null && 'table' in next && typeof next.table === 'string'
+    ? next.table
+    : undefined
 }
 
 /** What the server's answer to a look, or to a try, means for the door. */

@@ -41,6 +41,7 @@ export function JoinForm(props: {
         id="jn-name"
         class="jn-input"
         name="name"
+        // oxlint-disable-next-line jsx-a11y/autocomplete-valid -- HTML knows it, the rule's list does not
         autocomplete="given-name"
         enterkeyhint="go"
         maxlength={NAME_UNITS}
@@ -56,14 +57,22 @@ export function JoinForm(props: {
         {isNamesake(props.typed.name, props.people) ? t().namesake(props.typed.name.trim()) : t().hint}
       </p>
       <label class="check jn-check">
-        <input type="checkbox" checked={props.typed.paper} onChange={event => props.onTyped({ paper: event.currentTarget.checked })} />
+        <input
+          type="checkbox"
+          checked={props.typed.paper}
+          onChange={event => props.onTyped({ paper: event.currentTarget.checked })}
+        />
         <span>{t().paper}</span>
       </label>
       <details class="jn-more">
         <summary>{t().inReport}</summary>
         <p class="jn-hint">{t().inReportHelp}</p>
         <label class="check jn-check">
-          <input type="checkbox" checked={props.typed.showName} onChange={event => props.onTyped({ showName: event.currentTarget.checked })} />
+          <input
+            type="checkbox"
+            checked={props.typed.showName}
+            onChange={event => props.onTyped({ showName: event.currentTarget.checked })}
+          />
           <span>{t().showName}</span>
         </label>
         <Show when={props.typed.showName}>
@@ -79,7 +88,11 @@ export function JoinForm(props: {
           </p>
         </Show>
         <label class="check jn-check">
-          <input type="checkbox" checked={props.typed.showEmail} onChange={event => props.onTyped({ showEmail: event.currentTarget.checked })} />
+          <input
+            type="checkbox"
+            checked={props.typed.showEmail}
+            onChange={event => props.onTyped({ showEmail: event.currentTarget.checked })}
+          />
           <span>{t().showEmail}</span>
         </label>
         <Show when={props.typed.showEmail}>
@@ -106,14 +119,19 @@ export function JoinForm(props: {
         <Show when={props.full}>
           {full => (
             <p class="wrong">
-              {t().full(full().table.number)} {full().instead === undefined ? t().fullEverywhere : t().fullInstead(full().instead?.number ?? 0)}
+              {t().full(full().table.number)}{' '}
+              {full().instead === undefined ? t().fullEverywhere : t().fullInstead(full().instead?.number ?? 0)}
             </p>
           )}
         </Show>
         <Show when={props.trouble}>{text => <p class="wrong">{text()}</p>}</Show>
       </div>
       <button type="submit" class="btn primary jn-go" aria-disabled={props.busy}>
-        {props.busy ? t().sittingDown : props.full?.instead === undefined ? t().sitDown : t().sitInstead(props.full.instead.number)}
+        {props.busy
+          ? t().sittingDown
+          : props.full?.instead === undefined
+            ? t().sitDown
+            : t().sitInstead(props.full.instead.number)}
         <Icon name="arrow" />
       </button>
     </form>

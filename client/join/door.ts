@@ -32,12 +32,6 @@ export function isNamesake(typed: string, people: readonly string[]): boolean {
   return name !== '' && people.some(other => cleanName(other).toLocaleLowerCase() === name)
 }
 
-/** «Inès Martin» at her table already, so «Inès M.»; the name itself when only one word was typed. */
-export function withInitial(typed: string): string {
-  const [first = '', second] = cleanName(typed).split(' ')
-  return second === undefined ? first : `${first} ${[...second][0]?.toLocaleUpperCase() ?? ''}.`
-}
-
 export const isFull = (table: DoorTable): boolean => table.seats !== undefined && table.people.length >= table.seats
 
 /** The open table with the fewest people (least number first); undefined when every one is full. */
@@ -58,16 +52,20 @@ export interface Seat {
 
 /** The table asked for (by id or by number), else the emptiest, else the first. */
 export function seatAt(tables: readonly DoorTable[], asked: string | undefined): Seat {
-  const wanted = asked === undefined ? undefined : tables.find(table => table.id === asked || String(table.number) === asked)
+  const wanted =
+    asked === undefined ? undefined : tables.find(table => table.id === asked || String(table.number) === asked)
   if (wanted === undefined) return { table: emptiest(tables) ?? tables[0], asked: false, instead: undefined }
   return { table: wanted, asked: true, instead: isFull(wanted) ? emptiest(tables, wanted.id) : undefined }
 }
 
 /** Chairs around the drawing: those who are there, the newcomer, and free ones up to the seats of the table. */
 export function chairsOf(table: DoorTable, you: string): Chair[] {
-  const others = table.people.map((name): Chair => ({ initial: initialOf(name), state: name === table.host ? 'host' : 'guest' }))
+  const others = table.people.map(
+    (name): Chair => ({ initial: initialOf(name), state: name === table.host ? 'host' : 'guest' }),
+  )
   const hidden = others.length - (MOST_CHAIRS - 2)
-  const shown = hidden > 1 ? [...others.slice(0, MOST_CHAIRS - 2), { initial: `+${hidden}`, state: 'guest' } as const] : others
+  const shown =
+    hidden > 1 ? [...others.slice(0, MOST_CHAIRS - 2), { initial: `+${hidden}`, state: 'guest' } as const] : others
   const free = Math.max(0, Math.min((table.seats ?? 6) - others.length - 1, MOST_CHAIRS - shown.length - 1))
   const empty: Chair[] = Array.from({ length: free }, () => ({ initial: '', state: 'free' }))
   // the newcomer sits a third of the way round, where the drawing has room for the word
@@ -76,7 +74,7 @@ export function chairsOf(table: DoorTable, you: string): Chair[] {
   return [...all.slice(0, place), { initial: you, state: 'you' }, ...all.slice(place)]
 }
 
-const initialOf = (name: string): string => [...cleanName(name)][0]?.toLocaleUpperCase() ?? ''
+const initialOf = (name: string): string => (/\S/u.exec(name)?.[0] ?? '').toLocaleUpperCase()
 
 export interface Typed {
   readonly name: string

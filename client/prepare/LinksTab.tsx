@@ -2,6 +2,7 @@ import { createSignal, For, onMount, Show } from 'solid-js'
 import { tablesOf, themeAt } from '../../shared/domain/plan.ts'
 import { inLanguage, languageOf } from '../../shared/domain/text.ts'
 import { language, useWords } from '../i18n/language.ts'
+import { isLocalAddress } from '../session/local-address.ts'
 import { useSession } from '../session/session.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -10,7 +11,7 @@ import { QrCode } from '../ui/QrCode.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { useBook } from './context.tsx'
 import { LinkField } from './LinkField.tsx'
-import { isLocalLink, renewal, type Renewable } from './renewal.ts'
+import { renewal, type Renewable } from './renewal.ts'
 import { words } from './words.ts'
 import './links.css'
 
@@ -57,7 +58,7 @@ export function LinksTab() {
           {t().participants}
         </h2>
         <p class="quiet-text">{t().participantsHelp}</p>
-        <Show when={isLocalLink(entrance())}>
+        <Show when={isLocalAddress(entrance())}>
           <p class="soft-warning">
             <Icon name="shield" />
             {t().local}

@@ -1,3 +1,4 @@
+import './prepare.css' // first: the sheets of its parts come after it and may refine it
 import { createEffect, createMemo, createSignal, Match, onCleanup, onMount, Show, Switch, untrack } from 'solid-js'
 import type { EventView } from '../../shared/protocol/api.ts'
 import { language, useWords } from '../i18n/language.ts'
@@ -15,7 +16,6 @@ import { OpenCafe } from './OpenCafe.tsx'
 import { createPlanEditor, type PlanEditor } from './plan-editor.ts'
 import { TablesTab } from './TablesTab.tsx'
 import { words } from './words.ts'
-import './prepare.css'
 
 /** The planning book of an event: what it is, its tables and rounds, and the links that let people in. */
 export function Prepare() {

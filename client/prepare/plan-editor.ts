@@ -1,4 +1,4 @@
-import { createMemo, createSignal, onCleanup } from 'solid-js'
+import { createSignal, onCleanup } from 'solid-js'
 import { createStore, reconcile, unwrap } from 'solid-js/store'
 import { type Plan, type PlanFault, readPlan } from '../../shared/domain/plan.ts'
 import { changedFields, type PlanEdit } from './plan-edits.ts'
@@ -40,6 +40,7 @@ export function createPlanEditor(
   let timer: ReturnType<typeof setTimeout> | undefined
   let sending: Promise<void> | undefined
   let stopped = false
+  let adopted = 0 // how often the draft was replaced: what was under way then no longer counts
 
   const pending = (): Record<string, unknown> => {
     const wrong = new Set(faults().map(fault => fault.path.split('.')[0]))
@@ -49,7 +50,8 @@ export function createPlanEditor(
     clearTimeout(timer)
     if (!stopped) timer = setTimeout(() => void flush(), delay)
   }
-  const settle = () => setState({ step: faults().length > 0 ? 'incomplete' : 'saved' })
+  const hasPending = () => Object.keys(pending()).length > 0
+  const settle = () => setState({ step: hasPending() ? 'waiting' : faults().length > 0 ? 'incomplete' : 'saved' })
 
   const send = async () => {
     const changes = pending()
@@ -58,9 +60,11 @@ export function createPlanEditor(
       return
     }
     const sent = copy(unwrap(plan))
+    const before = adopted
     setState({ step: 'saving' })
     try {
       await save(changes)
+      if (before !== adopted) return
       saved = { ...saved, ...pick(sent, Object.keys(changes)) }
       for (const [field, value] of Object.entries(changes)) if (value === null) saved = without(saved, field)
       settle()
@@ -76,7 +80,7 @@ export function createPlanEditor(
     sending = send()
     await sending
     // typed while it was on its way
-    if (state().step === 'saved' && Object.keys(pending()).length > 0) arm(QUIET_MS)
+    if (state().step === 'waiting') arm(QUIET_MS)
   }
   onCleanup(() => {
     stopped = true
@@ -95,12 +99,13 @@ export function createPlanEditor(
     },
     adopt: next => {
       clearTimeout(timer)
+      adopted++
       saved = next
       setPlan(reconcile(copy(next), { key: 'id' }))
       setFaults([])
       setState({ step: 'saved' })
     },
-    state: createMemo(state),
+    state,
     faults,
     flush,
   }

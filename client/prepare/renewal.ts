@@ -6,7 +6,3 @@ export function renewal(what: Renewable): Record<string, unknown> {
   const table = /^host:(.+)$/.exec(what)?.[1]
   return table === undefined ? { key: what, action: 'renew' } : { key: 'host', table, action: 'renew' }
 }
-
-/** Phones cannot follow a link that names the machine it was made on. */
-export const isLocalLink = (link: string): boolean =>
-  /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/.test(link)

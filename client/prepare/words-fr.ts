@@ -187,7 +187,7 @@ export const fr = {
   someAgain: (min: number, of: number) =>
     `Certaines personnes reviennent à un thème : elles en voient ${feminine(min)} sur ${feminine(of)}.`,
   sizes: (min: number, max: number, hosts: number) =>
-    `${capitalise(between(min, max, feminine, 'ou'))} ${max > 1 ? 'personnes' : 'personne'} par table${hosts > 0 ? `, hôte compris ; ${hosts > 1 ? `les ${feminine(hosts)} hôtes restent` : 'l’hôte reste'}` : ''}.`,
+    `${capitalise(between(min, max, feminine, 'ou'))} ${max > 1 ? 'personnes' : 'personne'} par table${hosts > 0 ? `, hôte compris ; ${hosts > 1 ? `les ${feminine(hosts)} hôtes restent` : 'l’hôte reste'}` : ''}.`,
   sizesMoving: (min: number, max: number) =>
     `${capitalise(between(min, max, feminine, 'ou'))} ${max > 1 ? 'personnes' : 'personne'} par table.`,
   crowded: (tables: number) =>

@@ -24,10 +24,30 @@ export function Bar(props: { state: BarState; onCommand: (command: BarCommand) =
   const asked = () => props.state.block === 'question' || props.state.block === 'answer'
   return (
     <div class="rp-bar" role="toolbar" aria-label={t().bar}>
-      {button('heading', t().block.heading, () => props.state.block === 'heading', <span class="serif">{t().block.heading}</span>)}
+      {button(
+        'heading',
+        t().block.heading,
+        () => props.state.block === 'heading',
+        <span class="serif">{t().block.heading}</span>,
+      )}
       {button('paragraph', t().block.paragraph, () => props.state.block === 'paragraph', t().block.paragraph)}
-      {button('question', t().block.question, asked, <span><i class="serif">Q</i> {t().answerLetter}</span>)}
-      {button('list', t().block.list, () => props.state.block === 'list', <><Icon name="list" /><span class="rp-bar-word">{t().block.list}</span></>)}
+      {button(
+        'question',
+        t().block.question,
+        asked,
+        <span>
+          <i class="serif">Q</i> {t().answerLetter}
+        </span>,
+      )}
+      {button(
+        'list',
+        t().block.list,
+        () => props.state.block === 'list',
+        <>
+          <Icon name="list" />
+          <span class="rp-bar-word">{t().block.list}</span>
+        </>,
+      )}
       {button('strong', t().strong, () => props.state.strong, <b>{t().strongLetter}</b>)}
       {button('em', t().em, () => props.state.em, <em>{t().emLetter}</em>)}
       {button('undo', t().undo, () => undefined, <Icon name="undo" />)}

@@ -9,8 +9,15 @@ import { showToast } from '../ui/toasts.ts'
 import { download, type FileKind } from './download.ts'
 import { words } from './words.ts'
 
-const REPORTS: readonly (readonly [FileKind, IconName])[] = [['docx', 'paper'], ['html', 'globe'], ['md', 'aa']]
-const DATA: readonly (readonly [FileKind, IconName])[] = [['csv', 'list'], ['json', 'link']]
+const REPORTS: readonly (readonly [FileKind, IconName])[] = [
+  ['docx', 'paper'],
+  ['html', 'globe'],
+  ['md', 'aa'],
+]
+const DATA: readonly (readonly [FileKind, IconName])[] = [
+  ['csv', 'list'],
+  ['json', 'link'],
+]
 const NAMES = { fr: 'Français', en: 'English' } as const
 
 /** What can be taken away and what each file is for. A plain disclosure: Escape or a click elsewhere closes it. */
@@ -25,8 +32,17 @@ export function DownloadMenu(props: { identity: Identity; withData: boolean }) {
   const onOutside = (event: Event) => {
     if (open() && event.target instanceof Node && root?.contains(event.target) === false) setOpen(false)
   }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !open()) return
+    setOpen(false)
+    opener?.focus()
+  }
   document.addEventListener('pointerdown', onOutside)
-  onCleanup(() => document.removeEventListener('pointerdown', onOutside))
+  document.addEventListener('keydown', onKey)
+  onCleanup(() => {
+    document.removeEventListener('pointerdown', onOutside)
+    document.removeEventListener('keydown', onKey)
+  })
 
   const take = async (kind: FileKind) => {
     if (busy()) return
@@ -60,18 +76,14 @@ export function DownloadMenu(props: { identity: Identity; withData: boolean }) {
     </ul>
   )
   return (
-    <div
-      class="rp-download"
-      role="group"
-      aria-label={t().download}
-      ref={found => (root = found)}
-      onKeyDown={event => {
-        if (event.key !== 'Escape' || !open()) return
-        setOpen(false)
-        opener?.focus()
-      }}
-    >
-      <button ref={found => (opener = found)} type="button" class="btn primary" aria-expanded={open()} onClick={() => setOpen(now => !now)}>
+    <div class="rp-download" ref={found => (root = found)}>
+      <button
+        ref={found => (opener = found)}
+        type="button"
+        class="btn primary"
+        aria-expanded={open()}
+        onClick={() => setOpen(now => !now)}
+      >
         <Icon name="download" />
         {t().download}
         <Icon name={open() ? 'up' : 'down'} />

@@ -17,7 +17,9 @@ export function Ghost(props: { blocks: readonly SynthesisBlock[]; plate: number;
       <For each={props.blocks}>
         {block => (
           <Switch>
-            <Match when={block.kind === 'heading' && block}>{found => <h4 class="serif">{wordsOf(found().text)}</h4>}</Match>
+            <Match when={block.kind === 'heading' && block}>
+              {found => <h4 class="serif">{wordsOf(found().text)}</h4>}
+            </Match>
             <Match when={block.kind === 'quote' && block}>{found => <blockquote>{found().text}</blockquote>}</Match>
             <Match when={block.kind === 'list' && block}>
               {found => (

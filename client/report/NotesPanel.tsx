@@ -30,7 +30,8 @@ export function NotesPanel(props: {
   const theme = () => (props.part.kind === 'workshop' ? programme.themes[props.part.theme] : undefined)
   const zones = (): readonly Localised[] => theme()?.zones ?? []
   const tables = () => Object.values(programme.tables).sort((a, b) => a.number - b.number)
-  const tablesOfPart = () => tables().filter(table => props.part.kind === 'workshop' && table.theme === props.part.theme)
+  const tablesOfPart = () =>
+    tables().filter(table => props.part.kind === 'workshop' && table.theme === props.part.theme)
   const all = createMemo(() => notesFor(props.notes, props.part))
   const citedHere = () => all().filter(note => props.cited.has(note.id)).length
   const heaps = createMemo(() =>
@@ -46,7 +47,9 @@ export function NotesPanel(props: {
   const title = () => {
     const own = tablesOfPart()
     if (props.part.kind !== 'workshop') return t().notesOfAll
-    return own.length === 1 && own[0] !== undefined ? t().notesOfTable(own[0].number) : t().notesOfTheme(theme()?.number ?? 0)
+    return own.length === 1 && own[0] !== undefined
+      ? t().notesOfTable(own[0].number)
+      : t().notesOfTheme(theme()?.number ?? 0)
   }
   const nameOf = (heap: Heap) => {
     if (heap.kind === 'loose') return t().loose
@@ -62,7 +65,9 @@ export function NotesPanel(props: {
     <section class="rp-notes" aria-labelledby="rp-notes-title">
       <header>
         <div class="rp-notes-head">
-          <Show when={theme()}>{found => <Plaque number={tablesOfPart()[0]?.number ?? found().number} size="s" />}</Show>
+          <Show when={theme()}>
+            {found => <Plaque number={tablesOfPart()[0]?.number ?? found().number} size="s" />}
+          </Show>
           <div>
             <h2 class="serif" id="rp-notes-title">
               {title()}
@@ -73,7 +78,13 @@ export function NotesPanel(props: {
         <div class="rp-find">
           <label class="rp-search">
             <Icon name="search" />
-            <input type="search" aria-label={t().searchLabel} placeholder={t().search} value={search()} onInput={event => setSearch(event.currentTarget.value)} />
+            <input
+              type="search"
+              aria-label={t().searchLabel}
+              placeholder={t().search}
+              value={search()}
+              onInput={event => setSearch(event.currentTarget.value)}
+            />
           </label>
           <div class="seg" role="group" aria-label={t().which}>
             <button type="button" aria-pressed={!uncitedOnly()} onClick={() => setUncitedOnly(false)}>
@@ -136,13 +147,23 @@ export function NotesPanel(props: {
                         when={props.cited.has(note.id)}
                         fallback={
                           <Show when={props.mayInsert}>
-                            <button type="button" class="btn rp-insert" aria-label={t().insertLabel(note.text)} onClick={() => props.onInsert(note)}>
+                            <button
+                              type="button"
+                              class="btn rp-insert"
+                              aria-label={t().insertLabel(note.text)}
+                              onClick={() => props.onInsert(note)}
+                            >
                               {t().insert}
                             </button>
                           </Show>
                         }
                       >
-                        <button type="button" class="btn quiet rp-insert rp-see" aria-label={t().seeLabel(note.text)} onClick={() => props.onSee(note.id)}>
+                        <button
+                          type="button"
+                          class="btn quiet rp-insert rp-see"
+                          aria-label={t().seeLabel(note.text)}
+                          onClick={() => props.onSee(note.id)}
+                        >
                           {t().see}
                         </button>
                       </Show>

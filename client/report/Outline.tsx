@@ -24,10 +24,13 @@ export function Outline(props: {
   const t = useWords(words)
   const { programme, identity } = useSession()
   const r = () => reportWords(language())
-  const fill = (part: ReportPart) => fillOf(part, props.written[part.name]?.units ?? 0, props.written[part.name]?.quoted.length ?? 0)
+  const fill = (part: ReportPart) =>
+    fillOf(part, props.written[part.name]?.units ?? 0, props.written[part.name]?.quoted.length ?? 0)
   const done = () => props.parts.filter(part => fill(part) === 'written').length
   /** staff need no name to come in */
-  const named = (people: typeof props.others) => [...new Set(people.map(each => (each.name === '' ? t().nameless : each.name)))]
+  const named = (people: typeof props.others) => [
+    ...new Set(people.map(each => (each.name === '' ? t().nameless : each.name))),
+  ]
   const writers = () => named(props.others.filter(each => each.writing))
   const workshops = createMemo(() => props.parts.filter(part => part.kind === 'workshop'))
   const part = (kind: ReportPart['kind']) => props.parts.find(each => each.kind === kind)
@@ -49,7 +52,9 @@ export function Outline(props: {
               </span>
               <small>
                 {t().fill[fill(found())]}
-                <Show when={identity.role === 'host' && mayWritePart(identity.role, props.ownTheme, found())}>, {t().yours}</Show>
+                <Show when={identity.role === 'host' && mayWritePart(identity.role, props.ownTheme, found())}>
+                  , {t().yours}
+                </Show>
               </small>
             </span>
             <Sheet fill={fill(found())} />
@@ -72,13 +77,22 @@ export function Outline(props: {
           {each => {
             const theme = () => (each.kind === 'workshop' ? programme.themes[each.theme] : undefined)
             const own = () => languageOf(theme()?.title ?? {}, language())
-            return <>{entry(each, typeset(inLanguage(theme()?.title ?? {}, language()), own()), own(), theme()?.number ?? 0)}</>
+            return (
+              <>
+                {entry(each, typeset(inLanguage(theme()?.title ?? {}, language()), own()), own(), theme()?.number ?? 0)}
+              </>
+            )
           }}
         </For>
         {entry(part('perspectives'), r().perspectives, undefined)}
         {entry(part('after'), r().thanks, undefined)}
         <li>
-          <button type="button" class="rp-entry" aria-current={props.chosen.kind === 'annex' ? 'true' : undefined} onClick={() => props.onChoose(ANNEX)}>
+          <button
+            type="button"
+            class="rp-entry"
+            aria-current={props.chosen.kind === 'annex' ? 'true' : undefined}
+            onClick={() => props.onChoose(ANNEX)}
+          >
             <span class="rp-name">
               <span class="rp-title">{r().annex}</span>
               <small>{t().automatic}</small>
@@ -102,7 +116,12 @@ export function Outline(props: {
 
 /** A tiny sheet, filled as far as the part is. */
 function Sheet(props: { fill: Fill }) {
-  const FILLED: Readonly<Record<Fill, string>> = { empty: '', sketch: 'M3 10.5h10V14H3z', half: 'M3 7.5h10V14H3z', written: 'M3 2h10v12H3z' }
+  const FILLED: Readonly<Record<Fill, string>> = {
+    empty: '',
+    sketch: 'M3 10.5h10V14H3z',
+    half: 'M3 7.5h10V14H3z',
+    written: 'M3 2h10v12H3z',
+  }
   return (
     <svg class="rp-sheet-mark" viewBox="0 0 16 16" aria-hidden="true">
       <path class="rp-sheet-fill" d={FILLED[props.fill]} />

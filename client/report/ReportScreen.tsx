@@ -5,6 +5,11 @@ import { Reading } from './Reading.tsx'
 import { words } from './words.ts'
 import { WritingDesk } from './WritingDesk.tsx'
 import './report.css'
+import './outline.css'
+import './sheet.css'
+import './notes.css'
+import './taking.css'
+import './narrow.css'
 
 /** The compte rendu: written by staff and table hosts, read by everybody once it is published. */
 export function ReportScreen() {

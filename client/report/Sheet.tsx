@@ -38,7 +38,9 @@ export function Sheet(props: {
   const own = () => languageOf(theme()?.title ?? {}, language())
   const themeId = () => (props.part.kind === 'workshop' ? props.part.theme : undefined)
   const hosts = createMemo(() => {
-    const ids = Object.values(programme.tables).filter(table => theme() !== undefined && table.theme === themeId()).flatMap(table => table.hosts)
+    const ids = Object.values(programme.tables)
+      .filter(table => theme() !== undefined && table.theme === themeId())
+      .flatMap(table => table.hosts)
     return ids.flatMap(id => programme.people[id]?.name ?? [])
   })
   const title = () => {
@@ -57,7 +59,11 @@ export function Sheet(props: {
     const number = theme()?.number
     if (props.part.kind === 'before') return '01'
     if (number === undefined) return `02 · ${r().worldCafe}`
-    return [`02 · ${r().worldCafe}`, r().workshop(String(number)), ...(hosts().length > 0 ? [t().hostedBy(hosts())] : [])].join(' · ')
+    return [
+      `02 · ${r().worldCafe}`,
+      r().workshop(String(number)),
+      ...(hosts().length > 0 ? [t().hostedBy(hosts())] : []),
+    ].join(' · ')
   }
   const ghost = () => props.isEmpty && props.draft.length > 0
   return (
@@ -103,8 +109,9 @@ export function Sheet(props: {
           />
         </Show>
       </article>
-      <Show when={props.editable && editor()}>{found => <Bar state={bar()} onCommand={command => found().run(command)} />}</Show>
+      <Show when={props.editable && editor()}>
+        {found => <Bar state={bar()} onCommand={command => found().run(command)} />}
+      </Show>
     </main>
   )
 }
-

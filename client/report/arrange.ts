@@ -23,23 +23,35 @@ export interface Wanted {
 /** Those that this part is written from: its workshop's, or every table's plate. Set-aside ones are left out. */
 export function notesFor(notes: readonly ApiNote[], part: ReportPart): ApiNote[] {
   const standing = notes.filter(note => !note.setAside)
-  return part.kind === 'workshop' ? standing.filter(note => note.theme === part.theme) : standing.filter(note => note.plate)
+  return part.kind === 'workshop'
+    ? standing.filter(note => note.theme === part.theme)
+    : standing.filter(note => note.plate)
 }
 
 export function arrange(notes: readonly ApiNote[], wanted: Wanted): Heap[] {
-  const words = fold(wanted.search).split(' ').filter(word => word !== '')
+  const words = fold(wanted.search)
+    .split(' ')
+    .filter(word => word !== '')
   const found = notesFor(notes, wanted.part)
     .filter(note => !wanted.uncitedOnly || !wanted.cited.has(note.id))
     .filter(note => words.every(word => fold(note.text).includes(word)))
   if (wanted.part.kind !== 'workshop') {
-    const tables = [...wanted.tables, ...new Set(found.map(note => note.table).filter(table => !wanted.tables.includes(table)))]
-    return tables.map((table): Heap => ({ kind: 'plate', table, notes: found.filter(note => note.table === table) })).filter(hasNotes)
+    const tables = [
+      ...wanted.tables,
+      ...new Set(found.map(note => note.table).filter(table => !wanted.tables.includes(table))),
+    ]
+    return tables
+      .map((table): Heap => ({ kind: 'plate', table, notes: found.filter(note => note.table === table) }))
+      .filter(hasNotes)
   }
   const onCloth = found.filter(note => !note.plate)
   const isLoose = (note: ApiNote) => note.zone === null || note.zone < 0 || note.zone >= wanted.zones
   const heaps: Heap[] = [
     { kind: 'plate', table: undefined, notes: found.filter(note => note.plate) },
-    ...Array.from({ length: wanted.zones }, (_, zone): Heap => ({ kind: 'zone', zone, notes: byDots(onCloth.filter(note => note.zone === zone)) })),
+    ...Array.from(
+      { length: wanted.zones },
+      (_, zone): Heap => ({ kind: 'zone', zone, notes: byDots(onCloth.filter(note => note.zone === zone)) }),
+    ),
     { kind: 'loose', notes: byDots(onCloth.filter(isLoose)) },
   ]
   return heaps.filter(hasNotes)
@@ -49,8 +61,17 @@ const hasNotes = (heap: Heap): boolean => heap.notes.length > 0
 
 /** Most dots first; as many dots, the cloth's own order. */
 function byDots(notes: readonly ApiNote[]): ApiNote[] {
-  return notes.map((note, index) => ({ note, index })).sort((a, b) => b.note.dots - a.note.dots || a.index - b.index).map(({ note }) => note)
+  return notes
+    .map((note, index) => ({ note, index }))
+    .sort((a, b) => b.note.dots - a.note.dots || a.index - b.index)
+    .map(({ note }) => note)
 }
 
 /** Without accents nor capitals: «Démocratie» is found by «democ». */
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[\s'’]+/g, ' ').trim()
+const fold = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[\s'’]+/g, ' ')
+    .trim()

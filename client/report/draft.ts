@@ -9,7 +9,9 @@ import { mostDotted } from '../../shared/reports/quotation.ts'
 import { workshopChapter } from '../../shared/reports/workshop.ts'
 import type { ReportPart } from './parts.ts'
 
-export type DraftFacts = Pick<ReportFacts, 'tables' | 'rounds' | 'people' | 'notes' | 'threads' | 'harvestDots'> & { readonly plan: Plan }
+export type DraftFacts = Pick<ReportFacts, 'tables' | 'rounds' | 'people' | 'notes' | 'threads' | 'harvestDots'> & {
+  readonly plan: Plan
+}
 
 const MOST_SUPPORTED = 5
 
@@ -27,7 +29,12 @@ export function draftFor(part: ReportPart, facts: DraftFacts, language: Language
     case 'before':
       return inBrief(desk).flatMap(asWords)
     case 'perspectives': {
-      const quote = (note: ReportNote): SynthesisBlock => ({ kind: 'quote', text: note.text, note: note.id, table: note.table })
+      const quote = (note: ReportNote): SynthesisBlock => ({
+        kind: 'quote',
+        text: note.text,
+        note: note.id,
+        table: note.table,
+      })
       const heading = (text: string): SynthesisBlock => ({ kind: 'heading', level: 3, text: [{ text }] })
       const threads = facts.threads.flatMap(thread => {
         const notes = thread.notes.flatMap(({ note }) => desk.notesById.get(note) ?? []).filter(note => !note.setAside)

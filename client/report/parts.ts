@@ -7,7 +7,9 @@ import { wordsOf } from '../../shared/reports/synthesis-read.ts'
 /** The parts of a compte rendu as people write them, and how far each one is. */
 
 export type ReportPart =
-  | { readonly kind: 'before' | 'perspectives' | 'after'; readonly name: string }
+  | { readonly kind: 'before'; readonly name: string }
+  | { readonly kind: 'perspectives'; readonly name: string }
+  | { readonly kind: 'after'; readonly name: string }
   | { readonly kind: 'workshop'; readonly name: string; readonly theme: string }
 
 /** In the order of the printed report: who we are, the workshops, the perspectives, the thanks. */

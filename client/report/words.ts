@@ -44,7 +44,8 @@ const fr = {
   yours: 'à vous d’écrire',
   automatic: 'fait par Tablée',
   progress: (done: number, all: number) => `${count(done, 'partie écrite', 'parties écrites', 'fr')} sur ${all}`,
-  writing: (names: readonly string[]) => `${capitalise(joinList(names, 'fr'))} ${names.length === 1 ? 'écrit' : 'écrivent'} en ce moment.`,
+  writing: (names: readonly string[]) =>
+    `${capitalise(joinList(names, 'fr'))} ${names.length === 1 ? 'écrit' : 'écrivent'} en ce moment.`,
   nameless: 'l’équipe d’animation',
   here: (names: readonly string[]) => `Ici aussi\u00a0: ${joinList(names, 'fr')}.`,
 
@@ -54,7 +55,8 @@ const fr = {
     'Les participants qui ont accepté d’y figurer, et comment ce texte a été fait\u00a0: Tablée écrit ces pages à partir des réponses de chacun.',
   hostedBy: (names: readonly string[]) => `accueilli par ${joinList(names, 'fr')}`,
   placeholders: {
-    before: 'Qui organise, et pourquoi ce café. Un titre «\u202fConférence et débat\u202f» ouvre le récit de la conférence.',
+    before:
+      'Qui organise, et pourquoi ce café. Un titre «\u202fConférence et débat\u202f» ouvre le récit de la conférence.',
     workshop: 'Deux à cinq paragraphes\u00a0: ce que les tables ont dit, avec leurs mots.',
     perspectives: 'Ce que l’on retient tous ensemble\u00a0: pistes, leviers, questions ouvertes.',
     after: 'À qui dire merci.',
@@ -74,7 +76,16 @@ const fr = {
   undo: 'Annuler',
   redo: 'Rétablir',
   answerLetter: 'R',
-  keys: { heading: 'Ctrl Alt 1', paragraph: 'Ctrl Alt 0', question: 'Ctrl Alt 2', list: 'Ctrl Alt 3', strong: 'Ctrl B', em: 'Ctrl I', undo: 'Ctrl Z', redo: 'Ctrl Y' },
+  keys: {
+    heading: 'Ctrl Alt 1',
+    paragraph: 'Ctrl Alt 0',
+    question: 'Ctrl Alt 2',
+    list: 'Ctrl Alt 3',
+    strong: 'Ctrl B',
+    em: 'Ctrl I',
+    undo: 'Ctrl Z',
+    redo: 'Ctrl Y',
+  },
   limits: {
     'part-full': 'Cette partie est pleine (20\u202f000 signes). Ce dernier ajout n’a pas été pris.',
     'too-much-at-once': 'C’est beaucoup d’un coup\u00a0: collez en plusieurs fois.',
@@ -83,7 +94,8 @@ const fr = {
   notesOfTable: (n: number) => `Les notes de la table ${n}`,
   notesOfTheme: (n: number) => `Les notes de l’atelier ${n}`,
   notesOfAll: 'Les notes des assiettes',
-  noteCount: (all: number, cited: number) => `${count(all, 'note', 'notes', 'fr')}\u00a0: ${count(cited, 'citée', 'citées', 'fr')}, ${all - cited} à lire`,
+  noteCount: (all: number, cited: number) =>
+    `${count(all, 'note', 'notes', 'fr')}\u00a0: ${count(cited, 'citée', 'citées', 'fr')}, ${all - cited} à lire`,
   search: 'Chercher',
   searchLabel: 'Chercher dans les notes',
   which: 'Notes à montrer',
@@ -166,7 +178,8 @@ const en: typeof fr = {
 
   beforeEntry: 'Presentation, talk and debate',
   annexTitle: 'Annexes',
-  annexText: 'The participants who agreed to appear, and how this text was made: Tablée writes these pages from what each person answered.',
+  annexText:
+    'The participants who agreed to appear, and how this text was made: Tablée writes these pages from what each person answered.',
   hostedBy: names => `hosted by ${joinList(names, 'en')}`,
   placeholders: {
     before: 'Who organises, and why this café. A title “Talk and debate” opens the account of the talk.',
@@ -189,7 +202,16 @@ const en: typeof fr = {
   undo: 'Undo',
   redo: 'Redo',
   answerLetter: 'A',
-  keys: { heading: 'Ctrl Alt 1', paragraph: 'Ctrl Alt 0', question: 'Ctrl Alt 2', list: 'Ctrl Alt 3', strong: 'Ctrl B', em: 'Ctrl I', undo: 'Ctrl Z', redo: 'Ctrl Y' },
+  keys: {
+    heading: 'Ctrl Alt 1',
+    paragraph: 'Ctrl Alt 0',
+    question: 'Ctrl Alt 2',
+    list: 'Ctrl Alt 3',
+    strong: 'Ctrl B',
+    em: 'Ctrl I',
+    undo: 'Ctrl Z',
+    redo: 'Ctrl Y',
+  },
   limits: {
     'part-full': 'This part is full (20,000 characters). The last addition was not taken.',
     'too-much-at-once': 'That is a lot at once: paste it in several pieces.',

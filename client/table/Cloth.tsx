@@ -62,7 +62,7 @@ export function Cloth(props: { onScroll: (top: number) => void }) {
   return (
     <div class="tb-cloth weave" data-theme={weaveOf(table.facts()?.number ?? 1)}>
       <div class="tb-view" ref={view} onScroll={event => props.onScroll(event.currentTarget.scrollTop)}>
-        <div class="tb-sizer">
+        <div class="tb-sizer" style={{ '--paper-height': `${table.rows() * FOLD_HEIGHT}px` }}>
           <div
             ref={found => {
               paper = found
@@ -71,7 +71,6 @@ export function Cloth(props: { onScroll: (top: number) => void }) {
             id="tb-paper"
             class="tb-paper embossed"
             classList={{ compact: !flat() && layout.scale() < 0.7 }}
-            style={{ '--paper-height': `${table.rows() * FOLD_HEIGHT}px` }}
             tabindex="-1"
             role="group"
             aria-label={t().cloth}

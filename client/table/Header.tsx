@@ -22,7 +22,7 @@ export function Header(props: { saved: SavedState; people: number; folded: boole
     const { phase, round, rounds } = table.day()
     if (phase === 'harvest') return t().harvest
     if (phase === 'closed') return t().over
-    if (phase === 'transfer') return t().transfer
+    if (phase === 'transfer') return table.narrow() ? t().transferShort : t().transfer
     if (phase === 'round') return cueOf(phase, left(), lasts()) === 'five' ? t().fiveLeft : t().round(round, rounds)
     return t().before
   }

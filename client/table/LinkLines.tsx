@@ -9,13 +9,18 @@ import { words } from './words.ts'
 export function LinkLines() {
   const table = useTable()
   return (
-    <svg class="tb-links" aria-hidden="true">
-      <For each={table.cloth.links}>{link => <LinkLine link={link} />}</For>
-    </svg>
+    <>
+      <svg class="tb-links" aria-hidden="true">
+        <For each={table.cloth.links}>{link => <LinkLine link={link} as="line" />}</For>
+      </svg>
+      <svg class="tb-links words" aria-hidden="true">
+        <For each={table.cloth.links}>{link => <LinkLine link={link} as="word" />}</For>
+      </svg>
+    </>
   )
 }
 
-function LinkLine(props: { link: Link }) {
+function LinkLine(props: { link: Link; as: 'line' | 'word' }) {
   const t = useWords(words)
   const table = useTable()
   const shown = (id: string) => (table.note(id)?.removal === 0 ? table.boxOf(id) : undefined)
@@ -26,12 +31,16 @@ function LinkLine(props: { link: Link }) {
   return (
     <Show when={path()}>
       {line => (
-        <g>
+        <Show
+          when={props.as === 'line'}
+          fallback={
+            <text x={line().x} y={line().y} dy=".34em">
+              {t().linkKinds[props.link.kind]}
+            </text>
+          }
+        >
           <path d={line().d} />
-          <text x={line().x} y={line().y} dy=".34em">
-            {t().linkKinds[props.link.kind]}
-          </text>
-        </g>
+        </Show>
       )}
     </Show>
   )

@@ -74,7 +74,9 @@ export function Pad(props: { me: Seat | undefined }) {
   const leave = () => {
     if (text().trim() === '' || !put(text())) return
     write('')
-    showToast({ text: t().sentenceLeft(table.facts()?.number ?? 0), icon: 'check' })
+    const told = t().sentenceLeft(table.facts()?.number ?? 0)
+    // After the word of welcome at the new table, which it replaces: the newest toast wins.
+    setTimeout(() => showToast({ text: told, icon: 'check' }))
   }
   table.held.leaving.add(leave)
   onCleanup(() => table.held.leaving.delete(leave))
@@ -134,6 +136,18 @@ export function Pad(props: { me: Seat | undefined }) {
             {text().length}/{LIMITS.noteUnits}
           </span>
         </Show>
+        <Show when={!table.narrow() && table.zones().length > 0}>
+          <label class="tb-goes">
+            <span class="sr">{t().goesTo}</span>
+            <Icon name="arrow" />
+            <select
+              value={String(table.here() === 'plate' ? lastZone : table.here())}
+              onChange={chosen => table.setHere(chosen.currentTarget.value === 'loose' ? 'loose' : Number(chosen.currentTarget.value))}
+            >
+              <For each={parts()}>{part => <option value={String(part)}>{titleOf(part)}</option>}</For>
+            </select>
+          </label>
+        </Show>
       </div>
       <Show when={!table.narrow()}>
         <KindPicker kind={desk.kind()} onKind={desk.setKind} />
@@ -148,18 +162,6 @@ export function Pad(props: { me: Seat | undefined }) {
           <Icon name="send" />
         </Show>
       </button>
-      <Show when={!table.narrow() && table.zones().length > 0}>
-        <label class="tb-goes">
-          <span class="sr">{t().goesTo}</span>
-          <Icon name="arrow" />
-          <select
-            value={String(table.here() === 'plate' ? lastZone : table.here())}
-            onChange={chosen => table.setHere(chosen.currentTarget.value === 'loose' ? 'loose' : Number(chosen.currentTarget.value))}
-          >
-            <For each={parts()}>{part => <option value={String(part)}>{titleOf(part)}</option>}</For>
-          </select>
-        </label>
-      </Show>
     </form>
   )
 }

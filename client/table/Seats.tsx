@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js'
 import { useWords } from '../i18n/language.ts'
+import type { IconName } from '../ui/drawings.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useTable } from './model.ts'
 import { chairsFor, type Seat } from './seats.ts'
@@ -70,7 +71,7 @@ function SeatItem(props: { seat: Seat; chair: string }) {
 }
 
 export function SeatBadge(props: { seat: Seat }) {
-  const icon = () =>
+  const icon = (): IconName | undefined =>
     props.seat.writing ? 'pencil' : props.seat.host ? 'cup' : props.seat.paper ? 'paper' : props.seat.away ? 'offline' : undefined
   return (
     <Show when={icon()}>

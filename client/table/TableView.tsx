@@ -1,6 +1,6 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js'
+import { FOLD_HEIGHT } from '../../shared/domain/folds.ts'
 import { useWords } from '../i18n/language.ts'
-import { peopleByTable } from '../mirror/seating.ts'
 import type { Session } from '../session/session.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { createActions } from './actions.ts'
@@ -125,8 +125,8 @@ export function TableView(props: TableViewProps) {
         <ActionsProvider value={actions}>
           <div
             class="tb"
-            classList={{ narrow: layout.narrow(), wide: !layout.narrow(), list: layout.view() === 'list', following: !writes() }}
-            style={{ '--scale': String(layout.scale()), '--height': `${layout.height()}px`, '--base': `${table.folds().base.length * 290}px` }}
+            classList={{ narrow: layout.narrow(), wide: !layout.narrow(), list: layout.view() === 'list', zoomed: layout.scale() > layout.fit() + 0.001 }}
+            style={{ '--scale': String(layout.scale()), '--height': `${layout.height()}px`, '--base': `${table.folds().base.length * FOLD_HEIGHT}px` }}
           >
             <nav class="tb-skip">
               <a href="#tb-pad" onClick={event => (event.preventDefault(), desk.focusPad())}>

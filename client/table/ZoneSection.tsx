@@ -22,7 +22,9 @@ export function ZoneSection(props: { zone: number; at: Point | undefined }) {
       style={{ '--x': `${props.at?.x ?? 0}px`, '--y': `${props.at?.y ?? 0}px` }}
     >
       <h2 id={`tb-zone-${props.zone}`} class="serif">
-        <span lang={title().lang}>{title().text}</span>
+        <span lang={title().lang} title={title().text}>
+          {title().text}
+        </span>
         <Count count={ids().length} />
         <Show when={here() && !table.narrow() && table.mayWrite()}>
           <span class="tb-pen" title={t().writeHere}>

@@ -6,6 +6,7 @@ import type { Day, TableFacts, ThemeFacts } from '../../shared/document/programm
 import { type Folds, foldsOf, type Point } from '../../shared/domain/folds.ts'
 import { inLanguage, type Language, languageOf, type Localised } from '../../shared/domain/text.ts'
 import { foldsNeeded, noteHeight, plateSlots, type Rect, settle } from '../../shared/domain/places.ts'
+import { capitalise } from '../../shared/i18n/dates.ts'
 import { typeset } from '../../shared/i18n/typography.ts'
 import { language } from '../i18n/language.ts'
 import { type ClothMirror, createClothMirror } from '../mirror/cloth-mirror.ts'
@@ -154,7 +155,8 @@ export function createTable(input: TableInput): TableModel {
     zoneTitle: zone => {
       const title = zones()[zone] ?? {}
       const lang = languageOf(title, language())
-      return { text: typeset(inLanguage(title, language()), lang), lang }
+      // Plans often write parts as a list goes on, without a capital.
+      return { text: capitalise(typeset(inLanguage(title, language()), lang)), lang }
     },
     folds,
     cloth,

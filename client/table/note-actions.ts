@@ -46,7 +46,7 @@ export function noteActions(desk: Desk, actions: Actions, t: Words, id: string):
       list.push({ id: 'kind', short: t.kind, long: t.kindOfNote, key: 'N', kind: note.kind, run: anchor => actions.askKind(id, anchor) })
     list.push({ id: 'link', short: t.link, long: t.linkLong, key: 'L', icon: 'link', run: anchor => actions.pickForLink(id, anchor) })
   }
-  if ((writes && mine) || (table.isHost() && table.mode() !== 'closed'))
+  if (mine ? writes : table.isHost() && table.mode() !== 'closed')
     list.push({ id: 'remove', short: t.remove, long: t.removeLong, key: mine ? '⌦' : '', icon: 'x', run: () => actions.setAside(id) })
   return list
 }

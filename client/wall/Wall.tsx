@@ -25,6 +25,10 @@ export interface Invitation {
   readonly code: string | undefined
 }
 
+/** The way in when the participants' link is not known: the code stands for it, and is spoken aloud anyway. */
+const joinByCode = (event: string, code: string | undefined): string =>
+  `${location.origin}/e/${event}/join${code === undefined ? '' : `#k=${code}`}`
+
 /** The slate on the wall: time, where everybody goes, what is announced. Moves once a second, is never touched. */
 export function Wall() {
   const session = useSession()
@@ -40,15 +44,16 @@ export function Wall() {
     const day = programme.day()
     return day === undefined ? [] : destinationsOf(programme, day)
   })
+  const code = () => programme.day()?.code ?? view()?.code
   const invitation = (): Invitation => ({
-    link: view()?.links?.participant ?? `${location.origin}/e/${session.identity.event}/join`,
-    code: programme.day()?.code ?? view()?.code,
+    link: view()?.links?.participant ?? joinByCode(session.identity.event, code()),
+    code: code(),
   })
   // Links are asked for once; a wall that came up before its network asks again when the line is back.
   createEffect(
     on(session.programmeLink.state, link => {
       if (link !== 'live' || view() !== undefined) return
-      session.call<EventView>(`/events/${session.identity.event}`).then(setView, () => undefined)
+      session.call<EventView>('').then(setView, () => undefined)
     }),
   )
   createEffect(() => {

@@ -1,5 +1,5 @@
 import { createMemo, For, Index, Show } from 'solid-js'
-import type { Day, TableFacts } from '../../shared/document/programme.ts'
+import type { Day, Programme, TableFacts } from '../../shared/document/programme.ts'
 import { remaining } from '../../shared/domain/phase.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { tablesInOrder, themeOfTable, titleOf } from '../mirror/seating.ts'
@@ -9,12 +9,21 @@ import { KindMark } from '../ui/KindMark.tsx'
 import { Plaque, weaveOf } from '../ui/Plaque.tsx'
 import { clockText } from '../ui/time.ts'
 import { pageAt, pagesOf } from './paging.ts'
-import { linesPerNote } from './plate-lines.ts'
+import { linesPerNote, type MeasuredNote, plateIsRoomy } from './plate-lines.ts'
 import { words } from './words.ts'
 
 const TABLES_A_PAGE = 5
 const NOTES_SHOWN = 4
 const THREADS_SHOWN = 5
+
+const plateOf = (programme: Pick<Programme, 'summaries'>, table: string) =>
+  (programme.summaries[table]?.plate ?? []).slice(0, NOTES_SHOWN)
+
+const measure = (programme: Pick<Programme, 'summaries' | 'totals'>, table: string): MeasuredNote[] =>
+  plateOf(programme, table).map(({ text, note }) => ({
+    length: text.length,
+    dots: programme.totals[note] !== undefined,
+  }))
 
 /** The plates side by side, and the threads between them. */
 export function WallHarvest(props: { day: Day; now: number }) {
@@ -24,6 +33,8 @@ export function WallHarvest(props: { day: Day; now: number }) {
   const page = () => pageAt(props.now, pages().length)
   const shown = () => pages()[page()] ?? []
   const left = () => remaining(props.day.clock, props.now)
+  const roomy = () =>
+    shown().every(({ id }) => plateIsRoomy(measure(session.programme, id), shown().length, threads().length > 0))
   const threads = createMemo(() =>
     Object.values(session.programme.threads)
       .sort((a, b) => b.at - a.at)
@@ -48,7 +59,7 @@ export function WallHarvest(props: { day: Day; now: number }) {
           </p>
         </Show>
       </div>
-      <ul class="wall-plates" data-tables={shown().length}>
+      <ul class="wall-plates" data-tables={shown().length} data-roomy={roomy() ? '' : undefined}>
         <For each={shown()}>
           {table => (
             <PlateColumn
@@ -79,18 +90,13 @@ function PlateColumn(props: { table: TableFacts; round: number; columns: number;
   const session = useSession()
   const t = useWords(words)
   const title = () => titleOf(themeOfTable(session.programme.themes, props.table, props.round), language())
-  const notes = () => (session.programme.summaries[props.table.id]?.plate ?? []).slice(0, NOTES_SHOWN)
-  const lines = () =>
-    linesPerNote(
-      notes().map(({ text, note }) => ({ length: text.length, dots: session.programme.totals[note] !== undefined })),
-      props.columns,
-      props.threads,
-    )
+  const notes = () => plateOf(session.programme, props.table.id)
+  const lines = () => linesPerNote(measure(session.programme, props.table.id), props.columns, props.threads)
   return (
     <li data-theme={weaveOf(props.table.number)} style={{ '--lines': String(lines()) }}>
       <div class="wall-column-head">
         <Plaque number={props.table.number} size="l" />
-        <h3 class="serif" lang={title().lang}>
+        <h3 class="serif" lang={title().lang} data-long={title().text.length > 36 ? '' : undefined}>
           <span class="sr">{t().table(props.table.number)} · </span>
           {title().text || t().table(props.table.number)}
         </h3>

@@ -66,7 +66,7 @@ function Column(props: { destination: Destination; tables: number }) {
       <div class="wall-column-head">
         <Plaque number={props.destination.table.number} size="l" />
         <div>
-          <h3 class="serif" lang={title().lang}>
+          <h3 class="serif" lang={title().lang} data-long={title().text.length > 36 ? '' : undefined}>
             <span class="sr">{t().table(props.destination.table.number)} · </span>
             {title().text || t().table(props.destination.table.number)}
           </h3>

@@ -59,7 +59,7 @@ const fr = {
   how: [
     'Scannez le code avec votre téléphone.',
     'Ou ouvrez',
-    'et dites le code',
+    'et entrez le code',
     'Donnez votre prénom\u00a0: votre table s’affiche.',
   ] as readonly [string, string, string, string],
   noPhone: 'Sans téléphone\u202f? Prenez place\u00a0: quelqu’un notera pour vous.',
@@ -139,7 +139,7 @@ const en: typeof fr = {
 
   welcome: 'Welcome to the table',
   startAt: hour => `We start at ${hour}.`,
-  how: ['Scan the code with your phone.', 'Or open', 'and give the code', 'Give your first name: your table appears.'],
+  how: ['Scan the code with your phone.', 'Or open', 'and enter the code', 'Give your first name: your table appears.'],
   noPhone: 'No phone? Take a seat: someone will write for you.',
   installed: count => pluralEn(count, 'person seated', 'people seated'),
   tablesLaid: 'Today’s tables',

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { isServersClientId } from '../../shared/protocol/messages.ts'
 
 /** Everything secret is made and compared here. What is stored is a SHA-256; 160 random bits need no slow hash. */
 
@@ -42,10 +43,10 @@ export function readToken(token: string): { readonly person: string; readonly se
   return found?.[1] === undefined || found[2] === undefined ? undefined : { person: found[1], secret: found[2] }
 }
 
-/** An id that nobody uses yet, a non-zero 32-bit number, as Yjs wants for a client. */
+/** An id that nobody uses yet, a non-zero 32-bit number, as Yjs wants for a client; never one of the server's own. */
 export function newClientId(taken: (id: number) => boolean): number {
   for (;;) {
     const id = randomBytes(4).readUInt32LE()
-    if (id !== 0 && !taken(id)) return id
+    if (id !== 0 && !isServersClientId(id) && !taken(id)) return id
   }
 }

@@ -30,7 +30,9 @@ export function admit(state: CafeState, arrival: Arrival, now: number): Decision
   const tables = tablesOf(state.plan)
   if (arrival.table !== undefined && !tables.some(table => table.id === arrival.table))
     return { ok: false, why: 'unknown-table' }
-  const { table, hostOf, ...rest } = arrival
+  const { table, hostOf: keyTable, ...rest } = arrival
+  // The key of a table that the organiser has taken away since: its host is needed elsewhere.
+  const hostOf = tables.some(each => each.id === keyTable) ? keyTable : undefined
   const person: Person = {
     ...rest,
     ...(arrival.role === 'host' ? { hostOf: hostOf ?? table ?? tableInNeedOfHost(state) } : {}),

@@ -1,7 +1,7 @@
 import { BELL_UNDO_MS, type Clock, type Phase } from '../../shared/domain/phase.ts'
 import type { Refusal } from '../../shared/domain/commands.ts'
 import type { Plan } from '../../shared/domain/plan.ts'
-import { carrySeatsInto, drawRotation, replanFrom } from './seating.ts'
+import { carrySeatsInto, drawRotation, replanFrom, seatEverybody } from './seating.ts'
 import { type CafeState, type Moment, withPeople } from './state.ts'
 
 /** The day's course and its clock. `at` is the moment at which something is true, which after a restart lies in the past. */
@@ -132,9 +132,9 @@ export function goTo(state: CafeState, phase: Phase, wanted: number | undefined,
   switch (phase) {
     case 'prepared':
     case 'open':
-      return { state: { ...here, phase, round: 0, clock: { state: 'idle' }, moments: [] } }
+      return { state: seatEverybody({ ...here, phase, round: 0, clock: { state: 'idle' }, moments: [], drawn: false }) }
     case 'round': {
-      const began = beginRound(here, round, now)
+      const began = seatEverybody(beginRound(here, round, now))
       // Going back to a round goes on with it: what was written in it is not late, and it began when it began.
       const startedAt = round <= state.round ? state.moments[round - 1]?.startedAt : undefined
       if (startedAt === undefined) return { state: began }
@@ -142,9 +142,8 @@ export function goTo(state: CafeState, phase: Phase, wanted: number | undefined,
     }
     case 'transfer': {
       if (round >= rounds) return { why: 'last-round' }
-      return {
-        state: endRound(state.phase === 'round' && state.round === round ? here : beginRound(here, round, now), now),
-      }
+      const ending = state.phase === 'round' && state.round === round ? here : beginRound(here, round, now)
+      return { state: seatEverybody(endRound(ending, now)) }
     }
     case 'harvest': {
       const drawn = state.drawn ? here : drawRotation(here)
@@ -160,7 +159,7 @@ export function goTo(state: CafeState, phase: Phase, wanted: number | undefined,
 export function planRound(state: CafeState, change: 'add' | 'drop', most: number): Step {
   const count = state.plan.rounds.count + (change === 'add' ? 1 : -1)
   if (count > most) return { why: 'too-many-rounds' }
-  if (count < Math.max(1, state.round)) return { why: 'last-round' }
+  if (count < Math.max(1, state.phase === 'transfer' ? state.round + 1 : state.round)) return { why: 'last-round' }
   const planned = { ...state, plan: { ...state.plan, rounds: { ...state.plan.rounds, count } } }
   if (change === 'add') return { state: replanFrom(planned, count - 1) }
   const people = [...planned.people.values()]

@@ -83,7 +83,15 @@ function toTableFacts(
   return { ...table, locked, welcome, spotlight, hosts: hosts.map(person => person.id) }
 }
 
-const toPersonFacts = (person: Person): PersonFacts => ({
+/** A person who did not change gives the very same facts, so that a newcomer in a large room costs one comparison. */
+const known = new WeakMap<Person, PersonFacts>()
+function toPersonFacts(person: Person): PersonFacts {
+  const facts = known.get(person) ?? makePersonFacts(person)
+  known.set(person, facts)
+  return facts
+}
+
+const makePersonFacts = (person: Person): PersonFacts => ({
   name: person.name,
   role: person.role,
   device: person.device,

@@ -90,6 +90,17 @@ function rowFor(
   return row.map((table, i) => (i > now - 1 ? (route[i - (now - 1)] ?? null) : table))
 }
 
+/** After a step back: whoever was not there yet at that time has a chair now, and nobody else moves. */
+export function seatEverybody(state: CafeState): CafeState {
+  const now = presentRound(state)
+  if (now === undefined) return state
+  const standing = seatedPeople(state).filter(person => person.seats[now - 1] == null)
+  return standing.reduce((current, person) => {
+    const result = seat(current, person)
+    return 'state' in result ? result.state : current
+  }, state)
+}
+
 /** Takes somebody's chairs back from the present round on: absent, following, or gone. */
 export function unseat(state: CafeState, person: Person): CafeState {
   const now = presentRound(state) ?? state.plan.rounds.count + 1

@@ -30,6 +30,9 @@ export function situationOf(
     get plate() {
       return state().plan.plate
     },
+    get anonymous() {
+      return state().plan.notes.attribution === 'none'
+    },
     isLocked: table => tableState(state(), table).locked,
     mayWriteAtTables: id => {
       const person = state().people.get(id)

@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { hashOf } from '../access/secrets.ts'
 import { isOurOrigin } from '../access/origin.ts'
 import { ADMIN_COOKIE, shownIn } from '../access/caller.ts'
@@ -54,6 +54,9 @@ export async function createApp(context: HttpContext, options: AppOptions = {}):
     logger: false,
     bodyLimit: BODY_BYTES,
     forceCloseConnections: 'idle',
+    frameworkErrors: (_fault: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
+      void reply.code(400).send(toBody(new Failure(400, 'bad-request', 'This address could not be read.')))
+    },
     routerOptions: { ignoreTrailingSlash: true },
     ...(options.tls === undefined ? {} : { https: options.tls }),
   } as object)

@@ -6,12 +6,13 @@
 export const PAPER_WIDTH = 1270
 export const FOLD_HEIGHT = 290
 export const NOTE_WIDTH = 144
-export const NOTE_HEIGHT = 112
+/** The least a note takes: four lines of words. */
+export const NOTE_HEIGHT = 108
 export const PLATE_RADIUS = 154
 /** Two notes of a column stand so far apart. */
-export const NOTE_GAP = 10
+export const NOTE_GAP = 8
 /** Under a part's title. */
-const TITLE_HEIGHT = 54
+const TITLE_HEIGHT = 48
 /** Where there is no title: the panel goes on from the fold above. */
 const PLAIN_TOP = 10
 /** A cloth that unfolds further than this was not written by people. */

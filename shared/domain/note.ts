@@ -1,4 +1,4 @@
-import { LIMITS } from './plan.ts'
+import { LIMITS } from './limits.ts'
 
 export const NOTE_KINDS = ['idea', 'question', 'example', 'lever', 'brake', 'source'] as const
 export type NoteKind = (typeof NOTE_KINDS)[number]

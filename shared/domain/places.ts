@@ -10,24 +10,35 @@ export interface Rect extends Point {
   readonly height: number
 }
 
-const LINE_UNITS = 19 // characters of 14 px text on a line of a note
+const LINE_WIDTH = 125 // of a note's 144: what padding leaves
+const TEXT_SIZE = 14
 const LINE_HEIGHT = 18
-const FRAME_HEIGHT = 41 // edge, padding, and the line that says who
+const FRAME_HEIGHT = 36 // edge, padding, and the line that says who
+
+/** Width of a letter in ems, roughly, of the sans-serif faces that systems have. */
+function letterWidth(letter: string): number {
+  if ("ijl.,;:'’!|Itf()[] \u00a0\u202f-r".includes(letter)) return 0.3
+  if ('mMWw@%—œŒæÆ'.includes(letter)) return 0.86
+  if (/\p{Lu}/u.test(letter)) return 0.69
+  return letter.charCodeAt(0) > 0x2e7f ? 1 : 0.55 // wide scripts, emoji
+}
+const widthOf = (word: string): number => [...word].reduce((width, letter) => width + letterWidth(letter), 0) * TEXT_SIZE
 
 /** About how high a note is at 100 %, from its text alone: the same on every device, without looking at a screen. */
 export function noteHeight(text: string): number {
+  const space = widthOf(' ')
   let lines = 0
   for (const paragraph of text.split('\n')) {
     let used = 0
     lines++
-    for (const word of paragraph.split(/\s+/)) {
-      let length = word.length
-      if (used > 0 && used + 1 + length > LINE_UNITS) {
+    for (const word of paragraph.split(' ')) {
+      let width = widthOf(word)
+      if (used > 0 && used + space + width > LINE_WIDTH) {
         lines++
         used = 0
       }
-      for (; length > LINE_UNITS; length -= LINE_UNITS) lines++
-      used += (used > 0 ? 1 : 0) + length
+      for (; width > LINE_WIDTH; width -= LINE_WIDTH) lines++
+      used += (used > 0 ? space : 0) + width
     }
   }
   return Math.max(NOTE_HEIGHT, FRAME_HEIGHT + lines * LINE_HEIGHT)
@@ -85,7 +96,7 @@ function runsAt(folds: Folds, fold: number, zone: number | null): Run[] {
 function bottomOf(folds: Folds, fold: number, panel: Panel): number {
   let last = fold
   while (last + 1 < folds.base.length && panelsAt(folds, last + 1).some(below => areOnePiece(folds, panel, below))) last++
-  return (last + 1) * FOLD_HEIGHT - 2
+  return (last + 1) * FOLD_HEIGHT
 }
 
 function placeIn(folds: Folds, run: Run, taken: readonly Rect[], height: number): Point | undefined {
@@ -103,14 +114,16 @@ function placeIn(folds: Folds, run: Run, taken: readonly Rect[], height: number)
   return undefined
 }
 
+/** Notes stay this far from the paper's edges; (0, 0) is what programs write that know no place. */
+const EDGE = { x: 4, y: 6 } as const
 const SNAP_X = 26
 const SNAP_Y = 14
 
 /** Drops fall lightly into the part's columns and lines, and never off the paper. `free` leaves them where they fell. */
 export function snap(folds: Folds, point: Point, free = false): Point {
   const inside = {
-    x: Math.round(Math.max(4, Math.min(PAPER_WIDTH - NOTE_WIDTH - 4, point.x))),
-    y: Math.round(Math.max(6, Math.min(MOST_FOLDS * FOLD_HEIGHT - NOTE_HEIGHT, point.y))),
+    x: Math.round(Math.max(EDGE.x, Math.min(PAPER_WIDTH - NOTE_WIDTH - EDGE.x, point.x))),
+    y: Math.round(Math.max(EDGE.y, Math.min(MOST_FOLDS * FOLD_HEIGHT - NOTE_HEIGHT, point.y))),
   }
   if (free) return inside
   const centre = { x: inside.x + NOTE_WIDTH / 2, y: inside.y + NOTE_HEIGHT / 2 }
@@ -161,7 +174,7 @@ export function settle(folds: Folds, notes: readonly Laid[]): Map<string, Point>
 }
 
 function isFine(folds: Folds, note: Laid): boolean {
-  if (!(note.x >= 0 && note.x <= PAPER_WIDTH - NOTE_WIDTH && note.y >= 0 && note.y < MOST_FOLDS * FOLD_HEIGHT - NOTE_HEIGHT)) return false
+  if (!(note.x >= EDGE.x && note.x <= PAPER_WIDTH - NOTE_WIDTH && note.y >= EDGE.y && note.y < MOST_FOLDS * FOLD_HEIGHT - NOTE_HEIGHT)) return false
   const centre = { x: note.x + NOTE_WIDTH / 2, y: note.y + NOTE_HEIGHT / 2 }
   return zoneAt(folds, centre) === shownZone(note.zone, folds.zones) && !isOnPlate(folds, centre)
 }
@@ -177,8 +190,8 @@ const TITLE_AND_FOOT = 56
 /** Where the notes of a plate lie, from the top left of its circle's box: two above, one below, as many again for larger plates. */
 export function plateSlots(count: number): Point[] {
   const rows = Math.ceil(count / 2)
-  const first = 90
-  const pitch = rows <= 2 ? 118 : 118 / (rows - 1)
+  const first = 84
+  const pitch = rows <= 2 ? 112 : 112 / (rows - 1)
   return Array.from({ length: count }, (_, slot) => {
     const row = Math.floor(slot / 2)
     const alone = slot === count - 1 && count % 2 === 1

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { LIMITS } from './limits.ts'
 import { LANGUAGES, type Language, type Localised } from './text.ts'
 
 /** What an organiser prepares: `contract` form of a plan, as it comes over HTTP, with every default filled in. */
@@ -9,18 +10,7 @@ export const QUESTIONS = ['per-theme', 'per-round'] as const
 export const ATTRIBUTIONS = ['names', 'table', 'none'] as const
 export const AGENDA_KINDS = ['welcome', 'talk', 'debate', 'rounds', 'break', 'harvest', 'closing', 'other'] as const
 
-export const LIMITS = {
-  themes: 40,
-  tablesPerTheme: 40,
-  tables: 250,
-  zones: 6,
-  rounds: 20,
-  people: 2_000,
-  title: 200,
-  zoneName: 80,
-  personName: 60,
-  noteUnits: 280,
-} as const
+export { LIMITS }
 
 const line = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max))
 const filled = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))

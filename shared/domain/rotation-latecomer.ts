@@ -34,28 +34,33 @@ export function seatLatecomer(given: {
     const chairs = tables[table]?.seats
     return chairs !== undefined && (around[round]?.[table]?.length ?? 0) >= chairs
   }
-  const cost = (round: number, table: number): number => {
+  /** What a table costs in a round, given where this person sits in the others. What is the same for all tables is counted once. */
+  const pricesOf = (round: number): ((table: number) => number) => {
     const here = around[round] ?? []
-    const least = Math.min(
-      ...here.map((people, each) => (isFull(round, each) ? Number.POSITIVE_INFINITY : people.length)),
-    )
-    const size = here[table]?.length ?? 0
-    const seen = seats.filter(
-      (other, at) => at !== round && other !== undefined && themes[other] === themes[table],
-    ).length
-    const met = new Set(
-      seats.flatMap((other, at) => (at === round || other === undefined ? [] : (around[at]?.[other] ?? []))),
-    )
-    const repeats = here[table]?.filter(person => met.has(person)).length ?? 0
-    return seen * REVISIT + (size - least) * CROWDED + repeats * REPEAT
+    const open = here.flatMap((people, table) => (isFull(round, table) ? [] : [people.length]))
+    const least = open.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
+    const elsewhere = seats.flatMap((table, at) => (at === round || table === undefined ? [] : [{ at, table }]))
+    const seen = new Map<number, number>()
+    for (const { table } of elsewhere) seen.set(themes[table] ?? 0, (seen.get(themes[table] ?? 0) ?? 0) + 1)
+    const met = new Set(elsewhere.flatMap(({ at, table }) => around[at]?.[table] ?? []))
+    return table => {
+      const people = here[table] ?? []
+      const repeats = people.reduce((sum, person) => sum + (met.has(person) ? REPEAT : 0), 0)
+      return (seen.get(themes[table] ?? 0) ?? 0) * REVISIT + (people.length - least) * CROWDED + repeats
+    }
   }
+  const cost = (round: number, table: number): number => pricesOf(round)(table)
   const choose = (round: number): number | undefined => {
     const wanted = round === from ? index.get(given.wanted ?? '') : undefined
     if (wanted !== undefined) return isFull(round, wanted) ? undefined : wanted
-    let best: number | undefined
-    for (let table = 0; table < tables.length; table++)
-      if (!isFull(round, table) && (best === undefined || cost(round, table) < cost(round, best))) best = table
-    return best
+    const price = pricesOf(round)
+    let best: { readonly table: number; readonly price: number } | undefined
+    for (let table = 0; table < tables.length; table++) {
+      if (isFull(round, table)) continue
+      const own = price(table)
+      if (best === undefined || own < best.price) best = { table, price: own }
+    }
+    return best?.table
   }
 
   // One round after the other, then again while that helps: an early choice may have taken the only hole of a later one.

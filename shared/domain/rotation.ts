@@ -99,7 +99,8 @@ export function planRotation(problem: RotationProblem): Record<string, (string |
 /** A number for each table's theme, in order of first appearance. */
 export function themesOf(tables: readonly RotationTable[]): number[] {
   const names = tables.map(table => table.theme ?? `table ${table.id}`)
-  return names.map(name => [...new Set(names)].indexOf(name))
+  const numbers = new Map([...new Set(names)].map((name, number) => [name, number]))
+  return names.map(name => numbers.get(name) ?? 0)
 }
 
 /** How many people sat at each table, and at each theme, in the rounds before this one. */

@@ -84,3 +84,12 @@ export const SYNC_LIMITS = {
   /** Yjs client ids that one person may be issued in an event */
   clientIdsPerPerson: 500,
 } as const
+
+/**
+ * The server writes under client ids of its own, one an epoch: the greatest ones, because on a tie they win over anybody who
+ * was offline. They are issued to nobody.
+ */
+const SERVERS_CLIENT_IDS = { greatest: 0xffffffff, count: 0x10000 } as const
+export const serversClientId = (epoch: number): number =>
+  SERVERS_CLIENT_IDS.greatest - ((epoch - 1) % SERVERS_CLIENT_IDS.count)
+export const isServersClientId = (id: number): boolean => id > SERVERS_CLIENT_IDS.greatest - SERVERS_CLIENT_IDS.count

@@ -22,7 +22,7 @@ describe('the archive on disk', () => {
     }
   })
 
-  it('stores nothing of a commit that fails, tells all who shared it, and takes no more', async () => {
+  it('[D6] [D5] stores nothing of a commit that fails, tells all who shared it, and takes no more', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tablee-archive-'))
     const archive = await openLevelArchive(folder)
     try {
@@ -41,7 +41,7 @@ describe('the archive on disk', () => {
     }
   })
 
-  it('loses nothing that it said was stored when the process is killed in the middle', {
+  it('[D4] [D6] loses nothing that it said was stored when the process is killed in the middle', {
     timeout: 60_000,
   }, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tablee-archive-'))

@@ -85,13 +85,13 @@ export function examineArchive(makePlace: () => Promise<Place>): void {
     expect(await pairs(archive, '')).toEqual([['e/10/a', [3]]])
   })
 
-  it('does the operations of a batch in their order', async () => {
+  it('[D6] does the operations of a batch in their order', async () => {
     const { archive } = await arrive()
     await archive.write([put('a/1', 1), { delAll: 'a/' }, put('a/2', 2), put('a/2', 3), put('a/3', 4), { del: 'a/3' }])
     expect(await pairs(archive, 'a/')).toEqual([['a/2', [3]]])
   })
 
-  it('keeps the order of calls made together', async () => {
+  it('[D6] keeps the order of calls made together', async () => {
     const { archive } = await arrive()
     const finished: number[] = []
     await Promise.all(

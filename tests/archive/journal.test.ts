@@ -20,7 +20,7 @@ describe('the journal of a document', () => {
     expect(await stored(archive)).toEqual(Array.from({ length: 120 }, (_, i) => i + 1))
   })
 
-  it('goes on counting after it was opened again', async () => {
+  it('[D4] goes on counting after it was opened again', async () => {
     const archive = createMemoryArchive()
     for (const value of [1, 2, 3]) {
       const journal = await openJournal(archive, 'e1', 'table-t1')
@@ -57,7 +57,7 @@ describe('the journal of a document', () => {
     expect(await pairs(archive, 'doc/e1/table-t1/1/log/')).toHaveLength(1)
   })
 
-  it('folds in one batch: a reader finds the old log or the new snapshot, never half', async () => {
+  it('[D7] folds in one batch: a reader finds the old log or the new snapshot, never half', async () => {
     const archive = createHeldArchive()
     const journal = await openJournal(archive, 'e1', 'table-t1')
     await journal.load()
@@ -85,7 +85,7 @@ describe('the journal of a document', () => {
 })
 
 describe('records', () => {
-  it('come back as they were put, and a damaged one says so', async () => {
+  it('[D10] come back as they were put, and a damaged one says so', async () => {
     const archive = createMemoryArchive()
     await archive.write([putJson('a', { title: 'Café', n: [1, null] }), { put: 'b', value: new Uint8Array([123]) }])
     expect(await getJson(archive, 'a')).toEqual({ title: 'Café', n: [1, null] })

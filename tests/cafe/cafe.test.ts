@@ -46,12 +46,24 @@ describe('the programme', () => {
 
   it('holds no key, no e-mail, no token and no staff', async () => {
     const room = await aRoom()
-    await tablee.join(room.event, { key: room.event.keys.participant, name: 'Karim', email: 'karim@example.org', consent: { email: true } })
+    await tablee.join(room.event, {
+      key: room.event.keys.participant,
+      name: 'Karim',
+      email: 'karim@example.org',
+      consent: { email: true },
+    })
     const screen = await programme(room)
-    const text = JSON.stringify(Object.fromEntries([...screen.doc.share.keys()].map(root => [root, screen.doc.getMap(root)])))
-    for (const secret of [...Object.values(room.event.keys.hosts), room.event.keys.organiser, room.event.keys.participant])
+    const text = JSON.stringify(
+      Object.fromEntries([...screen.doc.share.keys()].map(root => [root, screen.doc.getMap(root)])),
+    )
+    for (const secret of [
+      ...Object.values(room.event.keys.hosts),
+      room.event.keys.organiser,
+      room.event.keys.participant,
+    ])
       expect(text).not.toContain(secret)
-    for (const secret of ['karim@example.org', 'Fabienne', room.zoe.token.split('.')[1] ?? '']) expect(text).not.toContain(secret)
+    for (const secret of ['karim@example.org', 'Fabienne', room.zoe.token.split('.')[1] ?? ''])
+      expect(text).not.toContain(secret)
     expect(text).toContain('Karim')
   })
 
@@ -95,7 +107,10 @@ describe('the bell', () => {
     tablee.clock.advance(60 * SECOND)
     await tablee.restart()
     const screen = await programme(room)
-    expect(day(screen)).toMatchObject({ phase: 'transfer', clock: { endsAt: Number(rung['undoUntil']) + 180 * SECOND } })
+    expect(day(screen)).toMatchObject({
+      phase: 'transfer',
+      clock: { endsAt: Number(rung['undoUntil']) + 180 * SECOND },
+    })
     tablee.clock.advance(180 * SECOND)
     await settle(screen)
     expect(day(screen)).toMatchObject({ phase: 'round', round: 2 })
@@ -112,7 +127,12 @@ describe('a restart', () => {
     await tablee.command(event, facilitator.token, { type: 'lock-table', table: 't2' })
     await tablee.command(event, facilitator.token, { type: 'open-dots', where: 'tables' })
     await tablee.command(event, zoe.token, { type: 'place-dots', table: 't1', note: notes[0] ?? '', count: 2 })
-    await tablee.command(event, facilitator.token, { type: 'set-aside-note', table: 't1', note: notes[1] ?? '', reason: 'twice' })
+    await tablee.command(event, facilitator.token, {
+      type: 'set-aside-note',
+      table: 't1',
+      note: notes[1] ?? '',
+      reason: 'twice',
+    })
     await tablee.command(event, facilitator.token, {
       type: 'draw-thread',
       name: 'Trust',
@@ -120,14 +140,23 @@ describe('a restart', () => {
     })
     const look = async () => {
       const [view, me, list] = await Promise.all(
-        [`events/${event.id}`, `events/${event.id}/me`, `events/${event.id}/notes`].map(path => tablee.call('GET', path, { token: zoe.token })),
+        [`events/${event.id}`, `events/${event.id}/me`, `events/${event.id}/notes`].map(path =>
+          tablee.call('GET', path, { token: zoe.token }),
+        ),
       )
       const screen = await programme(room)
-      const roots = Object.fromEntries([...screen.doc.share.keys()].map(root => [root, screen.doc.getMap(root).toJSON()]))
+      const roots = Object.fromEntries(
+        [...screen.doc.share.keys()].map(root => [root, screen.doc.getMap(root).toJSON()]),
+      )
       return { view: view?.body, me: me?.body, list: list?.body, roots: { ...roots, summaries: undefined } }
     }
     const before = await look()
-    expect(before.list).toMatchObject({ notes: [{ text: 'First', dots: 2 }, { text: 'Second', setAside: true }] })
+    expect(before.list).toMatchObject({
+      notes: [
+        { text: 'First', dots: 2 },
+        { text: 'Second', setAside: true },
+      ],
+    })
     await tablee.restart()
     expect(await look()).toEqual(before)
     expect((await tablee.join(event, { key: event.keys.participant, name: 'Karim' })).person.role).toBe('participant')
@@ -174,9 +203,14 @@ describe('what a command answers', () => {
   it('is 503 when it could not be stored, and nothing of it is true', async () => {
     const { event, facilitator } = await aRoom()
     tablee.archive.fail(new Error('the disk is gone'))
-    const answer = await tablee.call('POST', `events/${event.id}/commands`, { token: facilitator.token, body: { type: 'start' } })
+    const answer = await tablee.call('POST', `events/${event.id}/commands`, {
+      token: facilitator.token,
+      body: { type: 'start' },
+    })
     expect(answer.status).toBe(503)
-    expect((await tablee.call('GET', `events/${event.id}`, { token: facilitator.token })).body).toMatchObject({ phase: 'prepared' })
+    expect((await tablee.call('GET', `events/${event.id}`, { token: facilitator.token })).body).toMatchObject({
+      phase: 'prepared',
+    })
     expect((await tablee.call('GET', '/healthz')).status).toBe(503)
   })
 
@@ -184,7 +218,9 @@ describe('what a command answers', () => {
     const { event } = await aRoom()
     const before = tablee.archive.batches.length
     tablee.archive.hold()
-    const arriving = Array.from({ length: 40 }, (_, i) => tablee.join(event, { key: event.keys.participant, name: `Guest ${i}` }))
+    const arriving = Array.from({ length: 40 }, (_, i) =>
+      tablee.join(event, { key: event.keys.participant, name: `Guest ${i}` }),
+    )
     await turns()
     await tablee.archive.letThrough()
     await Promise.all(arriving)
@@ -276,6 +312,7 @@ describe('an event that is over', () => {
     tablee.clock.advance(25 * 60 * 60 * SECOND)
     await turns()
     expect((await tablee.call('GET', `events/${event.id}`, { token: event.keys.organiser })).status).toBe(404)
-    for await (const [key] of tablee.archive.range('')) expect(key.includes(event.id) && !key.startsWith('erased/')).toBe(false)
+    for await (const [key] of tablee.archive.range(''))
+      expect(key.includes(event.id) && !key.startsWith('erased/')).toBe(false)
   })
 })

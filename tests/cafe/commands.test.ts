@@ -28,7 +28,8 @@ describe('who may ask', () => {
     expect(whyNot(state, { type: 'start' }, { by: nadia })).toBe('not-allowed')
     expect(whyNot(state, { type: 'close' }, { by: facilitator })).toBe('not-allowed')
     for (const type of Object.keys(RIGHTS) as (keyof typeof RIGHTS)[])
-      if (type === 'open' || type === 'pause' || type === 'publish') expect(whyNot(state, { type }, { by: wall })).toBe('not-allowed')
+      if (type === 'open' || type === 'pause' || type === 'publish')
+        expect(whyNot(state, { type }, { by: wall })).toBe('not-allowed')
   })
 
   it('a host looks after their own table only', () => {
@@ -48,7 +49,9 @@ describe('who may ask', () => {
 describe('words to the room', () => {
   it('an announcement goes to phones and wall unless told otherwise', () => {
     const state = after(room(), { type: 'announce', text: 'Coffee is here' }, { at: NOON })
-    expect(Object.values(state.announcements)).toEqual([{ text: 'Coffee is here', to: ['phones', 'wall'], at: NOON, by: 'Fabienne' }])
+    expect(Object.values(state.announcements)).toEqual([
+      { text: 'Coffee is here', to: ['phones', 'wall'], at: NOON, by: 'Fabienne' },
+    ])
   })
 
   it('only the latest fifty announcements are kept', () => {
@@ -60,7 +63,9 @@ describe('words to the room', () => {
 
   it('a host sends the facilitator a word, which the log keeps', () => {
     const state = after(room(), { type: 'message', text: 'We need paper' }, { by: nadia })
-    expect(Object.values(state.log)).toMatchObject([{ what: 'message', text: 'We need paper', table: 't1', by: 'nadia' }])
+    expect(Object.values(state.log)).toMatchObject([
+      { what: 'message', text: 'We need paper', table: 't1', by: 'nadia' },
+    ])
     expect(whyNot(room(), { type: 'message', text: 'Hello' }, { by: zoe })).toBe('not-allowed')
   })
 })
@@ -82,18 +87,30 @@ describe('looking after a table', () => {
   })
 
   it('sets a note aside with its reason in the log, and brings it back', () => {
-    const aside = after(room(), { type: 'set-aside-note', table: 't1', note: 'n1', reason: 'twice' }, { by: nadia, notes: guest })
+    const aside = after(
+      room(),
+      { type: 'set-aside-note', table: 't1', note: 'n1', reason: 'twice' },
+      { by: nadia, notes: guest },
+    )
     expect(aside.moderated).toEqual({ n1: { table: 't1', removal: 2 } })
-    expect(Object.values(aside.log)).toMatchObject([{ what: 'set-aside', by: 'nadia', table: 't1', note: 'n1', text: 'twice' }])
+    expect(Object.values(aside.log)).toMatchObject([
+      { what: 'set-aside', by: 'nadia', table: 't1', note: 'n1', text: 'twice' },
+    ])
     const back = after(aside, { type: 'restore-note', table: 't1', note: 'n1' }, { notes: { 't1/n1': { removal: 2 } } })
     expect(back.moderated).toEqual({ n1: { table: 't1', removal: 0 } })
     expect(whyNot(room(), { type: 'set-aside-note', table: 't1', note: 'n9', reason: 'x' })).toBe('unknown-note')
-    expect(whyNot(room(), { type: 'set-aside-note', table: 't2', note: 'n3', reason: 'x' }, { by: nadia })).toBe('not-your-table')
+    expect(whyNot(room(), { type: 'set-aside-note', table: 't2', note: 'n3', reason: 'x' }, { by: nadia })).toBe(
+      'not-your-table',
+    )
   })
 
   it('does not bring back what its author took back', () => {
     const state = room()
-    const decision = ask(state, { type: 'restore-note', table: 't1', note: 'n1' }, { notes: { 't1/n1': { removal: 1 } } })
+    const decision = ask(
+      state,
+      { type: 'restore-note', table: 't1', note: 'n1' },
+      { notes: { 't1/n1': { removal: 1 } } },
+    )
     expect(decision).toMatchObject({ ok: true, state })
   })
 })
@@ -145,7 +162,10 @@ describe('dots', () => {
   })
 
   it('at the harvest go to notes of the plates, with a budget of their own', () => {
-    const harvest = after(after(after(room(), { type: 'start' }), { type: 'go-to', phase: 'harvest' }), { type: 'open-dots', where: 'harvest' })
+    const harvest = after(after(after(room(), { type: 'start' }), { type: 'go-to', phase: 'harvest' }), {
+      type: 'open-dots',
+      where: 'harvest',
+    })
     expect(whyNot(harvest, place(1), { by: zoe, notes: guest })).toBe('not-on-plate')
     const placed = ask(harvest, place(2, 'n2'), { by: zoe, notes: guest })
     expect(placed).toMatchObject({ extra: { dotsLeft: 1 } })
@@ -156,7 +176,14 @@ describe('dots', () => {
 })
 
 describe('threads', () => {
-  const draw = { type: 'draw-thread' as const, name: 'Trust', notes: [{ table: 't1', note: 'n1' }, { table: 't2', note: 'n3' }] }
+  const draw = {
+    type: 'draw-thread' as const,
+    name: 'Trust',
+    notes: [
+      { table: 't1', note: 'n1' },
+      { table: 't2', note: 'n3' },
+    ],
+  }
   const harvest = after(after(room(), { type: 'start' }), { type: 'go-to', phase: 'harvest' })
 
   it('tie notes of different tables, by the facilitator at any time, by hosts at the harvest', () => {
@@ -172,7 +199,15 @@ describe('threads', () => {
     expect(after(state, { type: 'cut-thread', thread }).threads).toEqual({})
     expect(whyNot(state, { type: 'cut-thread', thread: 'none' })).toBe('unknown-thread')
     expect(whyNot(state, draw, { notes: { 't1/n1': {} } })).toBe('unknown-note')
-    expect(whyNot(state, { ...draw, notes: [{ table: 't9', note: 'n1' }, { table: 't1', note: 'n1' }] })).toBe('unknown-table')
+    expect(
+      whyNot(state, {
+        ...draw,
+        notes: [
+          { table: 't9', note: 'n1' },
+          { table: 't1', note: 'n1' },
+        ],
+      }),
+    ).toBe('unknown-table')
   })
 
   it('the organiser may do what the facilitator does', () => {

@@ -61,7 +61,9 @@ describe('the course of a café', () => {
       return tick(after(begun, { type: 'ring' }), NOON + 10 * SECOND).clock
     }
     expect(walk({ rounds: { breakAfter: [1] } })).toMatchObject({ lasts: 18 * MINUTE })
-    expect(walk({ rounds: { breakAfter: [1] }, agenda: [{ kind: 'break', minutes: 14 }] })).toMatchObject({ lasts: 17 * MINUTE })
+    expect(walk({ rounds: { breakAfter: [1] }, agenda: [{ kind: 'break', minutes: 14 }] })).toMatchObject({
+      lasts: 17 * MINUTE,
+    })
     expect(walk({ rounds: { breakAfter: [2] } })).toMatchObject({ lasts: 3 * MINUTE })
   })
 
@@ -105,7 +107,10 @@ describe('the clock', () => {
   })
 
   it('gives and takes minutes, running or paused, and never ends in the past', () => {
-    expect(after(started, { type: 'add-time', minutes: 2 }).clock).toMatchObject({ endsAt: NOON + 22 * MINUTE, lasts: 22 * MINUTE })
+    expect(after(started, { type: 'add-time', minutes: 2 }).clock).toMatchObject({
+      endsAt: NOON + 22 * MINUTE,
+      lasts: 22 * MINUTE,
+    })
     expect(after(started, { type: 'add-time', minutes: -30 }).clock).toMatchObject({ endsAt: NOON })
     const paused = after(started, { type: 'pause' }, { at: NOON })
     expect(after(paused, { type: 'add-time', minutes: -5 }).clock).toMatchObject({ left: 15 * MINUTE })
@@ -185,7 +190,10 @@ describe('the end of a café', () => {
     expect(closed).toMatchObject({ phase: 'closed', closedAt: NOON + MINUTE })
     expect(whyNot(closed, { type: 'announce', text: 'Hello' })).toBe('event-closed')
     expect(whyNot(closed, { type: 'close' }, { by: organiser })).toBe('event-closed')
-    expect(after(closed, { type: 'reopen' }, { by: organiser })).toMatchObject({ phase: 'harvest', closedAt: undefined })
+    expect(after(closed, { type: 'reopen' }, { by: organiser })).toMatchObject({
+      phase: 'harvest',
+      closedAt: undefined,
+    })
     expect(whyNot(together, { type: 'reopen' }, { by: organiser })).toBe('wrong-phase')
   })
 

@@ -86,7 +86,10 @@ describe('the first round begins', () => {
   })
 
   it('evens out tables that many had chosen, moving as few as needed and the last to come', () => {
-    const crowded = ['a', 'b', 'c', 'd', 'e', 'f'].reduce((room, id, i) => join(room, id, { table: 't1' }, NOON + i), aCafe())
+    const crowded = ['a', 'b', 'c', 'd', 'e', 'f'].reduce(
+      (room, id, i) => join(room, id, { table: 't1' }, NOON + i),
+      aCafe(),
+    )
     const state = after(crowded, { type: 'start' })
     expect(gap(sizesIn(state, 1))).toBeLessThanOrEqual(1)
     const moved = [...state.people.values()].filter(person => person.seats[0] !== 't1').map(person => person.id)
@@ -94,7 +97,10 @@ describe('the first round begins', () => {
   })
 
   it('hosts stay', () => {
-    const hosts = ['t1', 't2', 't3', 't4'].reduce((room, table) => join(room, `h${table}`, { role: 'host', hostOf: table }), aCafe())
+    const hosts = ['t1', 't2', 't3', 't4'].reduce(
+      (room, table) => join(room, `h${table}`, { role: 'host', hostOf: table }),
+      aCafe(),
+    )
     const state = after(joinMany(hosts, 20), { type: 'start' })
     for (const round of rounds) expect(sizesIn(state, round)).toEqual([6, 6, 6, 6])
     expect(personOf(state, 'ht3').seats).toEqual(['t3', 't3', 't3', 't3'])
@@ -119,7 +125,12 @@ describe('the living plan', () => {
 
   it('who comes while people walk sits from the next round on', () => {
     const walking = after(started, { type: 'go-to', phase: 'transfer' })
-    expect(personOf(join(walking, 'late'), 'late').seats.map(table => table !== null)).toEqual([false, true, true, true])
+    expect(personOf(join(walking, 'late'), 'late').seats.map(table => table !== null)).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ])
   })
 
   it('at the harvest there is nothing left to sit for', () => {
@@ -169,7 +180,12 @@ describe('the living plan', () => {
   })
 
   it('somebody erased leaves nothing but an id', () => {
-    const state = erase(second, { ...personOf(second, 'p3'), organisation: 'Somewhere', email: 'p3@example.org', clientIds: [9] })
+    const state = erase(second, {
+      ...personOf(second, 'p3'),
+      organisation: 'Somewhere',
+      email: 'p3@example.org',
+      clientIds: [9],
+    })
     expect(personOf(state, 'p3')).toMatchObject({ name: '', tokenHash: '', gone: true })
     expect(JSON.stringify(personOf(state, 'p3'))).not.toContain('example.org')
   })
@@ -219,6 +235,8 @@ describe('the organiser changes the plan', () => {
   it('during the day words and minutes change, tables do not', () => {
     const started = after(arrived, { type: 'start' })
     expect(accepted(changePlan(started, aPlan({ title: 'Another title' }))).plan.title).toBe('Another title')
-    expect(changePlan(started, aPlan({ themes: [{ title: 'One?' }], rounds: { count: 4 } }))).toMatchObject({ why: 'already-started' })
+    expect(changePlan(started, aPlan({ themes: [{ title: 'One?' }], rounds: { count: 4 } }))).toMatchObject({
+      why: 'already-started',
+    })
   })
 })

@@ -21,17 +21,20 @@ describe('the rotation of a room', () => {
     { people: 40, tables: 5, rounds: 4, atMost: 100 },
     { people: 120, tables: 12, rounds: 3, atMost: 60 },
   ]
-  it.each(rooms)('$people people at $tables tables with their hosts, $rounds rounds: even tables, a new theme each time, few repeats', room => {
-    const tables = someTables(room.tables)
-    const people = somePeople(room.people, room.tables)
-    const seats = planRotation({ people, tables, rounds: room.rounds, seed: 1 })
-    for (let round = 0; round < room.rounds; round++) expect(gap(sizes(seats, tables, round))).toBeLessThanOrEqual(1)
-    for (const { id, hostOf } of people) {
-      const visited = new Set(seats[id])
-      expect([...visited]).toHaveLength(hostOf === undefined ? room.rounds : 1)
-    }
-    expect(rotationFigures(people, seats, tables.length).repeats).toBeLessThanOrEqual(room.atMost)
-  })
+  it.each(rooms)(
+    '$people people at $tables tables with their hosts, $rounds rounds: even tables, a new theme each time, few repeats',
+    room => {
+      const tables = someTables(room.tables)
+      const people = somePeople(room.people, room.tables)
+      const seats = planRotation({ people, tables, rounds: room.rounds, seed: 1 })
+      for (let round = 0; round < room.rounds; round++) expect(gap(sizes(seats, tables, round))).toBeLessThanOrEqual(1)
+      for (const { id, hostOf } of people) {
+        const visited = new Set(seats[id])
+        expect([...visited]).toHaveLength(hostOf === undefined ? room.rounds : 1)
+      }
+      expect(rotationFigures(people, seats, tables.length).repeats).toBeLessThanOrEqual(room.atMost)
+    },
+  )
 
   it('leaves hosts at their table', () => {
     const seats = planRotation({ people: somePeople(20, 4), tables: someTables(4), rounds: 4, seed: 3 })
@@ -45,7 +48,10 @@ describe('the rotation of a room', () => {
   })
 
   it('respects the chairs of each table, and says who stands when there are not enough', () => {
-    const tables = [{ id: 't1', seats: 2 }, { id: 't2', seats: 3 }]
+    const tables = [
+      { id: 't1', seats: 2 },
+      { id: 't2', seats: 3 },
+    ]
     const seats = planRotation({ people: somePeople(7), tables, rounds: 2, seed: 1 })
     for (const round of [0, 1]) {
       expect(sizes(seats, tables, round)).toEqual([2, 3])
@@ -163,7 +169,12 @@ describe('the figures of a plan', () => {
   })
 
   it('never claim more repeats to be needed than there are', () => {
-    const room = fc.record({ people: fc.integer({ min: 2, max: 30 }), tables: fc.integer({ min: 2, max: 6 }), rounds: fc.integer({ min: 1, max: 4 }), seed: fc.nat() })
+    const room = fc.record({
+      people: fc.integer({ min: 2, max: 30 }),
+      tables: fc.integer({ min: 2, max: 6 }),
+      rounds: fc.integer({ min: 1, max: 4 }),
+      seed: fc.nat(),
+    })
     fc.assert(
       fc.property(room, ({ people: count, tables, rounds, seed }) => {
         const people = somePeople(count)

@@ -13,14 +13,20 @@ afterEach(() => tablee.close())
 
 const OURS = 'http://localhost:80'
 const start = (headers: Record<string, string>, token?: string) =>
-  tablee.call('POST', `events/${event.id}/commands`, { body: { type: 'open' }, headers, ...(token === undefined ? {} : { token }) })
+  tablee.call('POST', `events/${event.id}/commands`, {
+    body: { type: 'open' },
+    headers,
+    ...(token === undefined ? {} : { token }),
+  })
 
 describe('where a call comes from', () => {
   it('a page of another site gets no answer, whatever it shows', async () => {
     const facilitator = await tablee.join(event, { key: event.keys.facilitator })
     const foreign = { origin: 'https://elsewhere.example.org' }
     expect((await start(foreign, facilitator.token)).body.error?.code).toBe('foreign-origin')
-    expect((await tablee.call('GET', `events/${event.id}`, { headers: foreign, token: facilitator.token })).status).toBe(403)
+    expect(
+      (await tablee.call('GET', `events/${event.id}`, { headers: foreign, token: facilitator.token })).status,
+    ).toBe(403)
     expect((await start({ origin: 'null' }, facilitator.token)).status).toBe(403)
   })
 
@@ -30,7 +36,9 @@ describe('where a call comes from', () => {
     expect((await start({ cookie })).status).toBe(403)
     expect((await tablee.call('GET', `events/${event.id}`, { headers: { cookie } })).status).toBe(200)
     expect((await start({ cookie, origin: OURS })).status).toBe(200)
-    expect((await tablee.call('POST', `events/${event.id}/client-ids`, { body: {}, token: facilitator.token })).status).toBe(201)
+    expect(
+      (await tablee.call('POST', `events/${event.id}/client-ids`, { body: {}, token: facilitator.token })).status,
+    ).toBe(201)
   })
 
   it.each([
@@ -59,7 +67,13 @@ describe('what a token opens', () => {
     const zoe = await tablee.join(event, { key: event.keys.participant, name: 'Zoé' })
     const karim = await tablee.join(event, { key: event.keys.participant, name: 'Karim' })
     const [, secret = ''] = zoe.token.split('.')
-    const forged = [`${zoe.person.id}.${secret.slice(0, -1)}~`, `${karim.person.id}.${secret}`, `${zoe.person.id}.`, secret, '']
+    const forged = [
+      `${zoe.person.id}.${secret.slice(0, -1)}~`,
+      `${karim.person.id}.${secret}`,
+      `${zoe.person.id}.`,
+      secret,
+      '',
+    ]
     for (const token of forged) expect((await tablee.call('GET', `events/${event.id}/me`, { token })).status).toBe(401)
   })
 
@@ -72,7 +86,10 @@ describe('what a token opens', () => {
 
   it('the administrator may do what the organiser may', async () => {
     expect((await start({}, ADMIN_KEY)).status).toBe(200)
-    expect((await tablee.call('GET', `events/${event.id}`, { token: ADMIN_KEY })).body).toMatchObject({ role: 'organiser', keys: event.keys })
+    expect((await tablee.call('GET', `events/${event.id}`, { token: ADMIN_KEY })).body).toMatchObject({
+      role: 'organiser',
+      keys: event.keys,
+    })
   })
 })
 
@@ -86,9 +103,14 @@ describe('the home screen', () => {
     expect(String(answer.headers['set-cookie'])).toContain('HttpOnly; SameSite=Lax')
     expect(cookie).not.toContain(ADMIN_KEY)
     expect((await tablee.call('GET', 'events', { headers: { cookie } })).status).toBe(200)
-    const create = await tablee.call('POST', 'events', { headers: { cookie, origin: OURS }, body: { template: 'blank' } })
+    const create = await tablee.call('POST', 'events', {
+      headers: { cookie, origin: OURS },
+      body: { template: 'blank' },
+    })
     expect(create.status).toBe(201)
-    expect((await tablee.call('GET', `events/${event.id}`, { headers: { cookie } })).body).toMatchObject({ role: 'organiser' })
+    expect((await tablee.call('GET', `events/${event.id}`, { headers: { cookie } })).body).toMatchObject({
+      role: 'organiser',
+    })
   })
 
   it('does not open with another key, nor with a made-up cookie', async () => {

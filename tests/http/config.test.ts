@@ -13,20 +13,50 @@ describe('the configuration', () => {
   })
 
   it('reads what is given, empty meaning not given', () => {
-    const environment = { PORT: '8080', HOST: '127.0.0.1', PUBLIC_URL: 'https://cafe.example.org/', TABLEE_DATA: '', TLS_CERT: 'c', TLS_KEY: 'k' }
+    const environment = {
+      PORT: '8080',
+      HOST: '127.0.0.1',
+      PUBLIC_URL: 'https://cafe.example.org/',
+      TABLEE_DATA: '',
+      TLS_CERT: 'c',
+      TLS_KEY: 'k',
+    }
     expect(readConfig(environment, () => true)).toMatchObject({
       ok: true,
-      config: { port: 8080, host: '127.0.0.1', publicUrl: 'https://cafe.example.org', data: './data', tls: { cert: 'c', key: 'k' } },
+      config: {
+        port: 8080,
+        host: '127.0.0.1',
+        publicUrl: 'https://cafe.example.org',
+        data: './data',
+        tls: { cert: 'c', key: 'k' },
+      },
     })
   })
 
   it('reports every fault at once, and never a key', () => {
     const reading = readConfig(
-      { PORT: '99999', PUBLIC_URL: 'cafe', TABLEE_LOG: 'loud', TABLEE_ADMIN_KEY: 'short', TLS_CERT: 'gone', DATABASE_URL: 'postgres://x', TABLEE_NODE_URL: 'x' },
+      {
+        PORT: '99999',
+        PUBLIC_URL: 'cafe',
+        TABLEE_LOG: 'loud',
+        TABLEE_ADMIN_KEY: 'short',
+        TLS_CERT: 'gone',
+        DATABASE_URL: 'postgres://x',
+        TABLEE_NODE_URL: 'x',
+      },
       () => false,
     )
     if (reading.ok) throw new Error('accepted')
-    for (const name of ['PORT', 'PUBLIC_URL', 'TABLEE_LOG', 'TABLEE_ADMIN_KEY', 'TLS_CERT', 'TLS_KEY', 'DATABASE_URL', 'TABLEE_NODE_URL'])
+    for (const name of [
+      'PORT',
+      'PUBLIC_URL',
+      'TABLEE_LOG',
+      'TABLEE_ADMIN_KEY',
+      'TLS_CERT',
+      'TLS_KEY',
+      'DATABASE_URL',
+      'TABLEE_NODE_URL',
+    ])
       expect(reading.faults.join('\n')).toContain(name)
     expect(reading.faults.join('\n')).not.toContain('short')
   })
@@ -45,13 +75,22 @@ describe('the data folder', () => {
     expect(readFileSync(join(path, 'admin-key'), 'utf8').trim()).toBe(first.adminKey)
     for (const name of ['admin-key', 'secret']) expect(statSync(join(path, name)).mode & 0o777).toBe(0o600)
     expect(openDataFolder(path, undefined)).toEqual(first)
-    expect(openDataFolder(path, 'a key from outside')).toMatchObject({ adminKey: 'a key from outside', secret: first.secret, adminKeyFile: undefined })
+    expect(openDataFolder(path, 'a key from outside')).toMatchObject({
+      adminKey: 'a key from outside',
+      secret: first.secret,
+      adminKeyFile: undefined,
+    })
     rmSync(folder, { recursive: true })
   })
 })
 
 describe('what is said at the start', () => {
-  const given = { url: 'http://localhost:3000', roomUrl: 'http://192.168.1.4:3000', adminKey: 'the-key', adminKeyFile: 'data/admin-key' }
+  const given = {
+    url: 'http://localhost:3000',
+    roomUrl: 'http://192.168.1.4:3000',
+    adminKey: 'the-key',
+    adminKeyFile: 'data/admin-key',
+  }
 
   it('on a terminal the admin link, and a QR code of the room’s address', () => {
     const text = greet({ ...given, isTerminal: true })
@@ -70,7 +109,11 @@ describe('what is said at the start', () => {
 describe('the log', () => {
   it('is a line of JSON a fact, of the asked level and above', () => {
     const lines: string[] = []
-    const log = makeLog('warn', line => lines.push(line), () => 0)
+    const log = makeLog(
+      'warn',
+      line => lines.push(line),
+      () => 0,
+    )
     log.info('quiet')
     log.error('loud', { event: 'c1' })
     expect(lines).toEqual(['{"at":"1970-01-01T00:00:00.000Z","level":"error","what":"loud","event":"c1"}\n'])

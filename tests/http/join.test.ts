@@ -26,7 +26,9 @@ describe('joining', () => {
   })
 
   it('works with the spoken code too', async () => {
-    expect((await tablee.join(event, { code: event.code.toLowerCase(), name: 'Karim' })).person.role).toBe('participant')
+    expect((await tablee.join(event, { code: event.code.toLowerCase(), name: 'Karim' })).person.role).toBe(
+      'participant',
+    )
   })
 
   it('the key says the role; staff and wall need no name and have no seat', async () => {
@@ -46,16 +48,23 @@ describe('joining', () => {
     const ids = room.flatMap(joined => joined.clientIds)
     expect(new Set(ids).size).toBe(ids.length)
     expect(new Set(room.map(joined => joined.person.id)).size).toBe(40)
-    for (const table of ['t1', 't2', 't3', 't4']) expect(room.filter(joined => joined.seats[0]?.table === table)).toHaveLength(10)
+    for (const table of ['t1', 't2', 't3', 't4'])
+      expect(room.filter(joined => joined.seats[0]?.table === table)).toHaveLength(10)
   })
 
   it('two people may have the same first name', async () => {
-    const [one, other] = [await tablee.join(event, { key: event.keys.participant, name: 'Inès' }), await tablee.join(event, { key: event.keys.participant, name: 'Inès' })]
+    const [one, other] = [
+      await tablee.join(event, { key: event.keys.participant, name: 'Inès' }),
+      await tablee.join(event, { key: event.keys.participant, name: 'Inès' }),
+    ]
     expect(one.person.id).not.toBe(other.person.id)
   })
 
   it('a full table is refused, and the next free one is named', async () => {
-    event = await tablee.create({ title: 'Small', themes: [1, 2].map(n => ({ title: `${n}?`, tables: [{ seats: 1 }] })) })
+    event = await tablee.create({
+      title: 'Small',
+      themes: [1, 2].map(n => ({ title: `${n}?`, tables: [{ seats: 1 }] })),
+    })
     await tablee.join(event, { key: event.keys.participant, name: 'A', table: 't1' })
     const answer = await joinCall({ key: event.keys.participant, name: 'B', table: 't1' })
     expect(answer.status).toBe(409)
@@ -74,7 +83,14 @@ describe('joining', () => {
 
   it('without a name, or with nonsense, says what is wrong', async () => {
     const { participant } = event.keys
-    const bodies = [{}, { name: ' ' }, { name: 'x'.repeat(61) }, { name: 'Zoé', device: 'fax' }, { name: 'Zoé', email: 'nowhere' }, { name: 'Zoé', table: 't9' }]
+    const bodies = [
+      {},
+      { name: ' ' },
+      { name: 'x'.repeat(61) },
+      { name: 'Zoé', device: 'fax' },
+      { name: 'Zoé', email: 'nowhere' },
+      { name: 'Zoé', table: 't9' },
+    ]
     for (const body of bodies) expect((await joinCall({ key: participant, ...body })).status).toBe(422)
   })
 
@@ -124,26 +140,38 @@ describe('coming back', () => {
     const cookie = await cookieOf({ key: event.keys.participant, name: 'Zoé' })
     const named = { cookie: cookie.header, 'tablee-person': cookie.person, origin: 'http://localhost:80' }
     expect((await joinCall({}, { headers: named })).body).toMatchObject({ person: { id: cookie.person } })
-    expect((await tablee.call('GET', `events/${event.id}/me`, { headers: { cookie: cookie.header } })).body).toMatchObject({ person: { id: cookie.person } })
+    expect(
+      (await tablee.call('GET', `events/${event.id}/me`, { headers: { cookie: cookie.header } })).body,
+    ).toMatchObject({ person: { id: cookie.person } })
   })
 
   it('with a key one is somebody new, even in a browser where somebody else already is', async () => {
     const zoe = await cookieOf({ key: event.keys.participant, name: 'Zoé' })
-    const wall = await joinCall({ key: event.keys.wall }, { headers: { cookie: zoe.header, origin: 'http://localhost' } })
+    const wall = await joinCall(
+      { key: event.keys.wall },
+      { headers: { cookie: zoe.header, origin: 'http://localhost' } },
+    )
     expect(wall.body).toMatchObject({ person: { role: 'wall' } })
   })
 
   it('two people in one browser have to be named', async () => {
-    const [zoe, wall] = [await cookieOf({ key: event.keys.participant, name: 'Zoé' }), await cookieOf({ key: event.keys.wall })]
+    const [zoe, wall] = [
+      await cookieOf({ key: event.keys.participant, name: 'Zoé' }),
+      await cookieOf({ key: event.keys.wall }),
+    ]
     const cookie = `${zoe.header}; ${wall.header}`
     expect((await tablee.call('GET', `events/${event.id}/me`, { headers: { cookie } })).status).toBe(401)
-    const answer = await tablee.call('GET', `events/${event.id}/me`, { headers: { cookie, 'tablee-person': wall.person } })
+    const answer = await tablee.call('GET', `events/${event.id}/me`, {
+      headers: { cookie, 'tablee-person': wall.person },
+    })
     expect(answer.body).toMatchObject({ person: { role: 'wall' } })
   })
 
   it('the cookie is out of reach of scripts and other sites', async () => {
     const { headers } = await joinCall({ key: event.keys.participant, name: 'Zoé' })
-    expect(String(headers['set-cookie'])).toMatch(/^tablee\.[a-z0-9]+\.p[a-z0-9]+=\S+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/)
+    expect(String(headers['set-cookie'])).toMatch(
+      /^tablee\.[a-z0-9]+\.p[a-z0-9]+=\S+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/,
+    )
   })
 
   async function cookieOf(body: unknown): Promise<{ header: string; person: string }> {
@@ -154,7 +182,8 @@ describe('coming back', () => {
 })
 
 describe('client ids', () => {
-  const ask = (token: string, count?: number) => tablee.call('POST', `events/${event.id}/client-ids`, { token, body: count === undefined ? {} : { count } })
+  const ask = (token: string, count?: number) =>
+    tablee.call('POST', `events/${event.id}/client-ids`, { token, body: count === undefined ? {} : { count } })
 
   it('are given to whoever writes, as many as asked, never twice', async () => {
     const zoe = await tablee.join(event, { key: event.keys.participant, name: 'Zoé' })
@@ -182,11 +211,26 @@ describe('me', () => {
   const me = (token: string) => `events/${event.id}/me?${token.length}`
 
   it('corrects name and consents, and shows all that is held', async () => {
-    const zoe = await tablee.join(event, { key: event.keys.participant, name: 'Zoe', organisation: 'Somewhere', email: 'zoe@example.org', wishes: ['near a window'] })
-    const changed = await tablee.call('PATCH', me(zoe.token), { token: zoe.token, body: { name: 'Zoé', consent: { name: true }, email: '' } })
+    const zoe = await tablee.join(event, {
+      key: event.keys.participant,
+      name: 'Zoe',
+      organisation: 'Somewhere',
+      email: 'zoe@example.org',
+      wishes: ['near a window'],
+    })
+    const changed = await tablee.call('PATCH', me(zoe.token), {
+      token: zoe.token,
+      body: { name: 'Zoé', consent: { name: true }, email: '' },
+    })
     expect(changed.status).toBe(200)
     expect(changed.body).toMatchObject({
-      person: { name: 'Zoé', organisation: 'Somewhere', consent: { name: true, email: false }, device: 'own', following: false },
+      person: {
+        name: 'Zoé',
+        organisation: 'Somewhere',
+        consent: { name: true, email: false },
+        device: 'own',
+        following: false,
+      },
       dots: { tables: {}, harvest: {} },
       scribeFor: [],
       notes: [],
@@ -225,7 +269,7 @@ describe('guessing the code', () => {
     const guess = () => joinCall({ code: 'ZZZZZZ', name: 'x' })
     const statuses = new Set<number>()
     for (let i = 0; i < 400; i++) statuses.add((await guess()).status)
-    expect([...statuses].sort()).toEqual([401, 429])
+    expect(statuses).toEqual(new Set([401, 429]))
     tablee.clock.advance(1_000)
     expect((await joinCall({ code: event.code, name: 'Zoé' })).status).toBe(201)
     expect((await joinCall({ key: event.keys.participant, name: 'Karim' })).status).toBe(201)

@@ -14,7 +14,12 @@ let cloth: Guest
 async function room(fields: Record<string, unknown> = { template: 'isn-2018' }): Promise<void> {
   event = await tablee.create(fields)
   facilitator = await tablee.join(event, { key: event.keys.facilitator, name: 'Fabienne' })
-  zoe = await tablee.join(event, { key: event.keys.participant, name: 'Zoé', organisation: 'A school', email: 'zoe@example.org' })
+  zoe = await tablee.join(event, {
+    key: event.keys.participant,
+    name: 'Zoé',
+    organisation: 'A school',
+    email: 'zoe@example.org',
+  })
   cloth = await tablee.guest(event, zoe, 'table-t2')
 }
 beforeEach(async () => {
@@ -137,7 +142,9 @@ describe('files', () => {
     expect(french.text).toContain('A word worth keeping')
     expect(french.text).toContain('Que signifie être socialement innovant')
     expect(french.text).not.toContain('Zoé')
-    expect((await file('report.md?lang=en', facilitator)).text).toContain('What does it mean to be socially innovative?')
+    expect((await file('report.md?lang=en', facilitator)).text).toContain(
+      'What does it mean to be socially innovative?',
+    )
     await tablee.call('PATCH', `events/${event.id}/me`, { token: zoe.token, body: { consent: { name: true } } })
     const named = (await file('report.md', facilitator)).text
     expect(named).toContain('Zoé')

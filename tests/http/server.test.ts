@@ -20,8 +20,18 @@ describe('the server', () => {
     ['an address that is not there', ['GET', 'nothing'], 404, 'unknown-address'],
     ['a method that is not there', ['DELETE', 'templates'], 404, 'unknown-address'],
     ['a body that is not JSON', ['POST', 'events', { raw: '{"title":', token: ADMIN_KEY }], 400, 'not-json'],
-    ['a body that is too large', ['POST', 'events', { raw: JSON.stringify({ title: 'x'.repeat(1_100_000) }), token: ADMIN_KEY }], 413, 'too-large'],
-    ['a body of another kind', ['POST', 'events', { raw: '<plan/>', headers: { 'content-type': 'text/xml' }, token: ADMIN_KEY }], 415, 'not-json'],
+    [
+      'a body that is too large',
+      ['POST', 'events', { raw: JSON.stringify({ title: 'x'.repeat(1_100_000) }), token: ADMIN_KEY }],
+      413,
+      'too-large',
+    ],
+    [
+      'a body of another kind',
+      ['POST', 'events', { raw: '<plan/>', headers: { 'content-type': 'text/xml' }, token: ADMIN_KEY }],
+      415,
+      'not-json',
+    ],
     ['no body where one is needed', ['POST', 'codes'], 422, 'invalid'],
     ['an address that cannot be read', ['GET', '/api/v1/events/%E0%A4%A'], 400, 'bad-request'],
   ]
@@ -48,7 +58,8 @@ describe('the server', () => {
     expect(policy).toContain('ws://localhost')
     expect(policy).not.toContain('unsafe')
     expect(policy).not.toContain('upgrade-insecure-requests')
-    for (const name of ['strict-transport-security', 'cross-origin-opener-policy', 'origin-agent-cluster']) expect(headers).not.toHaveProperty(name)
+    for (const name of ['strict-transport-security', 'cross-origin-opener-policy', 'origin-agent-cluster'])
+      expect(headers).not.toHaveProperty(name)
   })
 
   it('writes no key, token, code, name or word of anybody into its log', async () => {
@@ -62,7 +73,15 @@ describe('the server', () => {
     await tablee.call('POST', `events/${event.id}/commands`, { token: facilitator.token, body: { type: 'start' } })
     const log = tablee.lines.join('')
     expect(log).toContain('not-stored')
-    const secrets = [event.keys.participant, event.keys.facilitator, event.keys.wall, event.code, ADMIN_KEY, zoe.token, facilitator.token]
+    const secrets = [
+      event.keys.participant,
+      event.keys.facilitator,
+      event.keys.wall,
+      event.code,
+      ADMIN_KEY,
+      zoe.token,
+      facilitator.token,
+    ]
     for (const secret of [...secrets, 'in-the-log']) expect(log).not.toContain(secret)
   })
 })
@@ -71,25 +90,37 @@ describe('the OpenAPI document', () => {
   it('describes every route that is served, and no other', async () => {
     const { body } = await tablee.call('GET', 'openapi.json')
     expect(body).toMatchObject({ openapi: '3.1.0', info: { title: 'Tablée' } })
-    const described = Object.entries(body['paths'] as Record<string, Record<string, unknown>>).flatMap(([path, methods]) =>
-      Object.keys(methods).map(method => `${method.toUpperCase()} ${path}`),
+    const described = Object.entries(body['paths'] as Record<string, Record<string, unknown>>).flatMap(
+      ([path, methods]) => Object.keys(methods).map(method => `${method.toUpperCase()} ${path}`),
     )
-    const served = routesOf(tablee.server.context).map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
+    const served = routesOf(tablee.server.context).map(
+      ({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`,
+    )
     expect(described.sort()).toEqual(served.sort())
-    for (const { method, path } of routesOf(tablee.server.context)) expect(tablee.server.app.hasRoute({ method, url: path })).toBe(true)
+    for (const { method, path } of routesOf(tablee.server.context))
+      expect(tablee.server.app.hasRoute({ method, url: path })).toBe(true)
     // Fastify's own list: nothing is registered beside the table.
-    const lines = tablee.server.app.printRoutes({ commonPrefix: false }).match(/\((?:GET|POST|PATCH|DELETE|PUT)[^)]*\)/g) ?? []
+    const lines =
+      tablee.server.app.printRoutes({ commonPrefix: false }).match(/\((?:GET|POST|PATCH|DELETE|PUT)[^)]*\)/g) ?? []
     const verbs = lines.flatMap(line => line.slice(1, -1).split(', ')).filter(verb => verb !== 'HEAD')
     expect(verbs).toHaveLength(served.length)
   })
 
   it('says what a body is', async () => {
     const { body } = await tablee.call('GET', 'openapi.json')
-    const paths = body['paths'] as Record<string, Record<string, { requestBody?: { content: Record<string, { schema: Record<string, unknown> }> } }>>
+    const paths = body['paths'] as Record<
+      string,
+      Record<string, { requestBody?: { content: Record<string, { schema: Record<string, unknown> }> } }>
+    >
     const join = paths['/api/v1/events/{id}/join']?.['post']?.requestBody?.content['application/json']?.schema
-    expect(join).toMatchObject({ type: 'object', properties: { name: { type: 'string', maxLength: 60 }, device: { enum: ['own', 'paper'] } } })
+    expect(join).toMatchObject({
+      type: 'object',
+      properties: { name: { type: 'string', maxLength: 60 }, device: { enum: ['own', 'paper'] } },
+    })
     const commands = paths['/api/v1/events/{id}/commands']?.['post']?.requestBody?.content['application/json']?.schema
-    expect((commands?.['oneOf'] as unknown[]).length).toBeGreaterThan(25)
+    expect(commands).toMatchObject({
+      oneOf: expect.arrayContaining([{ type: 'object', properties: { type: { const: 'ring' } }, required: ['type'] }]),
+    })
   })
 })
 
@@ -108,7 +139,11 @@ describe('the pages', () => {
     const own = await aServer({ pages: folder })
     for (const path of ['/', '/e/cabc/join', '/e/cabc/table/t1']) {
       const page = await own.call('GET', path)
-      expect([page.status, page.headers['content-type'], page.headers['cache-control']]).toEqual([200, 'text/html; charset=utf-8', 'no-cache'])
+      expect([page.status, page.headers['content-type'], page.headers['cache-control']]).toEqual([
+        200,
+        'text/html; charset=utf-8',
+        'no-cache',
+      ])
     }
     const script = await own.call('GET', '/assets/main-abc123.js', { headers: { 'accept-encoding': 'br' } })
     expect([script.text, script.headers['content-encoding']]).toEqual(['brotli', 'br'])

@@ -36,8 +36,12 @@ it('the server is killed twice in the middle of the demo: the café goes on, and
   })
   expect(kills).toBe(2)
 
-  const staff = await caller.call<Joined>('POST', `/events/${told.event.id}/join`, { body: { key: told.event.keys.organiser } })
-  const { notes } = await caller.call<{ notes: ApiNote[] }>('GET', `/events/${told.event.id}/notes`, { bearer: staff.token })
+  const staff = await caller.call<Joined>('POST', `/events/${told.event.id}/join`, {
+    body: { key: told.event.keys.organiser },
+  })
+  const { notes } = await caller.call<{ notes: ApiNote[] }>('GET', `/events/${told.event.id}/notes`, {
+    bearer: staff.token,
+  })
   expect(told.written.length).toBeGreaterThan(10)
   for (const note of told.written) expect(notes.find(found => found.id === note.id)?.text).toBe(note.text)
   expect(notes).toHaveLength(told.written.length)

@@ -84,7 +84,10 @@ export function join(state: CafeState, id: string, guest: Guest = {}, now = NOON
 
 /** So many participants, `p1`, `p2`, …, one after the other. */
 export function joinMany(state: CafeState, count: number): CafeState {
-  return Array.from({ length: count }, (_, i) => `p${i + 1}`).reduce((room, id, i) => join(room, id, {}, NOON + i), state)
+  return Array.from({ length: count }, (_, i) => `p${i + 1}`).reduce(
+    (room, id, i) => join(room, id, {}, NOON + i),
+    state,
+  )
 }
 
 export const facilitator: Actor = { person: 'f', name: 'Fabienne', role: 'facilitator' }
@@ -121,7 +124,8 @@ export function ask(state: CafeState, input: CommandInput, asked: Asked = {}): D
 }
 
 /** The state after a command that has to be accepted. */
-export const after = (state: CafeState, input: CommandInput, asked: Asked = {}): CafeState => accepted(ask(state, input, asked))
+export const after = (state: CafeState, input: CommandInput, asked: Asked = {}): CafeState =>
+  accepted(ask(state, input, asked))
 
 /** Why a command was refused; undefined when it was not. */
 export function whyNot(state: CafeState, input: CommandInput, asked: Asked = {}): string | undefined {

@@ -39,7 +39,9 @@ export interface CallOptions {
 }
 export interface Answer {
   readonly status: number
-  readonly body: Record<string, unknown> & { readonly error?: { readonly code: string; readonly message: string; readonly details?: unknown } }
+  readonly body: Record<string, unknown> & {
+    readonly error?: { readonly code: string; readonly message: string; readonly details?: unknown }
+  }
   readonly text: string
   readonly bytes: Buffer
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>
@@ -54,7 +56,11 @@ export async function aServer(options: Partial<ServeOptions> = {}): Promise<Test
     serve({
       archive,
       timers: clock,
-      log: makeLog('debug', line => lines.push(line), () => clock.now()),
+      log: makeLog(
+        'debug',
+        line => lines.push(line),
+        () => clock.now(),
+      ),
       secret: 'the secret of a test, which keys are derived from',
       adminKey: ADMIN_KEY,
       ...options,
@@ -70,7 +76,11 @@ export async function aServer(options: Partial<ServeOptions> = {}): Promise<Test
         ...(given.token === undefined ? {} : { authorization: `Bearer ${given.token}` }),
         ...given.headers,
       },
-      ...(given.raw === undefined ? (given.body === undefined ? {} : { payload: JSON.stringify(given.body) }) : { payload: given.raw }),
+      ...(given.raw === undefined
+        ? given.body === undefined
+          ? {}
+          : { payload: JSON.stringify(given.body) }
+        : { payload: given.raw }),
     })
     const isJson = String(answer.headers['content-type']).startsWith('application/json')
     return {

@@ -6,10 +6,18 @@ import type { NoteKind } from '../../shared/domain/note.ts'
 import { type Guest, settle } from './socket-pair.ts'
 
 /** The order key of the last note on this cloth: a new one comes after it. */
-const last = (guest: Guest): string => [...clothMap(guest.doc, 'pos').values()].map(([, , order]) => order).sort().at(-1) ?? ''
+const last = (guest: Guest): string =>
+  [...clothMap(guest.doc, 'pos').values()]
+    .map(([, , order]) => order)
+    .sort()
+    .at(-1) ?? ''
 
 /** Writes a note as this guest does and waits until it is stored; gives its id. */
-export async function writeNote(guest: Guest, text: string, over: Partial<Core> & { readonly kind?: NoteKind; readonly zone?: number } = {}): Promise<string> {
+export async function writeNote(
+  guest: Guest,
+  text: string,
+  over: Partial<Core> & { readonly kind?: NoteKind; readonly zone?: number } = {},
+): Promise<string> {
   const { kind = 'idea', zone = null, ...core } = over
   const id = uuid()
   addNote(guest.doc, {

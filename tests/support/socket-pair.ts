@@ -54,6 +54,8 @@ export interface Guest {
     heartbeats: number
     awareness: number
     received: number
+    /** content messages among them */
+    told: number
     askedForOurs: boolean
     lagging: boolean
   }
@@ -81,6 +83,7 @@ export function createGuest(options: GuestOptions): Guest {
     heartbeats: 0,
     awareness: 0,
     received: 0,
+    told: 0,
     askedForOurs: false,
     lagging: false,
   }
@@ -106,6 +109,7 @@ export function createGuest(options: GuestOptions): Guest {
     const json = (): unknown => JSON.parse(decoding.readVarString(decoder))
     switch (decoding.readVarUint(decoder)) {
       case MESSAGE.sync: {
+        state.told++
         const reply = encoding.createEncoder()
         encoding.writeVarUint(reply, MESSAGE.sync)
         const step = decoder.arr[decoder.pos]

@@ -5,6 +5,8 @@ import { createMemoryArchive } from '../../server/archive/memory.ts'
 import { createRooms, type Rooms } from '../../server/sync/rooms.ts'
 import { systemTimers } from '../../server/sync/timers.ts'
 import { attachSync, type Knock } from '../../server/sync/upgrade.ts'
+import type { Principal } from '../../server/sync/situation.ts'
+import type { Timers } from '../../server/sync/timers.ts'
 import { aPrincipal, aSituation, type TestSituation } from './situation.ts'
 
 export interface TestSyncServer {
@@ -14,6 +16,10 @@ export interface TestSyncServer {
   readonly rooms: Rooms
   readonly situation: TestSituation
   readonly knocks: Knock[]
+  /** who is more than a participant, by person */
+  readonly principals: Map<string, Principal>
+  /** facts that the sync has told its log */
+  readonly facts: readonly Readonly<Record<string, unknown>>[]
   close(): Promise<void>
 }
 
@@ -21,13 +27,16 @@ export interface TestSyncServer {
 export async function aSyncServer(
   archive: Archive = createMemoryArchive(),
   situation: TestSituation = aSituation(),
+  timers: Timers = systemTimers,
 ): Promise<TestSyncServer> {
-  const rooms = createRooms({ archive, timers: systemTimers, onStorageFailure: () => {} })
+  const facts: Readonly<Record<string, unknown>>[] = []
+  const rooms = createRooms({ archive, timers, onStorageFailure: () => {}, log: fact => facts.push(fact) })
+  const principals = new Map<string, Principal>()
   const server = createServer((_, response) => response.end('here'))
   const knocks: Knock[] = []
   const door = attachSync(server, {
     rooms,
-    timers: systemTimers,
+    timers,
     authenticate: async knock => {
       knocks.push(knock)
       if (knock.event !== 'e1') return { ok: false, why: 'unknown' }
@@ -35,7 +44,7 @@ export async function aSyncServer(
       const person =
         /^Bearer (.+)$/.exec(knock.authorization ?? '')?.[1] ?? knock.cookies[`person_${knock.personNamed}`]
       if (person === undefined) return { ok: false, why: 'unauthorised' }
-      return { ok: true, principal: aPrincipal(person), situation }
+      return { ok: true, principal: principals.get(person) ?? aPrincipal(person), situation }
     },
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -46,6 +55,8 @@ export async function aSyncServer(
     rooms,
     situation,
     knocks,
+    principals,
+    facts,
     async close() {
       door.close()
       await rooms.close()

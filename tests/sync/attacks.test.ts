@@ -354,7 +354,7 @@ const attacks: readonly Attack[] = [
 
 describe('the gate', () => {
   for (const [name, code, forge] of attacks) {
-    it(`refuses ${name}; nobody else notices`, async () => {
+    it(`[G1] [G2] [G3] [G4] [G5] [G6] [R1] [R7] [R13] refuses ${name}; nobody else notices`, async () => {
       const scene = await aScene()
       const { cafe, attacker, victim, theirs } = scene
       const room = await cafe.rooms.open('e1', 'table-t1')
@@ -392,7 +392,7 @@ describe('the gate', () => {
     })
   }
 
-  it('takes an update that tells known clocks anew as nothing at all', async () => {
+  it('[G9] takes an update that tells known clocks anew as nothing at all', async () => {
     const { attacker, victim, cafe } = await aScene()
     const other = new Y.Doc()
     other.clientID = attacker.doc.clientID
@@ -405,7 +405,7 @@ describe('the gate', () => {
     expect(map(victim.doc, 'core').size).toBe(2)
   })
 
-  it('counts its own work: who makes it think for seconds is closed for now', async () => {
+  it('[G7] counts its own work: who makes it think for seconds is closed for now', async () => {
     const { attacker, victim, cafe } = await aScene()
     const { situation } = cafe
     const slow = situation.ownerOf.bind(situation)
@@ -419,7 +419,7 @@ describe('the gate', () => {
     expect(victim.state.closed).toBeUndefined()
   })
 
-  it('bans nobody for a refused edit, but lets hundreds in a row wait a while', async () => {
+  it('[G7] [G2] bans nobody for a refused edit, but lets hundreds in a row wait a while', async () => {
     const { cafe } = await aScene()
     const tryAgain = async (): Promise<number | undefined> => {
       const guest = cafe.guest('mallory')
@@ -434,7 +434,7 @@ describe('the gate', () => {
     expect(await tryAgain()).toBe(4409)
   })
 
-  it('any bytes at all close that connection only', async () => {
+  it('[G8] any bytes at all close that connection only', async () => {
     const { attacker, victim, cafe } = await aScene()
     for (const frame of [
       [],
@@ -456,7 +456,7 @@ describe('the gate', () => {
     expect([attacker.state.closed, victim.state.closed]).toEqual([undefined, undefined])
   })
 
-  it('drops what is said of awareness, without a word', async () => {
+  it('[P5] drops what is said of awareness, without a word', async () => {
     const { attacker, victim } = await aScene()
     for (let i = 0; i < 1_000; i++) attacker.push(new Uint8Array([1, 3, 1, 2, 3]))
     await settle(attacker, victim)

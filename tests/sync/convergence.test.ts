@@ -154,7 +154,7 @@ async function play(cafe: TestCafe, guests: Guest[], steps: readonly Step[]): Pr
   return promised
 }
 
-it('honest people are never refused, end up with the same cloth, and find all that was acknowledged', {
+it('[W4] [W1] [D2] [D4] honest people are never refused, end up with the same cloth, and find all that was acknowledged', {
   timeout: 120_000,
 }, async () => {
   await fc.assert(

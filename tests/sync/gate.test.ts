@@ -24,7 +24,7 @@ async function agree(cafe: TestCafe, document: string, ...guests: Guest[]): Prom
 }
 
 describe('what people at a table may do to each other’s notes', () => {
-  it('anybody moves, zones, groups and plates any note', async () => {
+  it('[R2] anybody moves, zones, groups and plates any note', async () => {
     const cafe = aCafe()
     const [ana, bo] = [cafe.guest('ana'), cafe.guest('bo')]
     await seated(cafe, ana, bo)
@@ -43,7 +43,7 @@ describe('what people at a table may do to each other’s notes', () => {
     await agree(cafe, 'table-t1', ana, bo)
   })
 
-  it('an author edits, turns, takes back and restores their own note', async () => {
+  it('[R1] an author edits, turns, takes back and restores their own note', async () => {
     const cafe = aCafe()
     const ana = cafe.guest('ana')
     await seated(cafe, ana)
@@ -55,7 +55,7 @@ describe('what people at a table may do to each other’s notes', () => {
     await agree(cafe, 'table-t1', ana)
   })
 
-  it('a host turns a note of their table into another kind, but not its words; elsewhere neither', async () => {
+  it('[R3] [R1] a host turns a note of their table into another kind, but not its words; elsewhere neither', async () => {
     const cafe = aCafe()
     const [ana, here, there] = [
       cafe.guest('ana'),
@@ -75,7 +75,7 @@ describe('what people at a table may do to each other’s notes', () => {
     expect([map(ana.doc, 'sty').get(note), map(ana.doc, 'txt').get(note)]).toEqual(['question', 'Une idée'])
   })
 
-  it('a scribe writes in a guest’s name and may correct it; the guest may too', async () => {
+  it('[R4] a scribe writes in a guest’s name and may correct it; the guest may too', async () => {
     const cafe = aCafe()
     cafe.situation.scribes.set('sam', new Set(['gran']))
     const [sam, gran] = [cafe.guest('sam'), cafe.guest('gran')]
@@ -92,7 +92,7 @@ describe('what people at a table may do to each other’s notes', () => {
     expect((await cafe.rooms.noteRecords('e1', 't1')).get(note)?.person).toBe('sam')
   })
 
-  it('what moderation set aside, its author cannot take back; an edit made meanwhile harms nobody', async () => {
+  it('[R5] what moderation set aside, its author cannot take back; an edit made meanwhile harms nobody', async () => {
     const cafe = aCafe()
     const ana = cafe.guest('ana')
     await seated(cafe, ana)
@@ -112,7 +112,7 @@ describe('what people at a table may do to each other’s notes', () => {
     expect(room.read(doc => map(doc, 'del').get(note))).toBe(2)
   })
 
-  it('a link is taken away by who drew it or by a host, by nobody else', async () => {
+  it('[R6] a link is taken away by who drew it or by a host, by nobody else', async () => {
     const cafe = aCafe()
     const [ana, bo, hana] = [cafe.guest('ana'), cafe.guest('bo'), cafe.guest('hana', { role: 'host', hostOf: 't1' })]
     await seated(cafe, ana, bo, hana)
@@ -128,7 +128,7 @@ describe('what people at a table may do to each other’s notes', () => {
     expect([...map(hana.doc, 'links').keys()]).toEqual(['l3'])
   })
 
-  it('a link drawn and taken back offline passes, and so does drawing it again', async () => {
+  it('[W4] a link drawn and taken back offline passes, and so does drawing it again', async () => {
     const cafe = aCafe()
     const ana = cafe.guest('ana')
     await seated(cafe, ana)
@@ -142,7 +142,7 @@ describe('what people at a table may do to each other’s notes', () => {
     await agree(cafe, 'table-t1', ana)
   })
 
-  it('two people may lay more notes on a plate than it shows', async () => {
+  it('[W4] two people may lay more notes on a plate than it shows', async () => {
     const cafe = aCafe()
     const [ana, bo] = [cafe.guest('ana'), cafe.guest('bo')]
     await seated(cafe, ana, bo)
@@ -155,7 +155,7 @@ describe('what people at a table may do to each other’s notes', () => {
 })
 
 describe('when writing is open', () => {
-  it('a locked table takes no more, and tells; coming back with nothing new is fine', async () => {
+  it('[R8] a locked table takes no more, and tells; coming back with nothing new is fine', async () => {
     const cafe = aCafe()
     const ana = cafe.guest('ana')
     await seated(cafe, ana)
@@ -170,7 +170,7 @@ describe('when writing is open', () => {
     expect([ana.state.refused?.code, ana.state.closed]).toEqual(['locked', 4409])
   })
 
-  it('a locked table does not even lose a link', async () => {
+  it('[R8] a locked table does not even lose a link', async () => {
     const cafe = aCafe()
     const ana = cafe.guest('ana')
     await seated(cafe, ana)
@@ -185,7 +185,7 @@ describe('when writing is open', () => {
     expect(room.read(doc => map(doc, 'links').has('l1'))).toBe(true)
   })
 
-  it('after closing there are five seconds for what was under way', async () => {
+  it('[R8] after closing there are five seconds for what was under way', async () => {
     const cafe = aCafe()
     const ana = cafe.guest('ana')
     await seated(cafe, ana)
@@ -199,7 +199,7 @@ describe('when writing is open', () => {
     expect(ana.state.refused?.code).toBe('closed')
   })
 
-  it('the bell refuses nothing: a note of an earlier round still comes, with the server’s time', async () => {
+  it('[R9] [W8] the bell refuses nothing: a note of an earlier round still comes, with the server’s time', async () => {
     const cafe = aCafe()
     const ana = cafe.guest('ana')
     await seated(cafe, ana)
@@ -210,7 +210,7 @@ describe('when writing is open', () => {
     expect((await cafe.rooms.noteRecords('e1', 't1')).get(note)).toEqual({ createdAt: cafe.clock.now(), person: 'ana' })
   })
 
-  it('who follows without writing is not asked for anything', async () => {
+  it('[R11] who follows without writing is not asked for anything', async () => {
     const cafe = aCafe()
     cafe.situation.followers.add('fay')
     const fay = cafe.guest('fay')
@@ -220,7 +220,7 @@ describe('when writing is open', () => {
 })
 
 describe('hidden notes', () => {
-  it('are written by their owner and by who writes for them', async () => {
+  it('[H1] are written by their owner and by who writes for them', async () => {
     const cafe = aCafe()
     cafe.situation.scribes.set('sam', new Set(['gran']))
     const [gran, sam] = [
@@ -235,7 +235,7 @@ describe('hidden notes', () => {
     expect((await cafe.rooms.noteRecords('e1', 't1', 'gran')).has(note)).toBe(true)
   })
 
-  it('keep the moment they were written when the server copies them to the table', async () => {
+  it('[H2] keep the moment they were written when the server copies them to the table', async () => {
     const cafe = aCafe()
     const room = await cafe.rooms.open('e1', 'table-t1')
     const id = uuid()

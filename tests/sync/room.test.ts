@@ -6,7 +6,7 @@ import { aCafe, contents, writeNote } from '../support/cafe-in-memory.ts'
 import { settle } from '../support/socket-pair.ts'
 
 describe('two people at one table', () => {
-  it('each sees what the other wrote, and both copies are equal', async () => {
+  it('[W1] each sees what the other wrote, and both copies are equal', async () => {
     const cafe = aCafe()
     const [ana, bo] = [cafe.guest('ana'), cafe.guest('bo')]
     await settle(ana, bo)
@@ -20,7 +20,7 @@ describe('two people at one table', () => {
     expect(room.read(doc => contents(doc, CLOTH_ROOTS))).toEqual(contents(ana.doc, CLOTH_ROOTS))
   })
 
-  it('an edit made offline arrives when its author is back', async () => {
+  it('[W2] an edit made offline arrives when its author is back', async () => {
     const cafe = aCafe()
     const [ana, bo] = [cafe.guest('ana'), cafe.guest('bo')]
     await settle(ana, bo)
@@ -32,7 +32,7 @@ describe('two people at one table', () => {
     expect(ana.state.acknowledged).toBe(ana.state.sent)
   })
 
-  it('somebody who comes later gets everything', async () => {
+  it('[W3] somebody who comes later gets everything', async () => {
     const cafe = aCafe()
     const ana = cafe.guest('ana')
     await settle(ana)
@@ -44,7 +44,7 @@ describe('two people at one table', () => {
     expect(bo.state.welcome).toBeUndefined()
   })
 
-  it('a note survives a restart of the server, with the moment it came', async () => {
+  it('[D4] [W8] a note survives a restart of the server, with the moment it came', async () => {
     const cafe = aCafe()
     const ana = cafe.guest('ana')
     await settle(ana)
@@ -58,7 +58,7 @@ describe('two people at one table', () => {
     expect(records.get(note)).toEqual({ createdAt: cafe.clock.now(), person: 'ana' })
   })
 
-  it('what the log has folded into a snapshot reads the same after a restart', async () => {
+  it('[D7] what the log has folded into a snapshot reads the same after a restart', async () => {
     const cafe = aCafe()
     const ana = cafe.guest('ana')
     await settle(ana)
@@ -83,7 +83,7 @@ describe('two people at one table', () => {
 })
 
 describe('the log', () => {
-  it('keeps what came while it was being folded, also when a refusal makes the document be built anew', async () => {
+  it('[D7] keeps what came while it was being folded, also when a refusal makes the document be built anew', async () => {
     const cafe = aCafe()
     const [ana, bo] = [cafe.guest('ana'), cafe.guest('bo')]
     await settle(ana, bo)
@@ -119,7 +119,7 @@ describe('the log', () => {
 })
 
 describe('persist first, then tell', () => {
-  it('nobody hears of a note before it is stored, and its author has no acknowledgement', async () => {
+  it('[D1] nobody hears of a note before it is stored, and its author has no acknowledgement', async () => {
     const cafe = aCafe()
     const [ana, bo] = [cafe.guest('ana'), cafe.guest('bo')]
     await settle(ana, bo)
@@ -135,7 +135,7 @@ describe('persist first, then tell', () => {
     expect(ana.state.acknowledged).toBe(ana.state.sent)
   })
 
-  it('who arrives while a note is being stored waits for it instead of seeing it early', async () => {
+  it('[D3] who arrives while a note is being stored waits for it instead of seeing it early', async () => {
     const cafe = aCafe()
     const ana = cafe.guest('ana')
     await settle(ana)
@@ -152,7 +152,7 @@ describe('persist first, then tell', () => {
     expect(bo.doc.getMap('core').has(note)).toBe(true)
   })
 
-  it('when the store fails nothing is acknowledged, writers are sent away for later, and readers may stay', async () => {
+  it('[D5] when the store fails nothing is acknowledged, writers are sent away for later, and readers may stay', async () => {
     const cafe = aCafe()
     const [ana, bo, reader] = [cafe.guest('ana'), cafe.guest('bo'), cafe.guest('wally', { role: 'wall' })]
     await settle(ana, bo, reader)
@@ -173,7 +173,7 @@ describe('persist first, then tell', () => {
     await expect(room.write(doc => doc.getMap('dots').set('x', 1))).rejects.toThrow('read-only')
   })
 
-  it('the server’s own change and what goes with it are one batch', async () => {
+  it('[D8] the server’s own change and what goes with it are one batch', async () => {
     const cafe = aCafe()
     const ana = cafe.guest('ana', { document: 'programme' })
     await settle(ana)
@@ -192,7 +192,7 @@ describe('persist first, then tell', () => {
     expect(last).toContainEqual(extra)
   })
 
-  it('a change of the server that throws leaves the document as it was', async () => {
+  it('[D8] a change of the server that throws leaves the document as it was', async () => {
     const cafe = aCafe()
     const room = await cafe.rooms.open('e1', 'programme')
     const broken = room.write(doc => {
@@ -206,7 +206,7 @@ describe('persist first, then tell', () => {
 })
 
 describe('readers', () => {
-  it('a wall is never asked for its copy, and what it sends anyway is dropped without a word', async () => {
+  it('[R11] a wall is never asked for its copy, and what it sends anyway is dropped without a word', async () => {
     const cafe = aCafe()
     const [ana, wall] = [cafe.guest('ana'), cafe.guest('wally', { role: 'wall' })]
     await settle(ana, wall)
@@ -219,7 +219,7 @@ describe('readers', () => {
     expect(ana.doc.getMap('core').has(note)).toBe(false)
   })
 
-  it('the programme is written by the server alone, whoever tries', async () => {
+  it('[R10] the programme is written by the server alone, whoever tries', async () => {
     const cafe = aCafe()
     const chief = cafe.guest('chief', { document: 'programme', role: 'organiser' })
     await settle(chief)
@@ -234,7 +234,7 @@ describe('readers', () => {
 })
 
 describe('a connection that is slow or early', () => {
-  it('updates sent before step 2 are kept until it has come, as y-websocket sends them', async () => {
+  it('[W6] updates sent before step 2 are kept until it has come, as y-websocket sends them', async () => {
     const cafe = aCafe()
     const ana = cafe.guest('ana', { extended: false })
     await settle(ana)
@@ -251,7 +251,7 @@ describe('a connection that is slow or early', () => {
     expect(room.read(doc => doc.getMap('core').has(second))).toBe(true)
   })
 
-  it('«saved up to here» is never said of an update that is still kept back', async () => {
+  it('[D2] «saved up to here» is never said of an update that is still kept back', async () => {
     const cafe = aCafe()
     const ana = cafe.guest('ana')
     await settle(ana)
@@ -273,7 +273,7 @@ describe('a connection that is slow or early', () => {
     expect(ana.state.acknowledgements).toEqual([2])
   })
 
-  it('who cannot keep up gets one update that makes up for all they missed', async () => {
+  it('[W7] who cannot keep up gets one update that makes up for all they missed', async () => {
     const cafe = aCafe()
     const [ana, slow] = [cafe.guest('ana'), cafe.guest('slow')]
     await settle(ana, slow)
@@ -288,7 +288,7 @@ describe('a connection that is slow or early', () => {
     expect(contents(slow.doc, CLOTH_ROOTS)).toEqual(contents(ana.doc, CLOTH_ROOTS))
   })
 
-  it('frames that come while the document is still loading are not lost', async () => {
+  it('[A3] frames that come while the document is still loading are not lost', async () => {
     const cafe = aCafe()
     const ana = cafe.guest('ana')
     expect(ana.carry()).toBe(true)
@@ -296,7 +296,7 @@ describe('a connection that is slow or early', () => {
     expect(ana.state.synced).toBe(true)
   })
 
-  it('a flood closes that connection for now, and only that one', async () => {
+  it('[G7] a flood closes that connection for now, and only that one', async () => {
     const cafe = aCafe()
     const [ana, bo] = [cafe.guest('ana'), cafe.guest('bo')]
     await settle(ana, bo)
@@ -308,7 +308,7 @@ describe('a connection that is slow or early', () => {
 })
 
 describe('presence', () => {
-  it('says who is here and who writes, until they stop or six seconds have passed', async () => {
+  it('[P1] says who is here and who writes, until they stop or six seconds have passed', async () => {
     const cafe = aCafe()
     const [ana, bo] = [cafe.guest('ana'), cafe.guest('bo')]
     await settle(ana, bo)
@@ -332,7 +332,7 @@ describe('presence', () => {
     expect([...cafe.rooms.onlineAt('e1')]).toEqual(['bo'])
   })
 
-  it('never tells who writes where notes carry no names', async () => {
+  it('[P4] never tells who writes where notes carry no names', async () => {
     const cafe = aCafe()
     Object.assign(cafe.situation, { anonymous: true })
     const [ana, bo] = [cafe.guest('ana'), cafe.guest('bo')]
@@ -344,7 +344,7 @@ describe('presence', () => {
     expect(bo.state.presence.some(({ writing }) => writing)).toBe(false)
   })
 
-  it('is told at most once a second, and every client hears something every ten seconds', async () => {
+  it('[P2] [P3] is told at most once a second, and every client hears something every ten seconds', async () => {
     const cafe = aCafe()
     const [ana, stock] = [cafe.guest('ana'), cafe.guest('stock', { extended: false })]
     await settle(ana, stock)
@@ -367,7 +367,7 @@ describe('presence', () => {
 })
 
 describe('opening and closing rooms', () => {
-  it('twelve who arrive together find the same room', async () => {
+  it('[A3] twelve who arrive together find the same room', async () => {
     const cafe = aCafe()
     const guests = Array.from({ length: 12 }, (_, i) => cafe.guest(`p${i}`))
     await settle(...guests)
@@ -377,7 +377,7 @@ describe('opening and closing rooms', () => {
     expect(guests.every(guest => guest.doc.getMap('core').has(note))).toBe(true)
   })
 
-  it('an empty room is forgotten after a while and comes back as it was', async () => {
+  it('[A4] an empty room is forgotten after a while and comes back as it was', async () => {
     const cafe = aCafe()
     const ana = cafe.guest('ana')
     await settle(ana)
@@ -390,7 +390,7 @@ describe('opening and closing rooms', () => {
     expect(room.read(doc => doc.getMap('core').has(note))).toBe(true)
   })
 
-  it('a room with something under way is not forgotten', async () => {
+  it('[A4] a room with something under way is not forgotten', async () => {
     const cafe = aCafe()
     const ana = cafe.guest('ana')
     await settle(ana)
@@ -403,7 +403,7 @@ describe('opening and closing rooms', () => {
     await cafe.archive.letThrough()
   })
 
-  it('closing lets what is under way be stored, then asks everybody to come back', async () => {
+  it('[D9] closing lets what is under way be stored, then asks everybody to come back', async () => {
     const cafe = aCafe()
     const ana = cafe.guest('ana')
     await settle(ana)
@@ -420,7 +420,7 @@ describe('opening and closing rooms', () => {
     expect(room.read(doc => doc.getMap('core').has(note))).toBe(true)
   })
 
-  it('an erased event closes its people’s connections and leaves nothing behind', async () => {
+  it('[A5] an erased event closes its people’s connections and leaves nothing behind', async () => {
     const cafe = aCafe()
     const ana = cafe.guest('ana')
     await settle(ana)
@@ -434,7 +434,7 @@ describe('opening and closing rooms', () => {
     await expect(cafe.rooms.open('e1', 'table-t1')).rejects.toThrow('erased')
   })
 
-  it('somebody who leaves the café is disconnected everywhere, the others stay', async () => {
+  it('[A6] somebody who leaves the café is disconnected everywhere, the others stay', async () => {
     const cafe = aCafe()
     const guests = [cafe.guest('ana'), cafe.guest('ana', { document: 'programme' }), cafe.guest('bo')] as const
     await settle(...guests)
@@ -442,7 +442,7 @@ describe('opening and closing rooms', () => {
     expect(guests.map(guest => guest.state.closed)).toEqual([CLOSING.unauthorised, CLOSING.unauthorised, undefined])
   })
 
-  it('tells the café what was accepted, once it is durable', async () => {
+  it('[D1] tells the café what was accepted, once it is durable', async () => {
     const cafe = aCafe()
     const facts: unknown[] = []
     cafe.rooms.onAccepted(fact => facts.push(fact))

@@ -85,7 +85,7 @@ const wholePage = page(
 )
 
 describe('the synthesis', () => {
-  it('takes everything that the editor writes, from two hands at once', async () => {
+  it('[W9] takes everything that the editor writes, from two hands at once', async () => {
     const cafe = aCafe()
     const [fay, org] = [staff(cafe, 'fay'), cafe.guest('org', { document: 'synthesis', role: 'organiser' })]
     await settle(fay, org)
@@ -105,7 +105,7 @@ describe('the synthesis', () => {
     expect(fay.state.acknowledged).toBe(fay.state.sent)
   })
 
-  it('survives a restart', async () => {
+  it('[D4] survives a restart', async () => {
     const cafe = aCafe()
     const fay = staff(cafe, 'fay')
     await settle(fay)
@@ -120,7 +120,7 @@ describe('the synthesis', () => {
     expect(later.log).toEqual([])
   })
 
-  it('a host writes the part of their theme and no other', async () => {
+  it('[R12] a host writes the part of their theme and no other', async () => {
     const cafe = aCafe()
     cafe.situation.themesOfHosts.set('hana', 't1')
     const [fay, hana] = [staff(cafe, 'fay'), cafe.guest('hana', { document: 'synthesis', role: 'host', hostOf: 't1' })]
@@ -136,7 +136,7 @@ describe('the synthesis', () => {
     expect(read(fay.doc, 'part-t2')).toEqual(wholePage.toJSON())
   })
 
-  it('a host may not take a visible mark away elsewhere', async () => {
+  it('[R12] a host may not take a visible mark away elsewhere', async () => {
     const cafe = aCafe()
     cafe.situation.themesOfHosts.set('hana', 't1')
     const [fay, hana] = [staff(cafe, 'fay'), cafe.guest('hana', { document: 'synthesis', role: 'host', hostOf: 't1' })]
@@ -150,7 +150,7 @@ describe('the synthesis', () => {
     expect(read(fay.doc, 'part-t2')).toEqual(strong.toJSON())
   })
 
-  it('tidying a superfluous mark elsewhere is not held against a host: Yjs does it by itself in every copy', async () => {
+  it('[R12] tidying a superfluous mark elsewhere is not held against a host: Yjs does it by itself in every copy', async () => {
     const cafe = aCafe()
     cafe.situation.themesOfHosts.set('hana', 't1')
     const [fay, hana] = [staff(cafe, 'fay'), cafe.guest('hana', { document: 'synthesis', role: 'host', hostOf: 't1' })]
@@ -168,7 +168,7 @@ describe('the synthesis', () => {
     expect(itemsOf(fay.doc).some(item => item.content instanceof Y.ContentFormat && !item.deleted)).toBe(false)
   })
 
-  it('a guest who writes is told that they may not', async () => {
+  it('[R12] a guest who writes is told that they may not', async () => {
     const cafe = aCafe()
     const [fay, guest] = [staff(cafe, 'fay'), cafe.guest('gus', { document: 'synthesis' })]
     await settle(fay, guest)
@@ -222,7 +222,7 @@ describe('the synthesis', () => {
     return text
   }
   for (const [name, code, edit] of wrongs) {
-    it(`refuses ${name}`, async () => {
+    it(`[G6] refuses ${name}`, async () => {
       const cafe = aCafe()
       const [fay, org] = [staff(cafe, 'fay'), staff(cafe, 'org')]
       await settle(fay, org)
@@ -244,7 +244,7 @@ describe('the synthesis', () => {
     })
   }
 
-  it('stays the same for all through any order of edits, marks, absences and returns', {
+  it('[W9] [W1] stays the same for all through any order of edits, marks, absences and returns', {
     timeout: 60_000,
   }, async () => {
     const word = fc.constantFrom('le ', 'temps ', 'des ', 'lieux ', 'ouverts ')

@@ -75,7 +75,7 @@ const closing = (socket: WebSocket): Promise<number> => new Promise(resolve => s
 const opening = (socket: WebSocket): Promise<void> => new Promise(resolve => socket.once('open', () => resolve()))
 
 describe('the unmodified y-websocket client', () => {
-  it('joins, writes, and another sees it', async () => {
+  it('[W5] joins, writes, and another sees it', async () => {
     const server = await opened()
     const [ana, bo] = [stockClient(server, 'ana'), stockClient(server, 'bo')]
     await Promise.all([synced(ana.provider), synced(bo.provider)])
@@ -85,7 +85,7 @@ describe('the unmodified y-websocket client', () => {
     expect(ana.doc.clientID).toBeLessThan(SERVER_CLIENT_ID)
   })
 
-  it('writes before it is synced, and while it was away, without being refused', async () => {
+  it('[W6] [W5] writes before it is synced, and while it was away, without being refused', async () => {
     const server = await opened()
     const [ana, bo] = [stockClient(server, 'ana'), stockClient(server, 'bo')]
     const early = writeNote(ana.doc, { by: 'ana', text: 'Avant même' })
@@ -98,7 +98,7 @@ describe('the unmodified y-websocket client', () => {
     expect(ana.provider.wsconnected).toBe(true)
   })
 
-  it('sees who is there by ids that are nobody’s Yjs id', async () => {
+  it('[P1] [W5] sees who is there by ids that are nobody’s Yjs id', async () => {
     const server = await opened()
     const [ana, bo] = [stockClient(server, 'ana'), stockClient(server, 'bo')]
     await Promise.all([synced(ana.provider), synced(bo.provider)])
@@ -116,7 +116,7 @@ describe('the unmodified y-websocket client', () => {
     expect([...bo.provider.awareness.getStates().keys()]).not.toContain(ana.doc.clientID)
   })
 
-  it('finds everything again after the server was started anew on the same archive', async () => {
+  it('[D9] [D4] finds everything again after the server was started anew on the same archive', async () => {
     const archive = createMemoryArchive()
     const first = await aSyncServer(archive)
     const ana = stockClient(first, 'ana')
@@ -137,7 +137,7 @@ describe('the unmodified y-websocket client', () => {
 })
 
 describe('the door', () => {
-  it('closes with a code that says why: nobody we know, not for them, no such event or table', async () => {
+  it('[A1] closes with a code that says why: nobody we know, not for them, no such event or table', async () => {
     const server = await opened()
     const base = `ws://127.0.0.1:${server.port}/sync`
     const bearer = { authorization: 'Bearer ana' }
@@ -162,7 +162,7 @@ describe('the door', () => {
     }
   })
 
-  it('gives our further messages only to who asks, and finds the person that a tab names', async () => {
+  it('[A2] gives our further messages only to who asks, and finds the person that a tab names', async () => {
     const server = await opened()
     const headers = { cookie: 'theme=dark; person_p1=ana; broken=%zz' }
     const ours = socketTo(`${server.address}/table-t1`, { headers, protocols: ['tablee.v1', 'person.p1'] })
@@ -183,7 +183,7 @@ describe('the door', () => {
     expect(types.every(type => type === 0 || type === 1)).toBe(true)
   })
 
-  it('a person may not hold more than a dozen connections', async () => {
+  it('[A7] a person may not hold more than a dozen connections', async () => {
     const server = await opened()
     const sockets = Array.from({ length: 12 }, () =>
       socketTo(`${server.address}/table-t1`, { headers: { authorization: 'Bearer ana' } }),
@@ -223,7 +223,7 @@ describe('a broken or hostile connection', () => {
     ['an unknown type of message', masked(0x82, [77, 1, 2])],
   ]
   for (const [name, frame] of frames) {
-    it(`with ${name} is closed, and the table goes on`, async () => {
+    it(`[G8] with ${name} is closed, and the table goes on`, async () => {
       const server = await opened()
       const [ana, bo] = [stockClient(server, 'ana'), stockClient(server, 'bo')]
       await Promise.all([synced(ana.provider), synced(bo.provider)])
@@ -240,7 +240,7 @@ describe('a broken or hostile connection', () => {
     })
   }
 
-  it('that hangs up in the middle of asking harms nobody', async () => {
+  it('[G8] that hangs up in the middle of asking harms nobody', async () => {
     const server = await opened()
     for (let i = 0; i < 20; i++) {
       const line = connect(server.port, '127.0.0.1')
@@ -255,7 +255,7 @@ describe('a broken or hostile connection', () => {
     expect(ana.provider.wsconnected).toBe(true)
   })
 
-  it('with a frame larger than we take is told that it is too large', async () => {
+  it('[G7] with a frame larger than we take is told that it is too large', async () => {
     const server = await opened()
     const socket = socketTo(`${server.address}/table-t1`, { headers: { authorization: 'Bearer mallory' } })
     await opening(socket)

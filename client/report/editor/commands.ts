@@ -1,7 +1,14 @@
 import { chainCommands, setBlockType, toggleMark } from 'prosemirror-commands'
 import { Fragment, type MarkType, type Node, type NodeType } from 'prosemirror-model'
 import { liftListItem, splitListItem, wrapInList } from 'prosemirror-schema-list'
-import { type Command, type EditorState, NodeSelection, Selection, TextSelection, type Transaction } from 'prosemirror-state'
+import {
+  type Command,
+  type EditorState,
+  NodeSelection,
+  Selection,
+  TextSelection,
+  type Transaction,
+} from 'prosemirror-state'
 import type { Inline } from '../../../shared/reports/model.ts'
 import type { SynthesisBlock } from '../../../shared/reports/facts.ts'
 import { HEADING_LEVEL, schema } from './schema.ts'
@@ -78,7 +85,12 @@ export const toQuestionOrAnswer: Command = (state, dispatch, view) => {
 export const enter: Command = (state, dispatch, view) => {
   const { $from, empty } = state.selection
   const block = $from.parent
-  const next = block.type === nodes.question ? nodes.answer : block.type === nodes.heading || block.type === nodes.answer ? nodes.paragraph : undefined
+  const next =
+    block.type === nodes.question
+      ? nodes.answer
+      : block.type === nodes.heading || block.type === nodes.answer
+        ? nodes.paragraph
+        : undefined
   if (next !== undefined) {
     if (block.content.size === 0) return setBlockType(nodes.paragraph)(state, dispatch, view)
     if (!empty || $from.parentOffset < block.content.size) return false
@@ -105,7 +117,8 @@ export interface Quotable {
   readonly text: string
 }
 
-export const quoteNode = ({ id, table, text }: Quotable): Node => nodes.quote.create({ note: id, table }, text === '' ? null : schema.text(text))
+export const quoteNode = ({ id, table, text }: Quotable): Node =>
+  nodes.quote.create({ note: id, table }, text === '' ? null : schema.text(text))
 
 /** Puts the note in at the caret: in place of an empty paragraph, else after the block the caret is in. The caret goes on after it. */
 export function insertQuote(state: EditorState, note: Quotable): Transaction {
@@ -149,7 +162,12 @@ export function blocksToFragment(blocks: readonly SynthesisBlock[]): Fragment {
 function inline(runs: Inline): Node[] {
   return runs
     .filter(run => run.text !== '')
-    .map(run => schema.text(run.text, [...(run.em === true ? [marks.em.create()] : []), ...(run.strong === true ? [marks.strong.create()] : [])]))
+    .map(run =>
+      schema.text(run.text, [
+        ...(run.em === true ? [marks.em.create()] : []),
+        ...(run.strong === true ? [marks.strong.create()] : []),
+      ]),
+    )
 }
 
 /** Replaces an empty part by a draft; a part that has words is left alone. */

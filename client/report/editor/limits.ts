@@ -21,7 +21,11 @@ export function limits(reached: (limit: LimitReached) => void): Plugin {
       if (!tr.docChanged || tr.getMeta(ySyncPluginKey) !== undefined) return true
       const [before, after] = [unitsOf(state.doc), unitsOf(tr.doc)]
       const grown = after - before
-      const found = exceeded(before, after, grown > 0 || tr.doc.childCount > state.doc.childCount ? piecesOf(tr.doc) - piecesOf(state.doc) : 0)
+      const found = exceeded(
+        before,
+        after,
+        grown > 0 || tr.doc.childCount > state.doc.childCount ? piecesOf(tr.doc) - piecesOf(state.doc) : 0,
+      )
       if (found === undefined) return true
       reached(found)
       return false

@@ -7,7 +7,23 @@ import { EditorView } from 'prosemirror-view'
 import { redo, undo, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from 'y-prosemirror'
 import type * as Y from 'yjs'
 import type { SynthesisBlock } from '../../../shared/reports/facts.ts'
-import { append, backspace, type BlockKind, blockAt, enter, insertQuote, isMarked, type Quotable, startFrom, toEm, toHeading, toList, toParagraph, toQuestionOrAnswer, toStrong } from './commands.ts'
+import {
+  append,
+  backspace,
+  type BlockKind,
+  blockAt,
+  enter,
+  insertQuote,
+  isMarked,
+  type Quotable,
+  startFrom,
+  toEm,
+  toHeading,
+  toList,
+  toParagraph,
+  toQuestionOrAnswer,
+  toStrong,
+} from './commands.ts'
 import { type LimitReached, limits, roomAfterQuote } from './limits.ts'
 import { makeQuoteViews, type QuoteFacts } from './quote-view.ts'
 import { HEADING_LEVEL, schema } from './schema.ts'
@@ -33,6 +49,8 @@ export interface BarState {
 export type BarCommand = 'heading' | 'paragraph' | 'question' | 'list' | 'strong' | 'em' | 'undo' | 'redo'
 
 export interface Editor {
+  /** ProseMirror's own view, for whoever drives it without a mouse */
+  readonly view: EditorView
   readonly run: (command: BarCommand) => void
   readonly insert: (note: Quotable) => void
   readonly startFrom: (blocks: readonly SynthesisBlock[]) => void
@@ -65,13 +83,22 @@ export function makeEditor(options: EditorOptions): Editor {
     schema,
     plugins: [
       ySyncPlugin(fragment),
-      ...(editable ? [yUndoPlugin(), limits(options.onLimit), roomAfterQuote(), rules(), keys(), keymap(baseKeymap)] : []),
+      ...(editable
+        ? [yUndoPlugin(), limits(options.onLimit), roomAfterQuote(), rules(), keys(), keymap(baseKeymap)]
+        : []),
     ],
   })
   const view = new EditorView(options.place, {
     state,
     editable: () => editable,
-    attributes: () => ({ class: 'rp-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, 'aria-readonly': String(!editable), spellcheck: 'true' }),
+    attributes: () => ({
+      class: 'rp-text',
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': label,
+      'aria-readonly': String(!editable),
+      spellcheck: 'true',
+    }),
     nodeViews: { quote: quotes.nodeView },
     // `this`, because the first one comes while the view is still being made: what the part holds already
     dispatchTransaction(this: EditorView, transaction: Transaction) {
@@ -82,6 +109,7 @@ export function makeEditor(options: EditorOptions): Editor {
     },
   })
   return {
+    view,
     run(command) {
       if (!editable) return
       COMMANDS[command](view.state, view.dispatch.bind(view), view)
@@ -97,14 +125,17 @@ export function makeEditor(options: EditorOptions): Editor {
       if (transaction === undefined) return
       view.dispatch(transaction)
       // a long draft goes in several steps: the server takes so much in one
-      for (let at = BLOCKS_AT_ONCE; at < blocks.length; at += BLOCKS_AT_ONCE) view.dispatch(append(view.state, blocks.slice(at, at + BLOCKS_AT_ONCE)))
+      for (let at = BLOCKS_AT_ONCE; at < blocks.length; at += BLOCKS_AT_ONCE)
+        view.dispatch(append(view.state, blocks.slice(at, at + BLOCKS_AT_ONCE)))
       view.focus()
     },
     show(note) {
       const found = view.dom.querySelector<HTMLElement>(`blockquote[data-note="${CSS.escape(note)}"]`)
       if (found === null) return false
       found.scrollIntoView({ block: 'center' })
-      found.animate?.([{ outline: '3px solid currentColor' }, { outline: '3px solid transparent' }], { duration: 1_600 })
+      found.animate?.([{ outline: '3px solid currentColor' }, { outline: '3px solid transparent' }], {
+        duration: 1_600,
+      })
       return true
     },
     relabel(next) {
@@ -143,7 +174,9 @@ function keys() {
 const liftAtStart: Command = (state, dispatch, view) => {
   const { $from, empty } = state.selection
   const inItem = $from.depth > 1 && $from.node(-1).type === schema.nodes.list_item
-  return empty && inItem && $from.parentOffset === 0 ? liftListItem(schema.nodes.list_item)(state, dispatch, view) : false
+  return empty && inItem && $from.parentOffset === 0
+    ? liftListItem(schema.nodes.list_item)(state, dispatch, view)
+    : false
 }
 
 /** «# » at the start of a line makes a title, «- » a list: for those who are used to it. */

@@ -25,7 +25,12 @@ export const schema = new Schema({
       // h2 is the part, h3 «Synthèse»: what stands inside comes next
       toDOM: () => ['h4', { class: 'serif' }, 0],
     },
-    bullet_list: { group: 'block', content: 'list_item+', parseDOM: [{ tag: 'ul' }, { tag: 'ol' }], toDOM: () => ['ul', 0] },
+    bullet_list: {
+      group: 'block',
+      content: 'list_item+',
+      parseDOM: [{ tag: 'ul' }, { tag: 'ol' }],
+      toDOM: () => ['ul', 0],
+    },
     list_item: { content: 'paragraph+', defining: true, parseDOM: [{ tag: 'li' }], toDOM: () => ['li', 0] },
     /** A note to the letter: one piece, never edited in place. */
     quote: {
@@ -40,10 +45,17 @@ export const schema = new Schema({
         {
           tag: 'blockquote[data-note]',
           preserveWhitespace: 'full',
-          getAttrs: (element: HTMLElement): Attrs => ({ note: text(element.dataset['note']), table: text(element.dataset['table']) }),
+          getAttrs: (element: HTMLElement): Attrs => ({
+            note: text(element.dataset['note']),
+            table: text(element.dataset['table']),
+          }),
         },
       ],
-      toDOM: node => ['blockquote', { 'data-note': text(node.attrs['note']), 'data-table': text(node.attrs['table']) }, 0],
+      toDOM: node => [
+        'blockquote',
+        { 'data-note': text(node.attrs['note']), 'data-table': text(node.attrs['table']) },
+        0,
+      ],
     },
     question: {
       group: 'block',

@@ -1,0 +1,13 @@
+/** How much of each thing a café may have. Apart from the plan's schema, so that a page can know it without its validator. */
+export const LIMITS = {
+  themes: 40,
+  tablesPerTheme: 40,
+  tables: 250,
+  zones: 6,
+  rounds: 20,
+  people: 2_000,
+  title: 200,
+  zoneName: 80,
+  personName: 60,
+  noteUnits: 280,
+} as const

@@ -1,0 +1,210 @@
+import { MemoryRouter, Route, createMemoryHistory } from '@solidjs/router'
+import { cleanup, fireEvent, render, screen, waitFor } from '@solidjs/testing-library'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { setLanguage } from '../../client/i18n/language.ts'
+import { Join } from '../../client/join/Join.tsx'
+
+/** The server's side of the door, as one function from request to answer. */
+type Answer = { readonly status: number; readonly body: unknown }
+type Asked = {
+  readonly path: string
+  readonly method: string
+  readonly body: unknown
+  readonly bearer: string | undefined
+}
+
+let asked: Asked[]
+let answer: (request: Asked) => Answer | Promise<Answer> | 'offline'
+const KEY = 'b7dsdhWjqdqOxhx6bnPR-zf36aM'
+
+const aCafe = (change: object = {}) => ({
+  id: 'cafe',
+  role: 'participant',
+  plan: {
+    title: 'Un café ?',
+    subtitle: '',
+    languages: ['fr'],
+    themes: [],
+    notes: { attribution: 'names', hidden: false },
+    retentionDays: 90,
+    controller: '',
+  },
+  phase: 'open',
+  round: 0,
+  clock: { state: 'idle' },
+  tables: [
+    { id: 't1', number: 1, title: { fr: 'Une' }, locked: false, people: ['Omar', 'Zoé'] },
+    { id: 't2', number: 2, title: { fr: 'Deux' }, locked: false, host: 'Nadia', people: ['Nadia'] },
+  ],
+  published: false,
+  now: 0,
+  ...change,
+})
+const ok = (body: unknown): Answer => ({ status: 200, body })
+const refused = (status: number, code: string, details?: unknown): Answer => ({
+  status,
+  body: { error: { code, message: code, details } },
+})
+const seated = ok({
+  person: { id: 'p1', name: 'Inès', role: 'participant' },
+  token: 't',
+  clientIds: [1],
+  seats: [],
+  now: 0,
+})
+const joins = () => asked.filter(request => request.path.endsWith('/join'))
+
+beforeEach(() => {
+  asked = []
+  answer = request =>
+    request.path.endsWith('/join') ? seated : request.path.endsWith('/me') ? refused(401, 'unauthorised') : ok(aCafe())
+  localStorage.clear()
+  sessionStorage.clear()
+  setLanguage('fr')
+  vi.stubGlobal('fetch', async (path: string, options: RequestInit = {}) => {
+    const headers = new Headers(options.headers)
+    const request: Asked = {
+      path,
+      method: options.method ?? 'GET',
+      body: typeof options.body === 'string' ? JSON.parse(options.body) : undefined,
+      bearer: headers.get('authorization')?.replace('Bearer ', ''),
+    }
+    asked.push(request)
+    const given = await answer(request)
+    if (given === 'offline') throw new TypeError('network')
+    return new Response(JSON.stringify(given.body), { status: given.status })
+  })
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+  history.replaceState(null, '', '/')
+})
+
+function arrive(address = `/e/cafe/join#k=${KEY}`) {
+  history.replaceState(null, '', address)
+  const memory = createMemoryHistory()
+  memory.set({ value: address.split('#')[0] ?? '', replace: true })
+  render(() => (
+    <MemoryRouter history={memory}>
+      <Route path="/e/:event/join" component={Join} />
+      <Route path="*" component={() => <p>ailleurs</p>} />
+    </MemoryRouter>
+  ))
+  return memory
+}
+const nameField = () => screen.findByLabelText('Votre prénom')
+const write = (field: HTMLElement, value: string) => fireEvent.input(field, { target: { value } })
+
+describe('the door of a café', () => {
+  it('takes the key out of the address and shows who waits at the emptiest table', async () => {
+    arrive()
+    expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe('Un café\u202f?')
+    expect(screen.getByText('Table 2')).toBeTruthy()
+    expect(screen.getByText(/Nadia y accueille/)).toBeTruthy()
+    expect(location.hash).toBe('')
+    expect(asked[0]).toMatchObject({ path: '/api/v1/events/cafe', bearer: KEY })
+  })
+
+  it('seats a person at the table of its QR code, once, however often they press', async () => {
+    const memory = arrive(`/e/cafe/join?table=t1#k=${KEY}`)
+    write(await nameField(), '  Inès  ')
+    const button = screen.getByRole('button', { name: 'M’installer' })
+    fireEvent.click(button)
+    fireEvent.click(button)
+    await waitFor(() => expect(memory.get()).toBe('/e/cafe/table'))
+    expect(joins().map(request => request.body)).toEqual([{ key: KEY, name: 'Inès', device: 'own', table: 't1' }])
+  })
+
+  it('asks for a name when only blanks were typed, and sends nothing', async () => {
+    arrive()
+    write(await nameField(), '   ')
+    fireEvent.click(screen.getByRole('button', { name: 'M’installer' }))
+    expect(await screen.findByText(/Écrivez un prénom/)).toBeTruthy()
+    expect(joins()).toEqual([])
+  })
+
+  it('keeps what was typed when the network is gone, and the same button tries again', async () => {
+    const memory = arrive()
+    write(await nameField(), 'Inès')
+    const online = answer
+    answer = () => 'offline'
+    fireEvent.click(screen.getByRole('button', { name: 'M’installer' }))
+    expect(await screen.findByText(/Ce que vous avez écrit est gardé ici/)).toBeTruthy()
+    expect((await nameField()) as HTMLInputElement).toHaveProperty('value', 'Inès')
+    answer = online
+    fireEvent.click(screen.getByRole('button', { name: 'M’installer' }))
+    await waitFor(() => expect(memory.get()).toBe('/e/cafe/table'))
+  })
+
+  it('offers the table with a chair when the asked one has just filled up', async () => {
+    answer = request => {
+      if (!request.path.endsWith('/join'))
+        return request.path.endsWith('/me') ? refused(401, 'unauthorised') : ok(aCafe())
+      return (request.body as { table?: string }).table === 't1'
+        ? refused(409, 'table-full', { next: { table: 't2', number: 2 } })
+        : seated
+    }
+    const memory = arrive(`/e/cafe/join?table=t1#k=${KEY}`)
+    write(await nameField(), 'Inès')
+    fireEvent.click(screen.getByRole('button', { name: 'M’installer' }))
+    expect(await screen.findByText(/La table 1 est complète/)).toBeTruthy()
+    fireEvent.click(await screen.findByRole('button', { name: 'M’installer à la table 2' }))
+    await waitFor(() => expect(memory.get()).toBe('/e/cafe/table'))
+    expect(joins().at(-1)?.body).toMatchObject({ table: 't2', name: 'Inès' })
+  })
+
+  it('asks for the code when there is no key, and again in words when the code is refused', async () => {
+    answer = request => (request.bearer === 'EHYQTW' ? ok(aCafe()) : refused(401, 'unauthorised'))
+    arrive('/e/cafe/join')
+    const field = await screen.findByLabelText('Le code du café')
+    write(field, 'aaa')
+    fireEvent.click(screen.getByRole('button', { name: 'Entrer' }))
+    expect(await screen.findByText('Il faut six lettres ou chiffres.')).toBeTruthy()
+    expect(asked).toEqual([])
+    write(field, 'aaaaaa')
+    fireEvent.click(screen.getByRole('button', { name: 'Entrer' }))
+    expect(await screen.findByText(/ne sert plus/)).toBeTruthy()
+    write(await screen.findByLabelText('Le code du café'), 'ehy qtw')
+    fireEvent.click(screen.getByRole('button', { name: 'Entrer' }))
+    expect(await nameField()).toBeTruthy()
+  })
+
+  it('gives somebody back their seat on a device that knows them, unless they are somebody else', async () => {
+    localStorage.setItem('tablee.person.cafe.seat', 'p1')
+    answer = request =>
+      request.path.endsWith('/me') ? ok({ person: { id: 'p1', name: 'Inès', role: 'participant' } }) : ok(aCafe())
+    arrive()
+    const again = await screen.findByRole('link', { name: 'Reprendre ma place, Inès' })
+    expect(again.getAttribute('href')).toBe('/e/cafe/table')
+    fireEvent.click(screen.getByRole('button', { name: 'Je suis quelqu’un d’autre' }))
+    expect(await nameField()).toBeTruthy()
+    expect(joins()).toEqual([])
+  })
+
+  it('sends whoever holds the facilitator’s key to the console', async () => {
+    answer = () => ok(aCafe({ role: 'facilitator' }))
+    const memory = arrive()
+    await waitFor(() => expect(memory.get()).toBe(`/e/cafe/console#k=${KEY}`))
+    expect(joins()).toEqual([])
+  })
+
+  it('says that the café is over, and that a café does not exist', async () => {
+    answer = () => ok(aCafe({ phase: 'closed' }))
+    arrive()
+    expect(await screen.findByText('Le café est terminé.')).toBeTruthy()
+    cleanup()
+    answer = () => refused(404, 'unknown-event')
+    arrive()
+    expect(await screen.findByText('Ce café n’existe pas, ou plus.')).toBeTruthy()
+  })
+
+  it('survives a reload before one is seated: the tab still has the key', async () => {
+    arrive()
+    await nameField()
+    cleanup()
+    arrive('/e/cafe/join')
+    expect(await nameField()).toBeTruthy()
+    expect(asked.at(-1)?.bearer).toBe(KEY)
+  })
+})

@@ -1,0 +1,279 @@
+import fc from 'fast-check'
+import { TextSelection } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { type Editor, makeEditor } from '../../client/report/editor/make-editor.ts'
+import { exceeded, type LimitReached } from '../../client/report/editor/limits.ts'
+import { schema } from '../../client/report/editor/schema.ts'
+import { createReadingCopy } from '../../client/report/written.ts'
+import { passGate } from '../../server/sync/gate.ts'
+import { SYNTHESIS_MARKS, SYNTHESIS_NODES } from '../../shared/document/synthesis.ts'
+import { readSynthesis } from '../../shared/reports/synthesis-read.ts'
+import { createRoot } from 'solid-js'
+import { aPrincipal, aSituation } from '../support/situation.ts'
+
+/** A person at a part: their copy of the document, their editor, and what the server's gate said of each of their edits. */
+interface Writer {
+  readonly doc: Y.Doc
+  readonly editor: Editor
+  readonly view: EditorView
+  readonly limits: LimitReached[]
+  readonly refusals: string[]
+  readonly type: (text: string) => void
+  readonly blocks: () => ReturnType<typeof readSynthesis>
+}
+
+const PART = 'part-t1'
+let server: Y.Doc
+let writers: Writer[]
+let clientId: number
+const situation = aSituation()
+
+beforeEach(() => {
+  server = new Y.Doc()
+  server.getXmlFragment(PART)
+  writers = []
+  clientId = 100
+})
+afterEach(() => {
+  for (const { editor } of writers) editor.destroy()
+  document.body.replaceChildren()
+})
+
+function aWriter({ editable = true, connected = true } = {}): Writer {
+  const doc = new Y.Doc()
+  const person = `p${++clientId}`
+  doc.clientID = clientId
+  situation.clientIds.set(clientId, person)
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(server), 'server')
+  const refusals: string[] = []
+  const limits: LimitReached[] = []
+  if (connected)
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === 'server') return
+      const passage = passGate(
+        server,
+        { kind: 'synthesis' },
+        { update, isStep2: false, principal: aPrincipal(person, 'facilitator'), situation, now: 0 },
+      )
+      if (!passage.ok) refusals.push(passage.code)
+      else if (passage.update !== undefined)
+        for (const other of writers) if (other.doc !== doc) Y.applyUpdate(other.doc, passage.update, 'server')
+    })
+  const place = document.createElement('div')
+  document.body.append(place)
+  const editor = makeEditor({
+    place,
+    fragment: doc.getXmlFragment(PART),
+    editable,
+    label: 'Texte',
+    facts: () => ({ kind: 'lever', meta: 'Levier, table 1' }),
+    onState: () => {},
+    onLimit: limit => limits.push(limit),
+    onWriting: () => {},
+  })
+  const view = editor.view
+  const writer: Writer = {
+    doc,
+    editor,
+    view,
+    limits,
+    refusals,
+    type: text => view.dispatch(view.state.tr.insertText(text)),
+    blocks: () => readSynthesis(doc.getXmlFragment(PART)),
+  }
+  writers.push(writer)
+  return writer
+}
+const press = (view: EditorView, key: string, modifiers: { ctrlKey?: boolean } = {}) =>
+  view.someProp('handleKeyDown', handle => handle(view, new KeyboardEvent('keydown', { key, ...modifiers })))
+const paragraph = (text: string) => ({ kind: 'paragraph', text: [{ text }] })
+const A_NOTE = { id: 'n1', table: 't1', text: 'Toujours prévoir\nune autre porte' }
+
+describe('the schema', () => {
+  it('is the closed list that the gate knows, names and attributes', () => {
+    const ours = Object.keys(schema.nodes).filter(name => name !== 'doc' && name !== 'text')
+    expect(ours.sort()).toEqual(Object.keys(SYNTHESIS_NODES).sort())
+    expect(Object.keys(schema.marks).sort()).toEqual(Object.keys(SYNTHESIS_MARKS).sort())
+    for (const [name, attributes] of Object.entries(SYNTHESIS_NODES))
+      expect(Object.keys(schema.nodes[name as keyof typeof SYNTHESIS_NODES].spec.attrs ?? {})).toEqual(
+        Object.keys(attributes),
+      )
+    expect(Object.keys(schema.marks.link.spec.attrs ?? {})).toEqual(Object.keys(SYNTHESIS_MARKS.link))
+  })
+})
+
+describe('a part of the synthesis', () => {
+  it('is not touched by opening it', () => {
+    const writer = aWriter()
+    expect(Y.encodeStateVector(writer.doc)).toEqual(Y.encodeStateVector(server))
+    expect(server.getXmlFragment(PART).length).toBe(0)
+  })
+
+  it('is written together: what one types the other reads, and the gate takes all of it', () => {
+    const [one, other] = [aWriter(), aWriter()]
+    one.type('Le numérique amplifie.')
+    other.view.dispatch(other.view.state.tr.insertText(' Vraiment.', other.view.state.doc.content.size - 1))
+    expect(one.blocks()).toEqual([paragraph('Le numérique amplifie. Vraiment.')])
+    expect(one.view.state.doc.eq(other.view.state.doc)).toBe(true)
+    expect([...one.refusals, ...other.refusals]).toEqual([])
+  })
+
+  it('takes every kind of block and mark through the gate', () => {
+    const writer = aWriter()
+    writer.editor.run('heading')
+    writer.type('Un titre')
+    press(writer.view, 'Enter')
+    writer.type('Des mots ')
+    writer.editor.run('strong')
+    writer.type('forts')
+    writer.editor.run('strong')
+    writer.editor.run('em')
+    writer.type(' et doux')
+    writer.editor.run('em')
+    press(writer.view, 'Enter')
+    writer.editor.run('question')
+    writer.type('Et après ?')
+    press(writer.view, 'Enter')
+    writer.type('On verra.')
+    press(writer.view, 'Enter')
+    writer.editor.run('list')
+    writer.type('un')
+    press(writer.view, 'Enter')
+    writer.type('deux')
+    press(writer.view, 'Enter')
+    press(writer.view, 'Enter')
+    writer.editor.insert(A_NOTE)
+    writer.type('La suite.')
+    expect(writer.refusals).toEqual([])
+    expect(readSynthesis(server.getXmlFragment(PART))).toEqual([
+      { kind: 'heading', level: 3, text: [{ text: 'Un titre' }] },
+      {
+        kind: 'paragraph',
+        text: [{ text: 'Des mots ' }, { text: 'forts', strong: true }, { text: ' et doux', em: true }],
+      },
+      { kind: 'question', text: [{ text: 'Et après ?' }] },
+      { kind: 'answer', text: [{ text: 'On verra.' }] },
+      { kind: 'list', items: [[{ text: 'un' }], [{ text: 'deux' }]] },
+      { kind: 'quote', text: A_NOTE.text, note: 'n1', table: 't1' },
+      paragraph('La suite.'),
+    ])
+  })
+
+  it('quotes a note to the letter at the caret, between two paragraphs, and goes on after it', () => {
+    const writer = aWriter()
+    writer.type('Avant')
+    press(writer.view, 'Enter')
+    writer.type('Après')
+    writer.view.dispatch(writer.view.state.tr.setSelection(TextSelection.create(writer.view.state.doc, 3)))
+    writer.editor.insert(A_NOTE)
+    expect(writer.blocks().map(block => block.kind)).toEqual(['paragraph', 'quote', 'paragraph'])
+    writer.type('[ici] ')
+    expect(writer.blocks().at(-1)).toEqual(paragraph('[ici] Après'))
+    const shown = writer.view.dom.querySelector<HTMLElement>('blockquote')
+    expect(shown?.textContent).toBe(`${A_NOTE.text}Levier, table 1`)
+    expect(shown?.dataset).toMatchObject({ note: 'n1', table: 't1' })
+    expect(writer.editor.show('n1')).toBe(true)
+    expect(writer.editor.show('nowhere')).toBe(false)
+  })
+
+  it('undoes one’s own words only', () => {
+    const [one, other] = [aWriter(), aWriter()]
+    one.type('À moi.')
+    other.view.dispatch(other.view.state.tr.insertText(' À toi.', other.view.state.doc.content.size - 1))
+    one.editor.run('undo')
+    expect(one.blocks()).toEqual([paragraph(' À toi.')])
+    expect(one.refusals).toEqual([])
+    one.editor.run('redo')
+    expect(JSON.stringify(other.blocks())).toContain('À moi.')
+  })
+
+  it('starts from the draft when it is empty, and never over somebody’s words', () => {
+    const draft = [
+      { kind: 'heading', level: 3, text: [{ text: 'Le fil' }] },
+      { kind: 'quote', text: 'Mots', note: 'n1', table: 't1' },
+    ] as const
+    const [one, other] = [aWriter(), aWriter()]
+    one.editor.startFrom(draft)
+    expect(other.blocks()).toEqual(draft)
+    other.editor.startFrom([{ kind: 'paragraph', text: [{ text: 'encore' }] }])
+    expect(one.blocks()).toEqual(draft)
+  })
+
+  it('takes a long draft in steps that the gate accepts', () => {
+    const writer = aWriter()
+    const draft = Array.from(
+      { length: 200 },
+      (_, index) => ({ kind: 'quote', text: `Note ${index}`, note: `n${index}`, table: 't1' }) as const,
+    )
+    writer.editor.startFrom(draft)
+    expect(readSynthesis(server.getXmlFragment(PART))).toEqual(draft)
+    expect([writer.limits, writer.refusals]).toEqual([[], []])
+  })
+
+  it('says when a part is full instead of losing what is typed next', () => {
+    const writer = aWriter()
+    writer.type('x'.repeat(12_000))
+    writer.type('y'.repeat(9_000))
+    expect(writer.limits).toEqual(['part-full'])
+    writer.type('z'.repeat(8_000))
+    expect([writer.limits, writer.refusals]).toEqual([['part-full'], []])
+    expect(exceeded(20_500, 20_400, 0)).toBeUndefined()
+    expect(exceeded(0, 16_000, 1)).toBe('too-much-at-once')
+    expect(exceeded(0, 100, 1_000)).toBe('too-much-at-once')
+  })
+
+  it('cannot be written by a reader, and whatever a reader’s editor tidies stays with them', () => {
+    const writer = aWriter()
+    writer.type('Écrit.')
+    createRoot(dispose => {
+      const copy = createReadingCopy(writer.doc)
+      const before = Y.encodeStateAsUpdate(writer.doc)
+      // a list without items is none for the schema: an editor takes it out of its copy
+      copy.getXmlFragment(PART).insert(0, [new Y.XmlElement('bullet_list')])
+      writer.type(' Encore.')
+      expect(readSynthesis(copy.getXmlFragment(PART))).toEqual([paragraph('Écrit. Encore.')])
+      expect(copy.getXmlFragment(PART).length).toBe(2)
+      expect(writer.doc.getXmlFragment(PART).length).toBe(1)
+      expect(Y.encodeStateAsUpdate(writer.doc).byteLength).toBeGreaterThan(before.byteLength)
+      dispose()
+    })
+    const reader = aWriter({ editable: false })
+    reader.editor.run('heading')
+    reader.editor.insert(A_NOTE)
+    reader.editor.startFrom([{ kind: 'paragraph', text: [{ text: 'x' }] }])
+    expect(writer.blocks()).toEqual([paragraph('Écrit. Encore.')])
+  })
+
+  it('comes out the same for everybody whatever three people do, and the gate refuses none of it', () => {
+    const act = fc.record({
+      who: fc.integer({ min: 0, max: 2 }),
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      what: fc.constantFrom('type', 'enter', 'heading', 'question', 'list', 'strong', 'quote', 'backspace', 'undo'),
+    })
+    fc.assert(
+      fc.property(fc.array(act, { minLength: 1, maxLength: 25 }), acts => {
+        server = new Y.Doc()
+        writers = []
+        const three = [aWriter(), aWriter(), aWriter()]
+        for (const { who, at, what } of acts) {
+          const { view, editor, type } = three[who] as Writer
+          const { doc, tr } = view.state
+          view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(Math.floor(at * doc.content.size)))))
+          if (what === 'type') type(`mot${who} `)
+          else if (what === 'enter') press(view, 'Enter')
+          else if (what === 'backspace') press(view, 'Backspace')
+          else if (what === 'quote') editor.insert(A_NOTE)
+          else editor.run(what)
+        }
+        const [first, ...rest] = three
+        for (const writer of rest) expect(writer.view.state.doc.toJSON()).toEqual(first?.view.state.doc.toJSON())
+        expect(three.flatMap(writer => writer.refusals)).toEqual([])
+        for (const { editor } of three) editor.destroy()
+        writers = []
+      }),
+      { numRuns: 60 },
+    )
+  })
+})

@@ -1,0 +1,220 @@
+import { MemoryRouter, Route } from '@solidjs/router'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { setLanguage } from '../../client/i18n/language.ts'
+import { readPage } from '../../client/report/ReportPaper.tsx'
+import { ReportScreen } from '../../client/report/ReportScreen.tsx'
+import { Toaster } from '../../client/ui/Toaster.tsx'
+import type { Role } from '../../shared/access/roles.ts'
+import { readPlan } from '../../shared/domain/plan.ts'
+import { readSynthesis } from '../../shared/reports/synthesis-read.ts'
+import { aDay, type StagedSession, stageSession } from './staged-session.tsx'
+
+beforeEach(() => {
+  localStorage.clear()
+  sessionStorage.clear()
+  setLanguage('fr')
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const NOTE = {
+  id: 'n1',
+  text: 'Une autre porte que l’écran',
+  kind: 'lever',
+  theme: 't1',
+  table: 't1',
+  round: 1,
+  late: false,
+  zone: 0,
+  group: null,
+  dots: 9,
+  plate: true,
+  setAside: false,
+  origin: 'typed',
+  createdAt: 0,
+}
+
+function aDesk(role: Role, { published = false, mayWrite = true, text = '' } = {}): StagedSession {
+  const staged = stageSession(role, { mayWrite })
+  const plan = readPlan({
+    title: 'Un café',
+    themes: [{ title: { fr: 'Première question' }, zones: [{ fr: 'le lien' }] }, { title: { fr: 'Seconde question' } }],
+  })
+  if (!plan.ok) throw new Error('a plan')
+  staged.set('day', 'day', aDay({ published }))
+  for (const { id, number, title, zones } of plan.plan.themes) {
+    staged.set('themes', id, { number, title, zones })
+    staged.set('tables', id, { id, number, theme: id, locked: false, hosts: [], welcome: '', spotlight: null })
+    staged.set('summaries', id, {
+      notes: 1,
+      links: 0,
+      dots: 0,
+      plate: [],
+      squares: [],
+      online: [],
+      writing: [],
+      changedAt: 1,
+    })
+  }
+  staged.set('people', 'p1', {
+    name: 'Inès',
+    role,
+    device: 'own',
+    absent: false,
+    joinedAt: 0,
+    ...(role === 'host' ? { hosts: 't2' } : {}),
+  })
+  staged.calls[''] = { plan: plan.plan }
+  staged.calls['/notes'] = {
+    notes: [
+      NOTE,
+      { ...NOTE, id: 'n2', text: 'Sur la nappe', plate: false, dots: 0 },
+      { ...NOTE, id: 'n3', theme: 't2', table: 't2', text: 'Ailleurs' },
+    ],
+  }
+  const synthesis = new Y.Doc()
+  staged.documents.set('synthesis', synthesis)
+  if (text !== '') {
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText(text)])
+    synthesis.getXmlFragment('part-t1').insert(0, [paragraph])
+  }
+  render(() => (
+    <MemoryRouter>
+      <Route
+        path="*"
+        component={() =>
+          staged.stage(() => (
+            <>
+              <ReportScreen />
+              <Toaster />
+            </>
+          ))
+        }
+      />
+    </MemoryRouter>
+  ))
+  return staged
+}
+const page = () => screen.findByRole('textbox', { name: /^Texte de la partie/ })
+const part = (staged: StagedSession, name: string) =>
+  readSynthesis((staged.documents.get('synthesis') as Y.Doc).getXmlFragment(name))
+
+describe('writing the compte rendu', () => {
+  it('opens on the first workshop, with its notes beside it and its draft below', async () => {
+    aDesk('facilitator')
+    expect((await page()).getAttribute('aria-readonly')).toBe('false')
+    expect(screen.getByRole('heading', { level: 2, name: 'Première question' })).toBeTruthy()
+    expect(await screen.findByText('Une autre porte que l’écran')).toBeTruthy()
+    expect(screen.queryByText('Ailleurs')).toBeNull()
+    expect(screen.getByText(/2 notes ont été écrites à la table 1/)).toBeTruthy()
+  })
+
+  it('quotes a note at one press and knows then that it is quoted', async () => {
+    const staged = aDesk('facilitator')
+    await page()
+    fireEvent.click(await screen.findByRole('button', { name: /^Insérer «\u202fUne autre porte/ }))
+    expect(part(staged, 'part-t1')).toEqual([{ kind: 'quote', text: NOTE.text, note: 'n1', table: 't1' }])
+    expect(await screen.findByRole('button', { name: /^Voir où est citée/ })).toBeTruthy()
+    expect(screen.getByText('2 notes\u00a0: 1 citée, 1 à lire'.replace('\u00a0', ' '))).toBeTruthy()
+    expect(within(screen.getByRole('navigation')).getByRole('button', { current: true }).textContent).toContain(
+      'ébauche',
+    )
+  })
+
+  it('begins from the draft on demand', async () => {
+    const staged = aDesk('facilitator')
+    await page()
+    fireEvent.click(await screen.findByRole('button', { name: 'Partir de cette ébauche' }))
+    expect(part(staged, 'part-t1').map(block => block.kind)).toEqual(['paragraph'])
+    await waitFor(() => expect(screen.queryByText('Partir de cette ébauche')).toBeNull())
+  })
+
+  it('gives a host their own workshop to write, and the others to read', async () => {
+    aDesk('host', { text: 'Écrit par d’autres.' })
+    expect((await page()).getAttribute('aria-readonly')).toBe('false')
+    expect(screen.getByRole('heading', { level: 2, name: 'Seconde question' })).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: /Première question/ }))
+    await waitFor(() =>
+      expect(screen.getByRole('textbox', { name: /Première question/ }).getAttribute('aria-readonly')).toBe('true'),
+    )
+    expect(screen.getByText('Écrit par d’autres.')).toBeTruthy()
+    expect(screen.queryByRole('toolbar')).toBeNull()
+    expect(screen.queryByRole('button', { name: /^Insérer/ })).toBeNull()
+    expect(screen.queryByText('Télécharger')).toBeNull()
+  })
+
+  it('is read only for everybody when the server takes no writing', async () => {
+    aDesk('facilitator', { mayWrite: false })
+    expect((await page()).getAttribute('aria-readonly')).toBe('true')
+    expect(screen.getByText('Lecture seule')).toBeTruthy()
+    expect(screen.queryByRole('toolbar')).toBeNull()
+  })
+
+  it('says what each file is for, and fetches it as this person', async () => {
+    aDesk('facilitator')
+    const asked: [string, Headers][] = []
+    vi.stubGlobal('fetch', async (path: string, options: RequestInit) => {
+      asked.push([path, new Headers(options.headers)])
+      return new Response('fichier', { status: 200 })
+    })
+    fireEvent.click(await screen.findByRole('button', { name: 'Télécharger' }))
+    expect(screen.getByText('.docx, styles et sommaire')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'English' }))
+    fireEvent.click(screen.getByRole('button', { name: /^Word/ }))
+    await waitFor(() => expect(asked).toHaveLength(1))
+    expect(asked[0]?.[0]).toBe('/api/v1/events/cafe/report.docx?lang=en')
+    expect(asked[0]?.[1].get('tablee-person')).toBe('p1')
+  })
+
+  it('lets the organiser publish, and nobody else', async () => {
+    aDesk('facilitator')
+    await page()
+    expect(screen.queryByRole('button', { name: 'Publier' })).toBeNull()
+    cleanup()
+    const staged = aDesk('organiser')
+    await page()
+    fireEvent.click(screen.getByRole('button', { name: 'Publier' }))
+    fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Publier' }))
+    await waitFor(() => expect(staged.commands).toEqual([{ type: 'publish' }]))
+  })
+})
+
+describe('reading the compte rendu', () => {
+  it('asks a participant to wait until it is published', () => {
+    aDesk('participant')
+    expect(screen.getByText('Le compte rendu n’est pas encore publié.')).toBeTruthy()
+    expect(screen.queryByText('Télécharger')).toBeNull()
+  })
+
+  it('then shows the server’s page, in a shadow, without the open data', async () => {
+    vi.stubGlobal(
+      'fetch',
+      async () =>
+        new Response(
+          '<html lang="fr"><head><style>body{color:red}</style></head><body><h1>Imprimé</h1></body></html>',
+          { status: 200 },
+        ),
+    )
+    aDesk('participant', { published: true })
+    await waitFor(() =>
+      expect(document.querySelector('.rp-paper')?.shadowRoot?.querySelector('h1')?.textContent).toBe('Imprimé'),
+    )
+    fireEvent.click(screen.getByRole('button', { name: 'Télécharger' }))
+    expect(screen.getByText('Word')).toBeTruthy()
+    expect(screen.queryByText('Notes, CSV')).toBeNull()
+  })
+
+  it('dresses the page by its own style only', () => {
+    const { body, style, lang } = readPage(
+      '<html lang="en"><head><style>:root{--a:1}\nbody{margin:0}@media print{body{x:y}.body{z:1}}</style></head><body><p>Hi</p><script>1</script></body></html>',
+    )
+    expect(lang).toBe('en')
+    expect(body.innerHTML.trim()).toBe('<p>Hi</p>')
+    expect(style).toBe(':host{--a:1}\n.page-body{margin:0}@media print{.page-body{x:y}.body{z:1}}')
+  })
+})

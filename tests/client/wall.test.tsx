@@ -1,0 +1,166 @@
+import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { setLanguage } from '../../client/i18n/language.ts'
+import { SessionProvider } from '../../client/session/session.tsx'
+import { Wall } from '../../client/wall/Wall.tsx'
+import { aCafe, aSummary, type Cafe, type FakeSession, fakeSession, MINUTE, ROUND_2 } from './console-cafe.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] })
+  vi.setSystemTime(ROUND_2 + 7 * MINUTE + 20_000)
+  setLanguage('fr')
+})
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
+
+function show(cafe: Cafe): FakeSession & { readonly wall: HTMLElement } {
+  let fake: FakeSession | undefined
+  const { container } = render(() => {
+    const made = fakeSession(cafe.doc, 'wall')
+    fake = made
+    return (
+      <SessionProvider session={made.session}>
+        <Wall />
+      </SessionProvider>
+    )
+  })
+  const wall = container.querySelector<HTMLElement>('.wall')
+  if (fake === undefined || wall === null) throw new Error('nothing was rendered')
+  return { ...fake, wall }
+}
+
+describe('the wall', () => {
+  it('is a slate, and tells how to join before the day begins', async () => {
+    const { wall } = show(aCafe({ phase: 'open', round: 0, moments: [], clock: { state: 'idle' } }))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(wall.dataset['room']).toBe('slate')
+    expect(screen.getByRole('img', { name: 'Code QR pour rejoindre cafe.example.org/e/isn/join' })).toBeTruthy()
+    expect(screen.getByText('K7M2QX')).toBeTruthy()
+    expect(wall.textContent).toContain('12 personnes installées')
+    expect(wall.textContent).not.toContain('#k=')
+  })
+
+  it('tells the time left, the next bell and who arrives where', () => {
+    show(aCafe())
+    expect(screen.getByRole('timer').textContent).toBe('12:40')
+    expect(screen.getByText('15 h 08').textContent).toBe('15\u00a0h\u00a008')
+    const map = within(screen.getByRole('region', { name: 'Au prochain coup de sonnette' }))
+    const first = map.getAllByRole('listitem')[0]
+    expect(first?.textContent).toContain('Arrivent chez Hélène\u00a0:Jules, Zoé')
+  })
+
+  it('moves once a second by the server’s clock', async () => {
+    show(aCafe())
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(screen.getByRole('timer').textContent).toBe('12:37')
+  })
+
+  it('says five minutes, one minute, and waits calmly when the bell is late', async () => {
+    show(aCafe())
+    await vi.advanceTimersByTimeAsync(8 * MINUTE)
+    expect(screen.getByText('Encore cinq minutes')).toBeTruthy()
+    await vi.advanceTimersByTimeAsync(4 * MINUTE)
+    expect(screen.getByText('Une minute : que met-on dans l’assiette ?')).toBeTruthy()
+    await vi.advanceTimersByTimeAsync(2 * MINUTE)
+    expect(screen.getByText('La sonnette va bientôt sonner. Finissez vos phrases.')).toBeTruthy()
+    expect(screen.getByRole('timer').textContent).toMatch(/^\+01:/)
+  })
+
+  it('counts the ten seconds after the bell, and goes on when it was taken back', () => {
+    const cafe = aCafe()
+    const { wall } = show(cafe)
+    cafe.day({ undoUntil: Date.now() + 8_000 })
+    expect(screen.getByRole('alert').textContent).toBe('La sonnette\u202f!')
+    expect(wall.textContent).toContain('On change de table dans 8 secondes')
+    cafe.day({ undoUntil: null })
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('shows everybody’s next table while they walk', () => {
+    const { wall } = show(
+      aCafe({ phase: 'transfer', clock: { state: 'running', endsAt: Date.now() + 100_000, lasts: 3 * MINUTE } }),
+    )
+    expect(screen.getByRole('heading', { name: 'Trois minutes pour changer de table' })).toBeTruthy()
+    for (const name of ['Jules', 'Zoé', 'Victor', 'Karim', 'Hélène']) expect(wall.textContent).toContain(name)
+  })
+
+  it('shows the last announcement meant for it', () => {
+    const cafe = aCafe()
+    show(cafe)
+    cafe.set('announcements', 'a', { text: 'Le café est servi.', to: ['wall'], at: Date.now(), by: 'x' })
+    expect(screen.getByText('Le café est servi.')).toBeTruthy()
+    cafe.set('announcements', 'b', { text: 'Pour vos téléphones.', to: ['phones'], at: Date.now() + 1, by: 'x' })
+    expect(screen.queryByText('Pour vos téléphones.')).toBeNull()
+  })
+
+  it('brings the plates together at the harvest, with their dots once they are told', () => {
+    const cafe = aCafe({ phase: 'harvest', round: 4, clock: { state: 'idle' } })
+    const plate = [{ note: 'n1', text: 'Faire avec, pas pour', kind: 'lever', round: 2 }] as const
+    cafe.set('summaries', 't1', aSummary({ plate }))
+    cafe.set('threads', 'th', { name: 'Mesurer ensemble', notes: [], at: 1 })
+    show(cafe)
+    expect(screen.getByText('Faire avec, pas pour')).toBeTruthy()
+    expect(screen.getByText('Mesurer ensemble')).toBeTruthy()
+    expect(screen.getAllByText('L’assiette est encore vide.')).toHaveLength(3)
+    cafe.set('totals', 'n1', 9)
+    expect(screen.getByText('9 gommettes')).toBeTruthy()
+  })
+
+  it('turns the pages of a large room by itself', async () => {
+    const cafe = aCafe()
+    for (let number = 5; number <= 20; number++)
+      cafe.set('tables', `t${number}`, {
+        id: `t${number}`,
+        number,
+        locked: false,
+        hosts: [],
+        welcome: '',
+        spotlight: null,
+      })
+    const { wall } = show(cafe)
+    const numbers = () => [...wall.querySelectorAll('.wall-board .plaque')].map(plaque => plaque.textContent)
+    const first = numbers()
+    await vi.advanceTimersByTimeAsync(12_000)
+    expect(first).toHaveLength(10)
+    expect(new Set([...first, ...numbers()]).size).toBe(20)
+  })
+
+  it('gives no family name away, and no name of who is absent', () => {
+    const cafe = aCafe()
+    cafe.person('p01', { name: 'Victor Dupont' })
+    cafe.person('p02', { absent: true })
+    const { wall } = show(cafe)
+    expect(wall.textContent).toContain('Victor')
+    expect(wall.textContent).not.toContain('Dupont')
+    expect(wall.textContent).not.toContain('Amina')
+  })
+
+  it('thanks everybody at the end, and says where the report is once it is published', () => {
+    const cafe = aCafe({ phase: 'closed', round: 4, clock: { state: 'idle' } })
+    const { wall } = show(cafe)
+    expect(screen.getByRole('heading', { name: 'Merci à toutes et à tous' })).toBeTruthy()
+    expect(wall.textContent).not.toContain('/e/isn/report')
+    cafe.day({ published: true })
+    expect(wall.textContent).toContain('/e/isn/report')
+  })
+
+  it('hides the pointer after three still seconds, and shows it when it moves', async () => {
+    const { wall } = show(aCafe())
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(wall.hasAttribute('data-still')).toBe(true)
+    fireEvent.pointerMove(wall)
+    expect(wall.hasAttribute('data-still')).toBe(false)
+  })
+
+  it('asks for its links once, and again only if it came up without network', async () => {
+    const fake = show(aCafe())
+    await vi.advanceTimersByTimeAsync(0)
+    fake.setLink('reconnecting')
+    expect(screen.getByText('Reconnexion…')).toBeTruthy()
+    fake.setLink('live')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(fake.calls()).toBe(1)
+  })
+})
