@@ -7,4 +7,8 @@ import './styles/base.css'
 const place = document.getElementById('app')
 if (place === null) throw new Error('the page has no #app')
 setLanguage(language())
+// A link opened over a page of the same address changes the fragment only: a new key is a new arrival.
+window.addEventListener('hashchange', () => {
+  if (/^#(k|admin)=/.test(location.hash)) location.reload()
+})
 render(() => <App />, place)

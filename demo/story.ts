@@ -19,6 +19,8 @@ export interface StoryOptions {
   readonly tell: (line: string) => void
   /** replaced in tests; waits so many ms at speed 1 */
   readonly pause?: (ms: number) => Promise<void>
+  /** called at the moments that are worth a look; the story waits */
+  readonly watch?: (moment: 'plates') => Promise<void>
   /** an event that exists already, instead of creating one */
   readonly created?: CreatedEvent
 }
@@ -106,6 +108,7 @@ export async function tellStory(options: StoryOptions): Promise<Told> {
     await fillPlates()
     if (round === 1) await lead({ type: 'open-dots', where: 'tables' })
     await spendDots()
+    await options.watch?.('plates')
     await lead({ type: 'ring' })
     tell('the bell: ten seconds to undo')
     await programme.when(day => day.phase !== 'round')
@@ -206,14 +209,15 @@ export async function tellStory(options: StoryOptions): Promise<Told> {
       })
       await pause(120)
     }
+    // Each thread takes one note of three tables; a note hangs on one thread only.
+    const loose = new Map(plates.map(plate => [plate.table, random.shuffled(plate.notes)]))
     for (const name of THREADS) {
-      const ends = random.shuffled(plates.filter(plate => plate.notes.length > 0)).slice(0, 3)
-      if (ends.length >= 2)
-        await lead({
-          type: 'draw-thread',
-          name,
-          notes: ends.map(plate => ({ table: plate.table, note: random.pick(plate.notes).id })),
-        })
+      const ends = random.shuffled(plates.filter(plate => (loose.get(plate.table)?.length ?? 0) > 0)).slice(0, 3)
+      const notes = ends.flatMap(({ table }) => {
+        const note = loose.get(table)?.pop()
+        return note === undefined ? [] : [{ table, note: note.id }]
+      })
+      if (notes.length >= 2) await lead({ type: 'draw-thread', name, notes })
     }
     await lead({ type: 'close-dots', where: 'harvest' })
   }

@@ -29,7 +29,7 @@ export const VARIABLES = [
   {
     name: 'TABLEE_ADMIN_KEY',
     fallback: '',
-    what: 'who may create cafés (16 characters at least); made at the first start if not given',
+    what: 'who may create cafés (8 characters at least, 16 are better); made at the first start if not given',
   },
   { name: 'TABLEE_LOG', fallback: 'info', what: 'silent, error, warn, info or debug' },
   { name: 'TLS_CERT', fallback: '', what: 'path of a certificate, to serve HTTPS; goes with TLS_KEY' },
@@ -65,8 +65,8 @@ export function readConfig(
 
   // The key itself is never printed.
   const adminKey = value('TABLEE_ADMIN_KEY')
-  if (adminKey !== '' && !/^[\x21-\x7e]{16,200}$/.test(adminKey))
-    faults.push('TABLEE_ADMIN_KEY has 16 to 200 visible ASCII characters')
+  if (adminKey !== '' && !/^[\x21-\x7e]{8,200}$/.test(adminKey))
+    faults.push('TABLEE_ADMIN_KEY has 8 to 200 visible ASCII characters')
 
   const [cert, key] = [value('TLS_CERT'), value('TLS_KEY')]
   if ((cert === '') !== (key === '')) faults.push('TLS_CERT and TLS_KEY go together')

@@ -1,14 +1,20 @@
 import { networkInterfaces } from 'node:os'
 import { renderUnicodeCompact } from 'uqr'
 
-/** This machine's own address on the local network, for phones; undefined when there is none. */
-export function lanAddress(): string | undefined {
+/** This machine's own addresses on the local network, the likeliest for phones first. */
+export function lanAddresses(): string[] {
   const all = Object.values(networkInterfaces()).flatMap(each => each ?? [])
   const own = all.filter(each => each.family === 'IPv4' && !each.internal)
   // Home and room networks first: a virtual machine's bridge is no use to a phone.
   const rank = (address: string): number =>
     [/^192\.168\./, /^10\./, /^172\.(1[6-9]|2\d|3[01])\./].findIndex(range => range.test(address)) + 1 || 9
-  return own.map(each => each.address).sort((a, b) => rank(a) - rank(b))[0]
+  return own.map(each => each.address).sort((a, b) => rank(a) - rank(b))
+}
+
+/** Where phones in the room find this server, best first; none when it listens to this machine only. */
+export function roomAddresses(given: { readonly host: string; readonly port: number; readonly secure: boolean }): string[] {
+  if (given.host === 'localhost' || given.host === '::1' || given.host.startsWith('127.')) return []
+  return lanAddresses().map(address => `${given.secure ? 'https' : 'http'}://${address}:${given.port}`)
 }
 
 export interface Greeting {

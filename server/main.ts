@@ -3,7 +3,7 @@ import process from 'node:process'
 import { openLevelArchive } from './archive/level.ts'
 import { type Config, readConfig } from './config.ts'
 import { openDataFolder } from './data-folder.ts'
-import { greet, lanAddress } from './greeting.ts'
+import { greet } from './greeting.ts'
 import { faultFacts, makeLog } from './log.ts'
 import { builtPages, ownVersion, serve } from './serve.ts'
 import { systemTimers } from './sync/timers.ts'
@@ -55,13 +55,12 @@ async function start(config: Config): Promise<void> {
   const port = typeof address === 'object' && address !== null ? address.port : config.port
   const scheme = config.tls === undefined ? 'http' : 'https'
   const isEverywhere = config.host === '0.0.0.0' || config.host === '::'
-  const lan = isEverywhere ? lanAddress() : undefined
   const isTerminal = process.stdout.isTTY === true
   process.stdout.write(
     greet({
       isTerminal,
       url: config.publicUrl ?? `${scheme}://${isEverywhere ? 'localhost' : bracketed(config.host)}:${port}`,
-      roomUrl: config.publicUrl ?? (lan === undefined ? undefined : `${scheme}://${lan}:${port}`),
+      roomUrl: server.context.roomAddresses()[0],
       adminKey: data.adminKey,
       adminKeyFile: data.adminKeyFile,
     }),

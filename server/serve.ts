@@ -6,6 +6,7 @@ import { isOurOrigin } from './access/origin.ts'
 import type { Archive } from './archive/archive.ts'
 import { makeAliases } from './cafe/aliases.ts'
 import { Cafes } from './cafe/cafes.ts'
+import { roomAddresses } from './greeting.ts'
 import { createApp } from './http/app.ts'
 import { type HttpContext, Throttles } from './http/route.ts'
 import type { Log } from './log.ts'
@@ -42,6 +43,7 @@ export interface TableeServer {
 export async function serve(options: ServeOptions): Promise<TableeServer> {
   const { archive, timers, log, secret, adminKey, publicUrl, tls } = options
   let healthy = true
+  let heard: readonly string[] = []
   const rooms = createRooms({
     archive,
     timers,
@@ -63,6 +65,7 @@ export async function serve(options: ServeOptions): Promise<TableeServer> {
     secureCookies: tls !== undefined || publicUrl?.startsWith('https:') === true,
     version: options.version ?? '0',
     now: () => timers.now(),
+    roomAddresses: () => (publicUrl === undefined ? heard : [publicUrl]),
     isHealthy: () => healthy,
     throttles: new Throttles(() => timers.now()),
   }
@@ -79,6 +82,9 @@ export async function serve(options: ServeOptions): Promise<TableeServer> {
     context,
     async listen(port, host) {
       await app.listen({ port, host })
+      const address = app.server.address()
+      const heardPort = typeof address === 'object' && address !== null ? address.port : port
+      heard = roomAddresses({ host, port: heardPort, secure: tls !== undefined })
     },
     async close() {
       healthy = false

@@ -105,7 +105,7 @@ export function ClockCard(props: { day: Day; now: number; room: readonly RoomTab
           <button
             type="button"
             class="btn num"
-            aria-label={t().lessTimeLabel}
+            title={t().lessTimeLabel}
             onClick={() => void giver.give({ type: 'add-time', minutes: -1 })}
           >
             {t().lessTime}
@@ -113,7 +113,7 @@ export function ClockCard(props: { day: Day; now: number; room: readonly RoomTab
           <button
             type="button"
             class="btn num"
-            aria-label={t().moreTimeLabel}
+            title={t().moreTimeLabel}
             onClick={() => void giver.give({ type: 'add-time', minutes: 1 })}
           >
             {t().moreTime}

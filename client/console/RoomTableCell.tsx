@@ -16,13 +16,7 @@ export function RoomTableCell(props: { table: RoomTable; quiet: boolean; onLook:
   const shown = () => title().text || t().tableName(number())
   return (
     <li class="room-cell">
-      <button
-        type="button"
-        class="room-drawing"
-        aria-label={t().whoIsAt(number())}
-        title={t().whoIsAt(number())}
-        onClick={() => props.onLook(props.table.id)}
-      >
+      <div class="room-drawing">
         <svg viewBox="-110 -110 220 220" aria-hidden="true">
           <RoundTable
             number={number()}
@@ -31,7 +25,15 @@ export function RoomTableCell(props: { table: RoomTable; quiet: boolean; onLook:
             zones={props.table.theme?.zones.length ?? 0}
           />
         </svg>
-      </button>
+        {/* over the drawing, not around it: initials on chairs are no part of its name */}
+        <button
+          type="button"
+          class="room-look"
+          aria-label={t().whoIsAt(number())}
+          title={t().whoIsAt(number())}
+          onClick={() => props.onLook(props.table.id)}
+        />
+      </div>
       <div class="room-label">
         <a
           class="serif room-title"

@@ -29,8 +29,10 @@ export function outlineOf(day: OutlineFacts): OutlineStep[] {
         ...day.agenda.filter(item => item.kind === 'closing'),
       ]
   const steps: OutlineStep[] = []
+  const between = breakBetweenRounds(day)
   let roundsAreIn = false
   items.forEach((item, index) => {
+    if (item === between) return
     if (item.kind !== 'rounds') {
       const title = item.title === undefined ? {} : { title: item.title }
       steps.push({ key: `item-${index}`, kind: item.kind, minutes: item.minutes ?? 0, gap: 0, ...title })
@@ -46,15 +48,20 @@ export function outlineOf(day: OutlineFacts): OutlineStep[] {
   return steps
 }
 
+/** The agenda's first break is the one between rounds when there is one: it says how long that is, and is no step of its own. */
+const breakBetweenRounds = (day: OutlineFacts): AgendaItem | undefined =>
+  day.minutes.breakAfter.some(round => round < day.rounds) ? day.agenda.find(item => item.kind === 'break') : undefined
+
 function roundSteps(day: OutlineFacts): OutlineStep[] {
   const steps: OutlineStep[] = []
-  const pause = day.agenda.find(item => item.kind === 'break')?.minutes ?? BREAK_MINUTES
+  const pause = breakBetweenRounds(day)
+  const length = (pause?.minutes ?? BREAK_MINUTES) + day.minutes.transferMinutes
+  const title = pause?.title === undefined ? {} : { title: pause.title }
   for (let round = 1; round <= day.rounds; round++) {
     const breakFollows = round < day.rounds && day.minutes.breakAfter.includes(round)
     const walk = round < day.rounds && !breakFollows ? day.minutes.transferMinutes : 0
     steps.push({ key: `round-${round}`, kind: 'round', round, minutes: day.minutes.minutes, gap: walk })
-    if (breakFollows)
-      steps.push({ key: `break-${round}`, kind: 'break', round, minutes: pause + day.minutes.transferMinutes, gap: 0 })
+    if (breakFollows) steps.push({ key: `break-${round}`, kind: 'break', round, minutes: length, gap: 0, ...title })
   }
   return steps
 }

@@ -40,7 +40,6 @@ const fr = {
   round: (round: number) => `Tour ${round}`,
   minutes: (minutes: number) => (minutes < 1 ? `${Math.round(minutes * 60)} s` : `${round1(minutes)} min`),
   done: 'terminé',
-  now: 'en cours',
   late: (minutes: number) =>
     minutes > 0
       ? `${minutes} ${plural(minutes, 'minute', 'minutes')} de retard sur l’horaire.`
@@ -69,7 +68,6 @@ const fr = {
   columns: { table: 'Table', theme: 'Thème', people: 'À table', notes: 'Notes', change: 'Dernier ajout', host: 'Hôte' },
   ago: (minutes: number) => (minutes < 1 ? 'à l’instant' : `il y a ${minutes} min`),
   never: 'rien encore',
-  sortBy: (column: string) => `Trier par\u00a0: ${column}`,
 
   clock: 'Le temps',
   roundOf: (round: number, rounds: number): Pair => [`Tour ${round}`, ` sur ${rounds}`],
@@ -206,7 +204,6 @@ const en: typeof fr = {
   round: round => `Round ${round}`,
   minutes: minutes => (minutes < 1 ? `${Math.round(minutes * 60)} s` : `${Math.round(minutes * 10) / 10} min`),
   done: 'done',
-  now: 'now',
   late: minutes =>
     minutes > 0
       ? `${minutes} ${pluralEn(minutes, 'minute', 'minutes')} behind schedule.`
@@ -234,7 +231,6 @@ const en: typeof fr = {
   columns: { table: 'Table', theme: 'Theme', people: 'Seated', notes: 'Notes', change: 'Last change', host: 'Host' },
   ago: minutes => (minutes < 1 ? 'just now' : `${minutes} min ago`),
   never: 'nothing yet',
-  sortBy: column => `Sort by: ${column}`,
 
   clock: 'Time',
   roundOf: (round, rounds) => [`Round ${round}`, ` of ${rounds}`],

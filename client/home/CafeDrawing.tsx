@@ -28,7 +28,9 @@ const weaveFill = (number: number) => `url(#weave-${weaveOf(number)})`
 function Laid(props: { cafe: EventSummary; now: number }) {
   const t = useWords(words)
   const cloths = () => props.cafe.tables.slice(0, 12)
-  const chairs = () => ring(Math.min(CHAIRS, props.cafe.people), 112)
+  // while nobody has come the chairs stand there, empty
+  const isEmpty = () => props.cafe.people === 0
+  const chairs = () => ring(Math.min(CHAIRS, isEmpty() ? props.cafe.tables.length * 6 : props.cafe.people), 112)
   const left = () => remaining(props.cafe.clock, props.now)
   const caption = () => {
     switch (props.cafe.phase) {
@@ -48,7 +50,9 @@ function Laid(props: { cafe: EventSummary; now: number }) {
   }
   return (
     <svg class="cafe-drawing laid" viewBox="-125 -125 250 250" aria-hidden="true">
-      <For each={chairs().places}>{place => <circle class="seat" cx={place[0]} cy={place[1]} r={chairs().size} />}</For>
+      <For each={chairs().places}>
+        {place => <circle class="seat" classList={{ free: isEmpty() }} cx={place[0]} cy={place[1]} r={chairs().size} />}
+      </For>
       <circle class="ground" r="97" />
       <For each={sectors(cloths().length, 96)}>
         {(path, index) => (

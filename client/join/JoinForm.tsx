@@ -1,10 +1,9 @@
 import { createSignal, Show } from 'solid-js'
+import { LIMITS } from '../../shared/domain/limits.ts'
 import { useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { type DoorTable, faultOf, isNamesake, type NameFault, type Typed } from './door.ts'
 import { words } from './words.ts'
-
-const NAME_UNITS = 60
 
 /** One field. Everything else on this card may be left as it is. What was typed stays until one is seated. */
 export function JoinForm(props: {
@@ -44,7 +43,7 @@ export function JoinForm(props: {
         // oxlint-disable-next-line jsx-a11y/autocomplete-valid -- HTML knows it, the rule's list does not
         autocomplete="given-name"
         enterkeyhint="go"
-        maxlength={NAME_UNITS}
+        maxlength={LIMITS.personName}
         value={props.typed.name}
         aria-describedby="jn-name-hint"
         aria-invalid={fault() === 'empty'}

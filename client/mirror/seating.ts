@@ -35,7 +35,11 @@ export const tablesInOrder = (tables: Seating['tables']): TableFacts[] =>
   Object.values(tables).sort((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1))
 
 /** People of each table in a round (from 1): ids, hosts first, then by name. Absent people are left out unless asked for. */
-export function peopleByTable(seating: Seating, round: number, options: { absent?: boolean } = {}): Map<string, string[]> {
+export function peopleByTable(
+  seating: Seating,
+  round: number,
+  options: { absent?: boolean } = {},
+): Map<string, string[]> {
   const found = new Map<string, string[]>()
   for (const [id, seats] of Object.entries(seating.seats)) {
     const table = seats[round - 1]
@@ -54,7 +58,8 @@ export function peopleByTable(seating: Seating, round: number, options: { absent
   return found
 }
 
-const byName = (a: PersonFacts | undefined, b: PersonFacts | undefined): number => (a?.name ?? '').localeCompare(b?.name ?? '')
+const byName = (a: PersonFacts | undefined, b: PersonFacts | undefined): number =>
+  (a?.name ?? '').localeCompare(b?.name ?? '')
 
 /** What a table talks about in a round: its own theme, or the round's question. */
 export function themeOfTable(themes: Programme['themes'], table: TableFacts, round: number): ThemeFacts | undefined {
@@ -64,7 +69,10 @@ export function themeOfTable(themes: Programme['themes'], table: TableFacts, rou
 }
 
 /** A title as it is shown, with the language it really is in (for `lang`). */
-export function titleOf(theme: Pick<ThemeFacts, 'title'> | undefined, language: Language): { readonly text: string; readonly lang: Language } {
+export function titleOf(
+  theme: Pick<ThemeFacts, 'title'> | undefined,
+  language: Language,
+): { readonly text: string; readonly lang: Language } {
   if (theme === undefined) return { text: '', lang: language }
   const lang = languageOf(theme.title, language)
   return { text: typeset(inLanguage(theme.title, language), lang), lang }

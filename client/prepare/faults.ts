@@ -1,4 +1,4 @@
-import type { PlanFault } from '../../shared/domain/plan.ts'
+import type { PlanFault } from '../../shared/domain/read-plan.ts'
 import type { PrepareWords } from './words.ts'
 
 /** A fault of the plan in the reader's words, by where it lies (`themes.2.title` is the third theme's title). */

@@ -1,6 +1,7 @@
 import { createSignal, onCleanup } from 'solid-js'
 import { createStore, reconcile, unwrap } from 'solid-js/store'
-import { type Plan, type PlanFault, readPlan } from '../../shared/domain/plan.ts'
+import { type Plan } from '../../shared/domain/plan.ts'
+import { type PlanFault, readPlan } from '../../shared/domain/read-plan.ts'
 import { changedFields, type PlanEdit } from './plan-edits.ts'
 
 /**

@@ -76,15 +76,22 @@ function Shadow(props: { html: string }) {
 
 /** The body and the style of the server's page, made to stand in a shadow: its `:root` is the host, its `body` a plain box. */
 export function readPage(html: string): { readonly body: HTMLElement; readonly style: string; readonly lang: string } {
-  const page = new DOMParser().parseFromString(html, 'text/html')
-  const style = [...page.querySelectorAll('style')].map(each => each.textContent ?? '').join('\n')
+  // taken out of the text, because the policy already forbids a style element to the parser
+  const style = [...html.matchAll(STYLE)].map(([, inside = '']) => inside).join('\n')
+  const page = new DOMParser().parseFromString(html.replace(STYLE, ''), 'text/html')
   const body = document.createElement('div')
   body.className = 'page-body'
   for (const unwanted of page.body.querySelectorAll('style, script')) unwanted.remove()
   body.append(...page.body.childNodes)
   return {
     body,
-    style: style.replace(/:root\b/g, ':host').replace(/(^|[\s,{}])(?:html|body)(?=[\s,{.:>])/g, '$1.page-body'),
+    // its font is this page's own already, and the policy would not take it from inside the file
+    style: style
+      .replace(/@font-face\s*\{[^}]*\}/g, '')
+      .replace(/:root\b/g, ':host')
+      .replace(/(^|[\s,{}])(?:html|body)(?=[\s,{.:>])/g, '$1.page-body'),
     lang: page.documentElement.lang,
   }
 }
+
+const STYLE = /<style[^>]*>([\s\S]*?)<\/style>/gi

@@ -13,6 +13,7 @@ import { Ghost } from './Ghost.tsx'
 import type { BarState, Editor } from './editor/make-editor.ts'
 import type { QuoteFacts } from './editor/quote-view.ts'
 import type { ReportPart } from './parts.ts'
+import { StillText } from './StillText.tsx'
 import { words } from './words.ts'
 
 const PartEditor = lazy(() => import('./editor/PartEditor.tsx').then(module => ({ default: module.PartEditor })))
@@ -22,10 +23,14 @@ export function Sheet(props: {
   part: ReportPart
   doc: Y.Doc
   editable: boolean
-  isEmpty: boolean
+  blocks: readonly SynthesisBlock[]
   draft: readonly SynthesisBlock[]
   plate: number
   facts: (note: string, table: string) => QuoteFacts
+  /** somebody went to write: the editor is wanted */
+  writes: boolean
+  editor: Editor | undefined
+  withEditor: (action: (editor: Editor) => void) => void
   onEditor: (editor: Editor | undefined) => void
   onWriting: () => void
 }) {
@@ -33,7 +38,6 @@ export function Sheet(props: {
   const { programme } = useSession()
   const r = () => reportWords(language())
   const [bar, setBar] = createSignal<BarState>({ block: 'paragraph', strong: false, em: false })
-  const [editor, setEditor] = createSignal<Editor>()
   const theme = () => (props.part.kind === 'workshop' ? programme.themes[props.part.theme] : undefined)
   const own = () => languageOf(theme()?.title ?? {}, language())
   const themeId = () => (props.part.kind === 'workshop' ? props.part.theme : undefined)
@@ -65,7 +69,12 @@ export function Sheet(props: {
       ...(hosts().length > 0 ? [t().hostedBy(hosts())] : []),
     ].join(' · ')
   }
-  const ghost = () => props.isEmpty && props.draft.length > 0
+  const startFromDraft = () => {
+    const draft = props.draft
+    props.withEditor(editor => editor.startFrom(draft))
+  }
+  const isEmpty = () => props.blocks.length === 0
+  const ghost = () => isEmpty() && props.draft.length > 0
   return (
     <main class="rp-page" classList={{ 'rp-woven': theme() !== undefined }}>
       <Show when={theme()}>{found => <div class="rp-band weave" data-theme={weaveOf(found().number)} />}</Show>
@@ -83,34 +92,44 @@ export function Sheet(props: {
         <Show when={!props.editable}>
           <p class="rp-closed">{t().readOnlyPart}</p>
         </Show>
-        <Show when={props.isEmpty && props.editable}>
+        <Show when={isEmpty() && props.editable}>
           <p class="rp-placeholder">{t().placeholders[props.part.kind]}</p>
         </Show>
-        <Suspense>
-          <PartEditor
-            fragment={props.doc.getXmlFragment(props.part.name)}
-            editable={props.editable}
-            label={t().editing(title())}
-            facts={props.facts}
-            onEditor={found => {
-              setEditor(found)
-              props.onEditor(found)
-            }}
-            onState={setBar}
-            onLimit={limit => showToast({ text: t().limits[limit], alert: true })}
-            onWriting={() => props.onWriting()}
-          />
-        </Suspense>
+        <Show when={!props.editable || props.editor === undefined}>
+          <div class="rp-editor">
+            <StillText
+              label={t().editing(title())}
+              blocks={props.blocks}
+              facts={props.facts}
+              onBegin={props.editable ? beginning => props.withEditor(editor => editor.begin(beginning)) : undefined}
+            />
+          </div>
+        </Show>
+        <Show when={props.editable && props.writes}>
+          <Suspense>
+            <PartEditor
+              fragment={props.doc.getXmlFragment(props.part.name)}
+              label={t().editing(title())}
+              facts={props.facts}
+              onEditor={found => props.onEditor(found)}
+              onState={setBar}
+              onLimit={limit => showToast({ text: t().limits[limit], alert: true })}
+              onWriting={() => props.onWriting()}
+            />
+          </Suspense>
+        </Show>
         <Show when={ghost()}>
           <Ghost
             blocks={props.draft}
+            facts={props.facts}
             plate={props.part.kind === 'workshop' ? props.plate : 0}
-            onUse={props.editable ? () => editor()?.startFrom(props.draft) : undefined}
+            mayUse={props.editable}
+            onUse={startFromDraft}
           />
         </Show>
       </article>
-      <Show when={props.editable && editor()}>
-        {found => <Bar state={bar()} onCommand={command => found().run(command)} />}
+      <Show when={props.editable}>
+        <Bar state={bar()} onCommand={command => props.withEditor(editor => editor.run(command))} />
       </Show>
     </main>
   )

@@ -28,7 +28,7 @@ function Desk(props: { onReopen: () => void }) {
   return (
     <div class="rp" data-pane={desk.pane()}>
       <DeskHeader link={desk.link} />
-      <div class="rp-panes seg" role="group" aria-label={t().show}>
+      <nav class="rp-panes seg" aria-label={t().show}>
         <For each={PANES}>
           {each => (
             <button type="button" aria-pressed={desk.pane() === each} onClick={() => desk.setPane(each)}>
@@ -36,7 +36,7 @@ function Desk(props: { onReopen: () => void }) {
             </button>
           )}
         </For>
-      </div>
+      </nav>
       <Show when={desk.link.ending()}>
         <div class="rp-ended" role="alert">
           <Icon name="shield" />
@@ -78,27 +78,26 @@ function Desk(props: { onReopen: () => void }) {
                 </main>
               }
             >
-              <Show when={desk.docOf(now)} keyed>
-                {doc => (
-                  <Sheet
-                    part={now}
-                    doc={doc}
-                    editable={doc === desk.link.doc}
-                    isEmpty={desk.isEmpty(now)}
-                    draft={desk.draft()}
-                    plate={desk.plateOf(now)}
-                    facts={desk.facts}
-                    onEditor={desk.onEditor}
-                    onWriting={desk.sayWriting}
-                  />
-                )}
-              </Show>
+              <Sheet
+                part={now}
+                doc={desk.link.doc}
+                editable={desk.mayWrite(now)}
+                blocks={desk.written[now.name]?.blocks ?? []}
+                draft={desk.draft()}
+                plate={desk.plateOf(now)}
+                facts={desk.facts}
+                writes={desk.writes()}
+                editor={desk.editor()}
+                withEditor={desk.withEditor}
+                onEditor={desk.onEditor}
+                onWriting={desk.sayWriting}
+              />
             </Show>
             <NotesPanel
               part={now}
               notes={desk.notes.list}
               cited={desk.cited()}
-              mayInsert={desk.mayWrite(now) && desk.editor() !== undefined}
+              mayInsert={desk.mayWrite(now)}
               stale={desk.notes.stale()}
               onRefresh={desk.notes.refresh}
               onInsert={desk.insert}

@@ -12,7 +12,7 @@ import { createNotes } from './notes.ts'
 import { ANNEX, type Chosen } from './Outline.tsx'
 import { mayWritePart, partsOf, type ReportPart } from './parts.ts'
 import { words } from './words.ts'
-import { createReadingCopy, createWritingSign, createWritten } from './written.ts'
+import { createWritingSign, createWritten } from './written.ts'
 
 export type Pane = 'outline' | 'page' | 'notes'
 
@@ -21,7 +21,6 @@ export function createDesk(session: Session) {
   const t = useWords(words)
   const { programme, identity } = session
   const link = session.open('synthesis')
-  const reading = createReadingCopy(link.doc)
   const notes = createNotes(session)
   const [view] = createResource(() => session.call<EventView>('').catch(() => undefined))
 
@@ -41,6 +40,7 @@ export function createDesk(session: Session) {
   const written = createWritten(link.doc, () => parts())
   const cited = createMemo(() => new Set(parts().flatMap(part => written[part.name]?.quoted ?? [])))
 
+  let asked: ((editor: Editor) => void)[] = []
   const [chosenName, setChosenName] = createSignal(recallInTab(`report.${identity.event}`) ?? '')
   const [pane, setPane] = createSignal<Pane>('page')
   const first = () =>
@@ -55,31 +55,43 @@ export function createDesk(session: Session) {
     return now.kind === 'annex' ? undefined : now
   }
   const choose = (next: Chosen) => {
+    asked = []
     setChosenName(next.name)
     rememberInTab(`report.${identity.event}`, next.name)
     setPane('page')
   }
   const mayWrite = (each: ReportPart) => link.mayWrite() && mayWritePart(identity.role, ownTheme(), each)
 
+  // The editor is fetched when somebody first goes to write; what they asked of it meanwhile is done when it comes.
   const [editor, setEditor] = createSignal<Editor>()
-  let toShow: string | undefined
+  const [writes, setWrites] = createSignal(false)
+  const withEditor = (action: (editor: Editor) => void) => {
+    const here = editor()
+    if (here !== undefined) return action(here)
+    asked.push(action)
+    setWrites(true)
+  }
   const onEditor = (found: Editor | undefined) => {
     setEditor(found)
-    const wanted = toShow
-    if (found === undefined || wanted === undefined) return
-    toShow = undefined
-    requestAnimationFrame(() => found.show(wanted))
+    if (found === undefined) return
+    // in a moment: the still text has left the page by then, so that a press falls where it was meant
+    queueMicrotask(() => {
+      if (editor() !== found) return
+      const waiting = asked
+      asked = []
+      for (const action of waiting) action(found)
+    })
   }
   const see = (note: string) => {
     setPane('page')
-    if (editor()?.show(note) === true) return
+    if (showQuote(note)) return
     const holder = parts().find(each => written[each.name]?.quoted.includes(note))
     if (holder === undefined) return
-    toShow = note
     choose(holder)
+    requestAnimationFrame(() => showQuote(note))
   }
   const insert = (note: ApiNote) => {
-    editor()?.insert({ id: note.id, table: note.table, text: note.text })
+    withEditor(here => here.insert({ id: note.id, table: note.table, text: note.text }))
     setPane('page')
   }
   const sayWriting = createWritingSign(writing => link.setWriting(writing))
@@ -120,8 +132,6 @@ export function createDesk(session: Session) {
 
   return {
     link,
-    /** what the part is read from or written to: for readers a copy that nothing goes back from */
-    docOf: (each: ReportPart) => (mayWrite(each) ? link.doc : reading),
     notes,
     parts,
     part,
@@ -135,6 +145,8 @@ export function createDesk(session: Session) {
     others,
     mayWrite,
     editor,
+    writes,
+    withEditor,
     onEditor,
     sayWriting,
     facts,
@@ -144,4 +156,13 @@ export function createDesk(session: Session) {
     see,
     insert,
   }
+}
+
+/** Brings a quotation on the page into view; false when this part does not quote the note. */
+function showQuote(note: string): boolean {
+  const found = document.querySelector<HTMLElement>(`.rp-text blockquote[data-note="${CSS.escape(note)}"]`)
+  if (found === null) return false
+  found.scrollIntoView({ block: 'center' })
+  found.animate?.([{ outline: '3px solid currentColor' }, { outline: '3px solid transparent' }], { duration: 1_600 })
+  return true
 }

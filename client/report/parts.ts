@@ -39,6 +39,8 @@ export function fillOf(part: ReportPart, units: number, quotes: number): Fill {
 }
 
 export interface Written {
+  /** the text itself, freed from Yjs */
+  readonly blocks: readonly SynthesisBlock[]
   /** units of people's own words */
   readonly units: number
   /** ids of the notes quoted */
@@ -53,5 +55,5 @@ export function measure(blocks: readonly SynthesisBlock[]): Written {
     else if (block.kind === 'list') units += block.items.reduce((sum, item) => sum + wordsOf(item).length, 0)
     else units += wordsOf(block.text).length
   }
-  return { units, quoted }
+  return { blocks, units, quoted }
 }

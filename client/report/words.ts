@@ -68,7 +68,7 @@ const fr = {
   readOnlyPart: 'Cette partie s’écrit par d’autres. Vous pouvez la lire.',
 
   bar: 'Mise en forme',
-  block: { heading: 'Titre', paragraph: 'Paragraphe', question: 'Question ou réponse', list: 'Liste' },
+  block: { heading: 'Titre', paragraph: 'Paragraphe', question: 'Q R, question ou réponse', list: 'Liste' },
   strong: 'Gras',
   strongLetter: 'G',
   em: 'Italique',
@@ -194,7 +194,7 @@ const en: typeof fr = {
   readOnlyPart: 'Others write this part. You can read it.',
 
   bar: 'Formatting',
-  block: { heading: 'Title', paragraph: 'Paragraph', question: 'Question or answer', list: 'List' },
+  block: { heading: 'Title', paragraph: 'Paragraph', question: 'Q A, question or answer', list: 'List' },
   strong: 'Bold',
   strongLetter: 'B',
   em: 'Italic',

@@ -1,10 +1,10 @@
 import { createComputed, createSignal, onCleanup } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { readSynthesis } from '../../shared/reports/synthesis-read.ts'
 import { measure, type ReportPart, type Written } from './parts.ts'
 
-/** How full each part is and what it quotes, kept current. Lives as long as the owner. */
+/** What each part says, how full it is and what it quotes, kept current. Lives as long as the owner. */
 export function createWritten(doc: Y.Doc, parts: () => readonly ReportPart[]): Readonly<Record<string, Written>> {
   const [written, setWritten] = createStore<Record<string, Written>>({})
   const readAll = () => {
@@ -24,22 +24,6 @@ export function createWritten(doc: Y.Doc, parts: () => readonly ReportPart[]): R
   doc.on('afterTransaction', soon)
   onCleanup(() => doc.off('afterTransaction', soon))
   return written
-}
-
-/**
- * A copy of the document that nothing can be written back from: for whoever may only read. An editor tidies up what its
- * schema does not know, and a reader's tidying must not be sent.
- */
-export function createReadingCopy(doc: Y.Doc): Y.Doc {
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  const follow = (update: Uint8Array) => Y.applyUpdate(copy, update)
-  doc.on('update', follow)
-  onCleanup(() => {
-    doc.off('update', follow)
-    copy.destroy()
-  })
-  return copy
 }
 
 const QUIET_MS = 3_000 // as long as one thinks between two words

@@ -49,9 +49,15 @@ export function openDocument(event: string, name: string, person: string, client
         learnServerTime(welcome.now, 0)
         setMayWrite(welcome.mayWrite)
       },
-      heartbeat: now => learnServerTime(now, 0),
+      heartbeat: now => {
+        learnServerTime(now, 0)
+        alive()
+      },
       sent: (index, wasStep2) => ledger.sent(index, wasStep2),
-      acknowledged: index => ledger.acknowledged(index),
+      acknowledged: index => {
+        ledger.acknowledged(index)
+        alive()
+      },
       refused: refused => setEnding(refused.code),
       presence: next => setPresence(next.people),
     },
@@ -80,11 +86,17 @@ export function openDocument(event: string, name: string, person: string, client
     setEnding(reason => reason ?? 'gone')
     setState('ended')
   })
+  // A browser may say «offline» while the socket lives on (a cable swapped for Wi-Fi): word from the server outdoes it.
+  const alive = () => {
+    if (state() === 'offline' && provider.synced && provider.wsconnected) setState('live')
+  }
   const wentOffline = () => setState(now => (now === 'ended' ? now : 'offline'))
   window.addEventListener('offline', wentOffline)
+  window.addEventListener('online', alive)
   provider.connect()
   onCleanup(() => {
     window.removeEventListener('offline', wentOffline)
+    window.removeEventListener('online', alive)
     clearTimeout(giveUp)
     ledger.stop()
     provider.destroy()

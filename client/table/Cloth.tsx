@@ -1,10 +1,12 @@
-import { createEffect, createMemo, For, Index, on, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, Index, on, onCleanup, onMount, Show } from 'solid-js'
 import { creasesOf, FOLD_HEIGHT, titlesOf, zoneAt } from '../../shared/domain/folds.ts'
 import { useWords } from '../i18n/language.ts'
+import { Icon } from '../ui/Icon.tsx'
 import { weaveOf } from '../ui/Plaque.tsx'
 import { useActions } from './actions-context.ts'
 import { makeClothDrag, openFresh } from './cloth-drag.ts'
 import { createClothKeys } from './cloth-keys.ts'
+import { hasLooseStrip } from './model.ts'
 import { useDesk } from './desk.ts'
 import { FreshNote } from './FreshNote.tsx'
 import { Empty } from './Empty.tsx'
@@ -12,6 +14,7 @@ import { LinkLines } from './LinkLines.tsx'
 import { LooseSection, ZoneSection } from './ZoneSection.tsx'
 import { MiniMap } from './MiniMap.tsx'
 import { Plate } from './Plate.tsx'
+import { Welcome } from './Welcome.tsx'
 import { words } from './words.ts'
 
 /** The woven cloth and its paper: one tab stop, with all the notes in it. */
@@ -23,8 +26,16 @@ export function Cloth(props: { onScroll: (top: number) => void }) {
   let paper: HTMLDivElement | undefined
   let view: HTMLDivElement | undefined
   const flat = () => layout.narrow() || layout.view() === 'list'
+  const hasStrip = () => hasLooseStrip(table.zones().length)
   const titles = createMemo(() => titlesOf(table.folds(), table.rows()))
   const fresh = () => table.editing()?.fresh
+  const [scrolled, setScrolled] = createSignal(0)
+  /** notes that lie on folds below what is in view */
+  const below = createMemo(() => {
+    if (flat() || table.rows() <= table.folds().base.length) return 0
+    const edge = (scrolled() + table.folds().base.length * FOLD_HEIGHT * layout.fit()) / layout.scale()
+    return table.rects().filter(rect => rect.y + 40 > edge).length
+  })
   const onKey = createClothKeys(desk, actions, t)
 
   onMount(() => {
@@ -61,8 +72,15 @@ export function Cloth(props: { onScroll: (top: number) => void }) {
 
   return (
     <div class="tb-cloth weave" data-theme={weaveOf(table.facts()?.number ?? 1)}>
-      <div class="tb-view" ref={view} onScroll={event => props.onScroll(event.currentTarget.scrollTop)}>
-        <div class="tb-sizer" style={{ '--paper-height': `${table.rows() * FOLD_HEIGHT}px` }}>
+      <div
+        class="tb-view"
+        ref={view}
+        onScroll={event => {
+          props.onScroll(event.currentTarget.scrollTop)
+          setScrolled(event.currentTarget.scrollTop)
+        }}
+      >
+        <div class="tb-sizer">
           <div
             ref={found => {
               paper = found
@@ -99,7 +117,7 @@ export function Cloth(props: { onScroll: (top: number) => void }) {
               <LinkLines />
               <For each={titles().filter(title => title.again)}>
                 {title => (
-                  <p class="tb-again serif" aria-hidden="true" style={{ '--x': `${title.x}px`, '--y': `${title.y}px` }}>
+                  <p class="tb-again serif" aria-hidden="true" style={{ '--x': `${title.x}px`, '--y': `${title.y}px`, '--w': `${title.width}px` }}>
                     {title.zone === null ? t().loose : t().again(table.zoneTitle(title.zone).text)}
                   </p>
                 )}
@@ -107,6 +125,9 @@ export function Cloth(props: { onScroll: (top: number) => void }) {
             </Show>
             <Show when={layout.narrow()}>
               <MiniMap />
+            </Show>
+            <Show when={!flat() && hasStrip()}>
+              <Welcome as="card" />
             </Show>
             <Empty />
             <Index each={table.zones()}>
@@ -120,6 +141,12 @@ export function Cloth(props: { onScroll: (top: number) => void }) {
           </div>
         </div>
       </div>
+      <Show when={below() > 0}>
+        <button type="button" class="btn tb-below" onClick={() => view?.scrollBy({ top: FOLD_HEIGHT * layout.scale(), behavior: 'smooth' })}>
+          <Icon name="down" />
+          {t().goesOn(below())}
+        </button>
+      </Show>
     </div>
   )
 }

@@ -26,7 +26,7 @@ export function FreshNote(props: { point: Point; zone: number | null }) {
   onMount(() => area?.focus({ preventScroll: true }))
 
   return (
-    <div class={`note tb-note editing k-${kind()}`} style={{ '--x': `${props.point.x}px`, '--y': `${props.point.y}px`, '--r': '0deg' }}>
+    <div class={`note tb-note editing k-${kind()}`} style={{ '--x': `${props.point.x}px`, '--y': `${props.point.y}px` }}>
       <textarea
         ref={area}
         rows="1"

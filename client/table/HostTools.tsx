@@ -19,11 +19,11 @@ export function HostClip() {
       type="button"
       class="tb-clip"
       aria-expanded={desk.hostSheet()}
-      aria-controls="tb-host"
+      title={t().hostTools}
       onClick={() => desk.setHostSheet(!desk.hostSheet())}
     >
       <Icon name="tools" />
-      {t().hostTools}
+      <span>{t().hostTools}</span>
       <Icon name={desk.hostSheet() ? 'up' : 'down'} />
     </button>
   )

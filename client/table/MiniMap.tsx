@@ -3,7 +3,7 @@ import { useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useDesk } from './desk.ts'
 import { foldMap } from './mini-map.ts'
-import type { Part } from './sections.ts'
+import { idsIn, type Part, partsOf } from './sections.ts'
 import { words } from './words.ts'
 
 /** On a phone: the map of the folds is the tab bar; the title of the fold in view stands beside it. */
@@ -12,15 +12,15 @@ export function MiniMap() {
   const desk = useDesk()
   const { table, layout } = desk
   const map = () => foldMap(table.zones().length)
-  const count = (part: Part) =>
-    part === 'plate' ? table.sections().plate.length : part === 'loose' ? table.sections().loose.length : (table.sections().zones[part]?.length ?? 0)
+  const count = (part: Part) => idsIn(table.sections(), part).length
+  const total = () => partsOf(table.zones().length).reduce<number>((sum, part) => sum + count(part), 0)
   const go = (part: Part) => {
     table.select(undefined)
     table.setHere(part)
   }
   return (
     <div class="tb-fold">
-      <Show when={layout.view() === 'cloth'}>
+      <Show when={layout.view() === 'cloth'} fallback={<p class="tb-total">{t().notes(total())}</p>}>
         <nav class="tb-map" data-columns={map().columns} data-rows={map().rows} aria-label={t().zonesNav}>
           <For each={map().cells}>
             {cell => (

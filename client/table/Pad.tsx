@@ -43,8 +43,11 @@ export function Pad(props: { me: Seat | undefined }) {
   createEffect(on(text, () => area !== undefined && grow(area), { defer: true }))
   onMount(() => area !== undefined && text() !== '' && grow(area))
 
-  const put = (typed: string): boolean =>
-    gestures.post(typed, desk.kind(), zoneOfPart(table.here() === 'plate' ? lastZone : table.here())) !== undefined
+  const put = (typed: string): boolean => {
+    const id = gestures.post(typed, desk.kind(), zoneOfPart(table.here() === 'plate' ? lastZone : table.here()))
+    if (id !== undefined) desk.reveal(id)
+    return id !== undefined
+  }
   const post = () => {
     if (text().trim() === '' || !put(text())) return
     write('')

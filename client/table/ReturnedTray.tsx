@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from 'solid-js'
 import { useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { copyText } from './copy-text.ts'
 import { useDesk } from './desk.ts'
 import { zoneOfPart } from './sections.ts'
 import type { ReturnedWords } from './table-links.ts'
@@ -57,21 +58,4 @@ function CopyButton(props: { text: string }) {
       {copied() ? t().copied : t().copy}
     </button>
   )
-}
-
-/** Plain HTTP has no clipboard API (decision D13): the old way, through a field. */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    const field = document.createElement('textarea')
-    field.value = text
-    field.className = 'sr'
-    document.body.append(field)
-    field.select()
-    const done = document.execCommand('copy')
-    field.remove()
-    return done
-  }
 }

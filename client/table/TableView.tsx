@@ -14,7 +14,7 @@ import { Header } from './Header.tsx'
 import { HostClip, HostSheet } from './HostTools.tsx'
 import { createLayout } from './layout.ts'
 import { Menu } from './Menu.tsx'
-import { createTable, TableProvider } from './model.ts'
+import { createTable, hasLooseStrip, TableProvider } from './model.ts'
 import { NoteBar } from './NoteBar.tsx'
 import { Pad } from './Pad.tsx'
 import { Reading } from './Reading.tsx'
@@ -79,8 +79,8 @@ export function TableView(props: TableViewProps) {
   const me = () => seats().find(seat => seat.me)
   const writes = () => table.mode() === 'write' || (table.mode() === 'loading' && !isStuck())
   const isStuck = () => saved().kind === 'loading'
-  const withStrip = () => table.zones().length <= 2 || table.zones().length === 4
-  const asCard = () => !layout.narrow() && layout.view() === 'cloth' && withStrip()
+  /** the welcome note lies on the cloth itself */
+  const asCard = () => !layout.narrow() && layout.view() === 'cloth' && hasLooseStrip(table.zones().length)
 
   // Words on their way would be lost with the page: the browser asks first.
   createEffect(() => {
@@ -126,7 +126,7 @@ export function TableView(props: TableViewProps) {
           <div
             class="tb"
             classList={{ narrow: layout.narrow(), wide: !layout.narrow(), list: layout.view() === 'list', zoomed: layout.scale() > layout.fit() + 0.001 }}
-            style={{ '--scale': String(layout.scale()), '--height': `${layout.height()}px`, '--base': `${table.folds().base.length * FOLD_HEIGHT}px` }}
+            style={{ '--scale': String(layout.scale()), '--height': `${layout.height()}px`, '--paper-height': `${table.rows() * FOLD_HEIGHT}px` }}
           >
             <nav class="tb-skip">
               <a href="#tb-pad" onClick={event => (event.preventDefault(), desk.focusPad())}>
@@ -166,9 +166,6 @@ export function TableView(props: TableViewProps) {
                 </Show>
               </div>
               <Cloth onScroll={top => setFolded(layout.narrow() && top > 24)} />
-              <Show when={asCard()}>
-                <Welcome as="card" />
-              </Show>
               <NoteBar />
               <Show when={desk.hostSheet()}>
                 <HostSheet />

@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js'
-import type { Point } from '../../shared/domain/folds.ts'
+import type { TitlePlace } from '../../shared/domain/folds.ts'
 import { useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useDesk } from './desk.ts'
@@ -7,7 +7,7 @@ import { NoteItem } from './NoteItem.tsx'
 import { words } from './words.ts'
 
 /** A part of the cloth: its title with the count, and its notes. On the cloth the title stands in its fold, in the list above its rows. */
-export function ZoneSection(props: { zone: number; at: Point | undefined }) {
+export function ZoneSection(props: { zone: number; at: TitlePlace | undefined }) {
   const t = useWords(words)
   const desk = useDesk()
   const { table } = desk
@@ -19,7 +19,7 @@ export function ZoneSection(props: { zone: number; at: Point | undefined }) {
       class="tb-zone"
       classList={{ here: here(), over: desk.isOver(props.zone) }}
       aria-labelledby={`tb-zone-${props.zone}`}
-      style={{ '--x': `${props.at?.x ?? 0}px`, '--y': `${props.at?.y ?? 0}px` }}
+      style={{ '--x': `${props.at?.x ?? 0}px`, '--y': `${props.at?.y ?? 0}px`, '--w': `${props.at?.width ?? 400}px` }}
     >
       <h2 id={`tb-zone-${props.zone}`} class="serif">
         <span lang={title().lang} title={title().text}>
@@ -40,7 +40,7 @@ export function ZoneSection(props: { zone: number; at: Point | undefined }) {
 }
 
 /** Notes in no part. On the cloth they need a title only where they have a panel of their own. */
-export function LooseSection(props: { at: Point | undefined }) {
+export function LooseSection(props: { at: TitlePlace | undefined }) {
   const t = useWords(words)
   const desk = useDesk()
   const { table } = desk
@@ -55,7 +55,7 @@ export function LooseSection(props: { at: Point | undefined }) {
         empty: ids().length === 0,
       }}
       aria-labelledby="tb-loose"
-      style={{ '--x': `${props.at?.x ?? 0}px`, '--y': `${props.at?.y ?? 0}px` }}
+      style={{ '--x': `${props.at?.x ?? 0}px`, '--y': `${props.at?.y ?? 0}px`, '--w': `${props.at?.width ?? 400}px` }}
     >
       <h2 id="tb-loose" class="serif">
         <span>{t().loose}</span>

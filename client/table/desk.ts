@@ -42,6 +42,8 @@ export interface Desk {
   readonly setPaper: (element: HTMLElement) => void
   readonly paper: () => HTMLElement | undefined
   readonly focusNote: (id: string | undefined) => void
+  /** brings a note into view, wherever the paper had to unfold for it */
+  readonly reveal: (id: string) => void
   readonly focusPad: (text?: string) => void
   readonly setPad: (element: HTMLTextAreaElement) => void
   readonly isTabStop: (id: string) => boolean
@@ -153,6 +155,7 @@ export function createDesk(table: TableModel, layout: Layout, isBehind: () => bo
       table.select(id)
       queueMicrotask(() => (id === undefined ? paper : (elementOf(id) ?? paper))?.focus({ preventScroll: false }))
     },
+    reveal: id => queueMicrotask(() => elementOf(id)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })),
     focusPad: text => {
       if (pad === undefined) return
       pad.focus()

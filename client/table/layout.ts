@@ -64,5 +64,8 @@ export function createLayout(folds: () => number): Layout {
   }
 }
 
-/** What is left above a phone's keyboard. */
-const viewHeight = (): number => Math.round(window.visualViewport === null || window.visualViewport.scale > 1.01 ? window.innerHeight : window.visualViewport.height)
+/** What is left above a phone's keyboard; a pinch that enlarges the page is not a smaller window. */
+function viewHeight(): number {
+  const view = window.visualViewport
+  return Math.round(view === null || view === undefined || view.scale > 1.01 ? window.innerHeight : view.height)
+}

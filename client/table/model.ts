@@ -3,7 +3,7 @@ import { isSeated, isStaff } from '../../shared/access/roles.ts'
 import type { Note } from '../../shared/document/cloth.ts'
 import { plateOf } from '../../shared/document/cloth-read.ts'
 import type { Day, TableFacts, ThemeFacts } from '../../shared/document/programme.ts'
-import { type Folds, foldsOf, type Point } from '../../shared/domain/folds.ts'
+import { type Folds, foldsOf, NOTE_WIDTH, PLATE_RADIUS, type Point } from '../../shared/domain/folds.ts'
 import { inLanguage, type Language, languageOf, type Localised } from '../../shared/domain/text.ts'
 import { foldsNeeded, noteHeight, plateSlots, type Rect, settle } from '../../shared/domain/places.ts'
 import { capitalise } from '../../shared/i18n/dates.ts'
@@ -13,8 +13,7 @@ import { type ClothMirror, createClothMirror } from '../mirror/cloth-mirror.ts'
 import { themeOfTable, titleOf } from '../mirror/seating.ts'
 import type { Session } from '../session/session.tsx'
 import { createMine, type Mine } from './mine.ts'
-import { NOTE_WIDTH, PLATE_RADIUS } from '../../shared/domain/folds.ts'
-import { type Part, partOfNote, type Sections, sectionsOf } from './sections.ts'
+import { type Part, type Sections, sectionsOf } from './sections.ts'
 import type { HeldTable } from './table-links.ts'
 import { createHistory, type History } from './undo.ts'
 
@@ -197,8 +196,8 @@ export function createTable(input: TableInput): TableModel {
   }
 }
 
-/** Folds that keep a place for loose notes beside the parts. */
-const hasLooseStrip = (zones: number): boolean => zones <= 2 || zones === 4
+/** Folds that keep a place between the wings: loose notes below the plate, the welcome note above it. */
+export const hasLooseStrip = (zones: number): boolean => zones <= 2 || zones === 4
 
 const TableContext = createContext<TableModel>()
 export const TableProvider = TableContext.Provider
@@ -208,5 +207,3 @@ export function useTable(): TableModel {
   if (table === undefined) throw new Error('useTable: no <TableProvider> above this component')
   return table
 }
-
-export { partOfNote }

@@ -33,5 +33,7 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
 export function hourText(moment: number, timeZone: string, language: Language): string {
   const parts = formatterOf(timeZone).formatToParts(moment)
   const part = (type: string) => parts.find(found => found.type === type)?.value ?? '00'
-  return language === 'fr' ? `${Number(part('hour'))}\u00a0h\u00a0${part('minute')}` : `${part('hour')}:${part('minute')}`
+  return language === 'fr'
+    ? `${Number(part('hour'))}\u00a0h\u00a0${part('minute')}`
+    : `${part('hour')}:${part('minute')}`
 }

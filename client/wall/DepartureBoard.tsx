@@ -1,6 +1,5 @@
 import { createMemo, Index, Show } from 'solid-js'
 import type { Day } from '../../shared/document/programme.ts'
-import { joinList } from '../../shared/i18n/dates.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { nextRound, titleOf } from '../mirror/seating.ts'
 import { Plaque, weaveOf } from '../ui/Plaque.tsx'
@@ -8,6 +7,7 @@ import type { Destination } from './destinations.ts'
 import { pageAt, pagesOf } from './paging.ts'
 import { namesThatFit } from './short-names.ts'
 import { words } from './words.ts'
+import './wall-board.css'
 
 const ROWS = 12
 const ROWS_WIDE = 12
@@ -38,7 +38,7 @@ export function DepartureBoard(props: { day: Day; now: number; destinations: rea
                 </h2>
                 <p class="wall-names">
                   <Show when={row().hosts.length > 0}>
-                    <b>{joinList(row().hosts, language())}</b>
+                    <b>{t().all(row().hosts)}</b>
                     {people(row()).length > 0 ? ' · ' : ''}
                   </Show>
                   {namesThatFit(people(row()), room()).shown.join(', ')}

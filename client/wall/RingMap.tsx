@@ -1,11 +1,10 @@
 import { createMemo, Index, Show } from 'solid-js'
 import type { Day } from '../../shared/document/programme.ts'
-import { joinList } from '../../shared/i18n/dates.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { nextRound, titleOf } from '../mirror/seating.ts'
 import { useSession } from '../session/session.tsx'
 import { weaveOf } from '../ui/Plaque.tsx'
-import { type Chair, RoundTable } from '../ui/RoundTable.tsx'
+import { type Chair, RoundTable, WeaveDefs } from '../ui/RoundTable.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import type { Destination } from './destinations.ts'
 import { centreOf, MAP, ringLayout, type RingPlace } from './ring-layout.ts'
@@ -27,6 +26,7 @@ export function RingMap(props: { day: Day; destinations: readonly Destination[] 
   )
   return (
     <section class="wall-map" data-low={spots().length > 4 ? '' : undefined} aria-label={last() ? undefined : t().map}>
+      <WeaveDefs />
       <svg viewBox={`0 0 ${MAP.width} ${MAP.height}`} aria-hidden="true">
         <Show when={spots().length > 2}>
           <circle class="wall-halo" cx={MAP.width / 2} cy={MAP.height / 2} r="255" />
@@ -76,7 +76,7 @@ const chairsOf = (destination: Destination): Chair[] =>
 function RingWords(props: { destination: Destination; place: RingPlace; moves: boolean }) {
   const t = useWords(words)
   const title = () => titleOf(props.destination.theme, language())
-  const hosts = () => joinList(props.destination.hosts, language())
+  const hosts = () => t().all(props.destination.hosts)
   const people = () => (props.moves ? props.destination.arriving : props.destination.guests)
   const fits = () => namesThatFit(people(), props.place.room)
   const heading = () => {

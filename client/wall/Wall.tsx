@@ -1,23 +1,19 @@
-import { createEffect, createMemo, createSignal, Match, on, onCleanup, Show, Switch } from 'solid-js'
+import { createEffect, createMemo, createSignal, Match, on, onCleanup, Show, Suspense, Switch } from 'solid-js'
 import type { EventView } from '../../shared/protocol/api.ts'
 import { useWords } from '../i18n/language.ts'
 import { useServerNow } from '../session/server-time.ts'
 import { useSession } from '../session/session.tsx'
-import { WeaveDefs } from '../ui/RoundTable.tsx'
 import { destinationsOf } from './destinations.ts'
 import { hideStillPointer } from './still-pointer.ts'
-import { WallClosed } from './WallClosed.tsx'
 import { WallFooter } from './WallFooter.tsx'
-import { WallHarvest } from './WallHarvest.tsx'
 import { WallHeader } from './WallHeader.tsx'
-import { WallRound } from './WallRound.tsx'
-import { WallTransfer } from './WallTransfer.tsx'
-import { WallWelcome } from './WallWelcome.tsx'
+import { preloadScreens, WallClosed, WallHarvest, WallRound, WallTransfer, WallWelcome } from './screens.ts'
 import { wallState } from './wall-state.ts'
 import { words } from './words.ts'
 import './wall.css'
-import './wall-board.css'
-import './wall-room.css'
+
+/** The first screen is shown first; the others come once the room is settled, and before its network may fail. */
+const PRELOAD_AFTER_MS = 10_000
 
 /** How to come in: the participants' link and the spoken code, as far as the server told them. */
 export interface Invitation {
@@ -60,6 +56,8 @@ export function Wall() {
     const title = programme.day()?.title
     if (title !== undefined) document.title = t().page(title)
   })
+  const later = setTimeout(preloadScreens, PRELOAD_AFTER_MS)
+  onCleanup(() => clearTimeout(later))
   const formerTitle = document.title
   onCleanup(() => (document.title = formerTitle))
 
@@ -68,25 +66,26 @@ export function Wall() {
       <Show when={programme.day()} fallback={<p class="wall-loading">{t().loading}</p>}>
         {day => (
           <>
-            <WeaveDefs />
             <WallHeader day={day()} now={now()} />
-            <Switch>
-              <Match when={state() === 'welcome'}>
-                <WallWelcome day={day()} invitation={invitation()} />
-              </Match>
-              <Match when={state() === 'round' || state() === 'ringing'}>
-                <WallRound day={day()} now={now()} destinations={destinations()} />
-              </Match>
-              <Match when={state() === 'transfer'}>
-                <WallTransfer day={day()} now={now()} destinations={destinations()} />
-              </Match>
-              <Match when={state() === 'harvest'}>
-                <WallHarvest day={day()} now={now()} />
-              </Match>
-              <Match when={state() === 'closed'}>
-                <WallClosed day={day()} />
-              </Match>
-            </Switch>
+            <Suspense fallback={<main class="wall-body" />}>
+              <Switch>
+                <Match when={state() === 'welcome'}>
+                  <WallWelcome day={day()} invitation={invitation()} />
+                </Match>
+                <Match when={state() === 'round' || state() === 'ringing'}>
+                  <WallRound day={day()} now={now()} destinations={destinations()} />
+                </Match>
+                <Match when={state() === 'transfer'}>
+                  <WallTransfer day={day()} now={now()} destinations={destinations()} />
+                </Match>
+                <Match when={state() === 'harvest'}>
+                  <WallHarvest day={day()} now={now()} />
+                </Match>
+                <Match when={state() === 'closed'}>
+                  <WallClosed day={day()} invitation={invitation()} />
+                </Match>
+              </Switch>
+            </Suspense>
             <Show when={state() !== 'welcome'}>
               <WallFooter day={day()} invitation={invitation()} withInvitation={state() !== 'closed'} />
             </Show>

@@ -4,24 +4,26 @@ import { useWords } from '../i18n/language.ts'
 import { useSession } from '../session/session.tsx'
 import { Logo } from '../ui/Logo.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
+import type { Invitation } from './Wall.tsx'
 import { shortAddress } from './wall-state.ts'
 import { words } from './words.ts'
+import './wall-welcome.css'
 
 /** The end: thanks, and where the compte rendu is once it is published. */
-export function WallClosed(props: { day: Day }) {
+export function WallClosed(props: { day: Day; invitation: Invitation }) {
   const session = useSession()
   const t = useWords(words)
-  const report = `${location.origin}/e/${session.identity.event}/report`
+  const report = () => new URL(`/e/${session.identity.event}/report`, props.invitation.link).href
   return (
     <main class="wall-body wall-closed">
       <Show when={props.day.published} fallback={<Logo size={180} />}>
-        <QrCode text={report} label={t().qr(shortAddress(report))} />
+        <QrCode text={report()} label={t().reportQr(shortAddress(report()))} />
       </Show>
       <div>
         <h2 class="serif">{t().closed}</h2>
         <Show when={props.day.published} fallback={<p>{t().closedHelp}</p>}>
           <p>
-            {t().publishedHelp} <b>{shortAddress(report)}</b>
+            {t().publishedHelp} <b>{shortAddress(report())}</b>
           </p>
         </Show>
       </div>

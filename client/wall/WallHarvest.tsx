@@ -11,6 +11,8 @@ import { clockText } from '../ui/time.ts'
 import { pageAt, pagesOf } from './paging.ts'
 import { linesPerNote, type MeasuredNote, plateIsRoomy } from './plate-lines.ts'
 import { words } from './words.ts'
+import './wall-walk.css'
+import './wall-harvest.css'
 
 const TABLES_A_PAGE = 5
 const NOTES_SHOWN = 4

@@ -6,12 +6,13 @@ import { nextRound } from '../mirror/seating.ts'
 import { useSession } from '../session/session.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { clockText, hourText } from '../ui/time.ts'
-import { DepartureBoard } from './DepartureBoard.tsx'
+import { DepartureBoard } from './screens.ts'
 import type { Destination } from './destinations.ts'
 import { RingMap } from './RingMap.tsx'
 import { RING_MOST } from './ring-layout.ts'
 import { announcementFor, cueOf, wallState } from './wall-state.ts'
 import { words } from './words.ts'
+import './wall-round.css'
 
 /** A round: what is left of it on the left, where everybody goes at the bell on the right. */
 export function WallRound(props: { day: Day; now: number; destinations: readonly Destination[] }) {
@@ -108,12 +109,10 @@ function Ringing(props: { day: Day; now: number }) {
   const t = useWords(words)
   const seconds = () => Math.max(1, Math.ceil(((props.day.undoUntil ?? 0) - props.now) / 1_000))
   return (
-    <section class="wall-ringing">
+    <section class="wall-ringing" aria-live="assertive">
       <Icon name="bell" />
       <div>
-        <h2 class="serif" role="alert">
-          {t().rungTitle}
-        </h2>
+        <h2 class="serif">{t().rungTitle}</h2>
         <p>
           {nextRound(props.day) === undefined ? t().rungLastHelp : t().rungHelp} <b class="num">{seconds()}</b>{' '}
           {t().seconds(seconds())}

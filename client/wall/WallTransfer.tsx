@@ -1,15 +1,15 @@
 import { Index, Show } from 'solid-js'
 import type { Day } from '../../shared/document/programme.ts'
 import { remaining } from '../../shared/domain/phase.ts'
-import { joinList } from '../../shared/i18n/dates.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { titleOf } from '../mirror/seating.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Plaque, weaveOf } from '../ui/Plaque.tsx'
 import { clockText } from '../ui/time.ts'
-import { DepartureBoard } from './DepartureBoard.tsx'
+import { DepartureBoard } from './screens.ts'
 import type { Destination } from './destinations.ts'
 import { words } from './words.ts'
+import './wall-walk.css'
 
 const COLUMNS_MOST = 6
 
@@ -60,7 +60,7 @@ function Column(props: { destination: Destination; tables: number }) {
   const most = () => (props.tables > 4 ? MOST.many : MOST.few)
   const shown = () => (guests().length <= most() ? guests() : guests().slice(0, most() - 1))
   const left = () => guests().length - shown().length
-  const hosts = () => joinList(props.destination.hosts, language())
+  const hosts = () => t().all(props.destination.hosts)
   return (
     <li data-theme={weaveOf(props.destination.table.number)} data-many={guests().length > ONE_COLUMN ? '' : undefined}>
       <div class="wall-column-head">

@@ -9,6 +9,7 @@ import { QrCode } from '../ui/QrCode.tsx'
 import type { Invitation } from './Wall.tsx'
 import { shortAddress } from './wall-state.ts'
 import { words } from './words.ts'
+import './wall-welcome.css'
 
 const TABLES_SHOWN = 6
 

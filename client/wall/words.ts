@@ -2,6 +2,8 @@
 type Pair = readonly [string, string]
 
 const plural = (count: number, one: string, many: string) => (Math.abs(count) < 2 ? one : many)
+const joined = (names: readonly string[], and: string) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${and} ${names[names.length - 1] ?? ''}`
 const numbers = ['zéro', 'une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix']
 const minutesInWords = (minutes: number) =>
   `${numbers[minutes] ?? String(minutes)} ${plural(minutes, 'minute', 'minutes')}`
@@ -38,8 +40,9 @@ const fr = {
   seatedHere: 'À cette table\u00a0:',
   staysHere: (hosts: string) => `${hosts} vous accueille.`,
   stayHere: (hosts: string) => `${hosts} vous accueillent.`,
+  /** «a», «a et b», «a, b et c» */
+  all: (names: readonly string[]) => joined(names, 'et'),
   andOthers: (count: number) => (count === 1 ? 'et une autre personne' : `et ${count} autres`),
-  nobody: 'Personne pour l’instant.',
   table: (table: number) => `Table ${table}`,
   pages: (page: number, pages: number) => `${page} sur ${pages}`,
 
@@ -66,6 +69,7 @@ const fr = {
   installed: (count: number) => plural(count, 'personne installée', 'personnes installées'),
   tablesLaid: 'Les tables du jour',
   qr: (address: string) => `Code QR pour rejoindre ${address}`,
+  reportQr: (address: string) => `Code QR du compte rendu, ${address}`,
   join: 'Rejoindre la tablée',
   code: 'code',
 
@@ -121,8 +125,8 @@ const en: typeof fr = {
   seatedHere: 'At this table:',
   staysHere: hosts => `${hosts} welcomes you.`,
   stayHere: hosts => `${hosts} welcome you.`,
+  all: names => joined(names, 'and'),
   andOthers: count => (count === 1 ? 'and one more' : `and ${count} more`),
-  nobody: 'Nobody yet.',
   table: table => `Table ${table}`,
   pages: (page, pages) => `${page} of ${pages}`,
 
@@ -144,6 +148,7 @@ const en: typeof fr = {
   installed: count => pluralEn(count, 'person seated', 'people seated'),
   tablesLaid: 'Today’s tables',
   qr: address => `QR code to join ${address}`,
+  reportQr: address => `QR code of the report, ${address}`,
   join: 'Join the table',
   code: 'code',
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { isStaff, type Role } from '../../shared/access/roles.ts'
-import { type Plan, readPlan, tablesOf, themeAt } from '../../shared/domain/plan.ts'
+import { type Plan, tablesOf, themeAt } from '../../shared/domain/plan.ts'
+import { readPlan } from '../../shared/domain/read-plan.ts'
 import { isRecord, overPlan, TEMPLATES } from '../../shared/domain/templates.ts'
 import type { CreatedEvent, EventSummary, EventView, Keys } from '../../shared/protocol/api.ts'
 import { roleOf } from '../access/caller.ts'
@@ -47,7 +48,11 @@ export function eventRoutes(context: HttpContext): Route[] {
       handle: async request => {
         requireAdmin(context, request)
         const events = context.cafes.all().map(summaryOf)
-        return { events: events.sort((a, b) => b.createdAt - a.createdAt), now: context.now() }
+        return {
+          events: events.sort((a, b) => b.createdAt - a.createdAt),
+          addresses: context.roomAddresses(),
+          now: context.now(),
+        }
       },
     },
     {

@@ -1,4 +1,4 @@
-import { planSchema } from '../../shared/domain/plan.ts'
+import { planSchema } from '../../shared/domain/read-plan.ts'
 import { toJsonSchema } from './json-schema.ts'
 import type { Route } from './route.ts'
 

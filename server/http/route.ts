@@ -37,6 +37,8 @@ export interface HttpContext extends AccessContext {
   /** of this software, for the OpenAPI document and exports */
   readonly version: string
   now(): number
+  /** where phones in the room find this server, best first */
+  roomAddresses(): readonly string[]
   /** false once storage failed or the server is stopping */
   isHealthy(): boolean
   readonly throttles: Throttles

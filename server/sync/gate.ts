@@ -36,13 +36,13 @@ export type Passage =
   /** `spoiled`: the document took it before the refusal and has to be made anew */
   | { readonly ok: false; readonly code: RefusedCode; readonly spoiled: boolean }
 
-const STEP_2_FACTOR = 10
+const FIRST_FACTOR = 10
 
 export function passGate(doc: Y.Doc, name: DocumentName, sent: Sent): Passage {
   const { update, isStep2, principal, situation, now } = sent
   if (!isStep2 && update.byteLength > SYNC_LIMITS.updateBytes) return refusal('too-large')
 
-  const scan = scanUpdate(doc, update, SYNC_LIMITS.structs * (isStep2 ? STEP_2_FACTOR : 1))
+  const scan = scanUpdate(doc, update, SYNC_LIMITS.structs * (isStep2 ? FIRST_FACTOR : 1))
   if (typeof scan === 'string') return refusal(scan)
   if (scan.writers.size === 0 && !scan.deletes) return NOTHING_NEW
   for (const clientId of scan.writers) if (situation.ownerOf(clientId) !== principal.person) return refusal('client-id')

@@ -52,6 +52,8 @@ export function scanUpdate(doc: Y.Doc, update: Uint8Array, mostStructs: number):
   for (const struct of decoded.structs) {
     // Yjs makes a root as soon as it reads its name, even in a piece that it then leaves aside as known.
     if (struct instanceof Y.Item && typeof struct.parent === 'string') roots.add(struct.parent)
+    // Something of no length would slip past every comparison of clocks, in anybody's name.
+    if (struct.length < 1) return 'malformed'
     const { client, clock } = struct.id
     const known = expected.get(client) ?? Y.getState(doc.store, client)
     const end = clock + struct.length
@@ -62,9 +64,13 @@ export function scanUpdate(doc: Y.Doc, update: Uint8Array, mostStructs: number):
     expected.set(client, end)
     writers.add(client)
   }
-  let deleted = 0
-  for (const ranges of decoded.ds.clients.values()) deleted += ranges.length
-  return { writers, roots, deletes: deleted > 0 }
+  let deletes = false
+  for (const ranges of decoded.ds.clients.values()) {
+    // Deleting nothing still cuts a text in two where it points, through the middle of a character if need be.
+    if (ranges.some(({ len }) => len < 1)) return 'malformed'
+    deletes ||= ranges.length > 0
+  }
+  return { writers, roots, deletes }
 }
 
 export interface Applied {
@@ -178,7 +184,8 @@ export function readKeyChanges(transaction: Y.Transaction): readonly KeyChange[]
     return entry
   }
   for (const struct of newStructs(transaction)) {
-    const entry = struct instanceof Y.Item ? touch(struct) : undefined
+    // A map's next value hangs on the one before it and on nothing after: otherwise copies could order them differently.
+    const entry = struct instanceof Y.Item && struct.rightOrigin === null ? touch(struct) : undefined
     if (entry === undefined || !(struct instanceof Y.Item)) return 'bad-value'
     if (struct.content instanceof Y.ContentDeleted) entry.tombstones++
     else {
@@ -227,7 +234,8 @@ export function readTreeChanges(transaction: Y.Transaction): readonly TreeChange
   for (const struct of newStructs(transaction)) {
     // Whoever edits in a passage that was deleted meanwhile leaves such blanks: no content, nobody sees them.
     if (struct instanceof Y.GC) continue
-    const root = struct instanceof Y.Item ? rootOf(transaction.doc, struct) : undefined
+    const root =
+      struct instanceof Y.Item && hangsInItsPlace(struct, transaction) ? rootOf(transaction.doc, struct) : undefined
     const change = root === undefined || !(struct instanceof Y.Item) ? undefined : treeChange(root, struct)
     if (change === undefined) return 'bad-value'
     changes.push(change)
@@ -244,6 +252,17 @@ export function readTreeChanges(transaction: Y.Transaction): readonly TreeChange
     } else changes.push({ root, what: 'removed' })
   }
   return changes
+}
+
+/** A neighbour in another text would be cut in two where this item says that it hangs, whoever may write there. */
+function hangsInItsPlace({ origin, rightOrigin, parent, parentSub }: Y.Item, { doc }: Y.Transaction): boolean {
+  if (parentSub !== null && rightOrigin !== null) return false
+  const isBeside = (id: Y.ID | null): boolean => {
+    if (id === null) return true
+    const neighbour: Y.Item | Y.GC = Y.getItem(doc.store, id)
+    return neighbour instanceof Y.Item && neighbour.parent === parent
+  }
+  return isBeside(origin) && isBeside(rightOrigin)
 }
 
 function treeChange(root: string, item: Y.Item): TreeChange | undefined {

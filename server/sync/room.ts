@@ -196,13 +196,17 @@ export function createRoom(options: RoomOptions): Room {
     if (session.standing === 'read' || (session.standing === 'refuse' && kind === 'step2')) return
     if (state !== 'open') return dismiss(session, CLOSING.storage)
     const index = ++session.received
+    // Rights may have gone since this connection began: somebody chose to follow without writing.
+    const { principal, situation } = session.peer
+    if (session.standing === 'write' && standingOf(name, principal, situation) !== 'write')
+      return refuse(session, 'not-allowed')
     if (kind === 'update' && !session.hasSentStep2 && session.standing === 'write') return hold(session, index, update)
     const isFirst = kind === 'step2' && !session.hasSentStep2
     if (isFirst) session.hasSentStep2 = true
     const held = session.held
     session.held = []
     // With updates held, «all up to the last of them» can only be said once they are through.
-    if (!pass(session, update, index, kind === 'step2', held.length === 0 ? index : undefined)) return
+    if (!pass(session, update, index, isFirst, held.length === 0 ? index : undefined)) return
     for (const [at, each] of held.entries()) {
       if (!pass(session, each.update, each.index, false, at === held.length - 1 ? index : undefined)) return
     }
@@ -219,13 +223,13 @@ export function createRoom(options: RoomOptions): Room {
     session: Session,
     update: Uint8Array,
     index: number,
-    isStep2: boolean,
+    isFirst: boolean,
     acknowledges: number | undefined,
   ): boolean {
     const { principal, situation } = session.peer
     const at = timers.now()
     const began = timers.spent()
-    const passage = passGate(authority.doc, name, { update, isStep2, principal, situation, now: at })
+    const passage = passGate(authority.doc, name, { update, isStep2: isFirst, principal, situation, now: at })
     if (!passage.ok) {
       if (passage.spoiled) authority.rebuild()
       refuse(session, passage.code, index, update.byteLength)

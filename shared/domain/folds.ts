@@ -67,10 +67,35 @@ function wings(zones: number): Folds {
   const strip: Panel = { zone: null, ...STRIP }
   const row = (left: number | null, right: number | null, withStrip: boolean): Panel[] =>
     withStrip
-      ? [{ zone: left, from: 0, to: STRIP.from, columns: WINGS.left }, strip, { zone: right, from: STRIP.to, to: PAPER_WIDTH, columns: WINGS.right }]
-      : [{ zone: left, from: 0, to: MIDDLE, columns: WINGS.left }, { zone: right, from: MIDDLE, to: PAPER_WIDTH, columns: WINGS.right }]
+      ? [
+          { zone: left, from: 0, to: STRIP.from, columns: WINGS.left },
+          strip,
+          { zone: right, from: STRIP.to, to: PAPER_WIDTH, columns: WINGS.right },
+        ]
+      : [
+          { zone: left, from: 0, to: MIDDLE, columns: WINGS.left },
+          { zone: right, from: MIDDLE, to: PAPER_WIDTH, columns: WINGS.right },
+        ]
   const [upper, lower]: [[number | null, number | null], [number | null, number | null]] =
-    zones === 4 ? [[0, 1], [2, 3]] : zones === 2 ? [[0, 1], [0, 1]] : zones === 1 ? [[0, 0], [0, 0]] : [[null, null], [null, null]]
+    zones === 4
+      ? [
+          [0, 1],
+          [2, 3],
+        ]
+      : zones === 2
+        ? [
+            [0, 1],
+            [0, 1],
+          ]
+        : zones === 1
+          ? [
+              [0, 0],
+              [0, 0],
+            ]
+          : [
+              [null, null],
+              [null, null],
+            ]
   return {
     zones,
     base: [row(...upper, false), row(...lower, true)],
@@ -86,7 +111,8 @@ const panel = (zone: number | null, from: number, to: number, columns: number): 
   to: Math.round(to),
   columns: Array.from({ length: columns }, (_, column) => Math.round(from) + 18 + column * (NOTE_WIDTH + 6)),
 })
-const thirds = (zones: readonly (number | null)[]): Panel[] => zones.map((zone, at) => panel(zone, at * THIRD, (at + 1) * THIRD, 2))
+const thirds = (zones: readonly (number | null)[]): Panel[] =>
+  zones.map((zone, at) => panel(zone, at * THIRD, (at + 1) * THIRD, 2))
 const quarters = (zones: readonly (number | null)[]): Panel[] =>
   zones.map((zone, at) => panel(zone, (at * PAPER_WIDTH) / 4, ((at + 1) * PAPER_WIDTH) / 4, 2))
 
@@ -124,10 +150,13 @@ export const isOnPlate = (folds: Folds, point: Point, slack = 0): boolean =>
   Math.hypot(point.x - folds.plate.x, point.y - folds.plate.y) <= PLATE_RADIUS + slack
 
 /** A zone index as it is shown: one that the theme does not have is loose. */
-export const shownZone = (zone: number | null, zones: number): number | null => (zone !== null && zone >= 0 && zone < zones ? zone : null)
+export const shownZone = (zone: number | null, zones: number): number | null =>
+  zone !== null && zone >= 0 && zone < zones ? zone : null
 
 export interface TitlePlace extends Point {
   readonly zone: number | null
+  /** how far its columns reach */
+  readonly width: number
   /** the part began further up: its title is said again */
   readonly again: boolean
 }
@@ -142,8 +171,13 @@ export function titlesOf(folds: Folds, rows: number): TitlePlace[] {
       // One title for the whole width when one part has all of it.
       if (folds.zones === 1 && (panel.from > 0 || fold > 0)) continue
       const place = { x: (panel.columns[0] ?? panel.from) + 2, y: fold * FOLD_HEIGHT + 16 }
-      if (isOnPlate(folds, { x: (panel.from + panel.to) / 2, y: place.y + FOLD_HEIGHT / 3 }, -30) && panel.zone === null) continue
-      titles.push({ zone: panel.zone, ...place, again: told.has(panel.zone) })
+      if (
+        isOnPlate(folds, { x: (panel.from + panel.to) / 2, y: place.y + FOLD_HEIGHT / 3 }, -30) &&
+        panel.zone === null
+      )
+        continue
+      const width = (panel.columns.at(-1) ?? place.x) + NOTE_WIDTH - place.x
+      titles.push({ zone: panel.zone, ...place, width, again: told.has(panel.zone) })
       told.add(panel.zone)
     }
   }
@@ -155,9 +189,18 @@ export function creasesOf(folds: Folds, rows: number): string {
   let path = ''
   for (let fold = 0; fold < rows; fold++) {
     const top = fold * FOLD_HEIGHT
-    const across = fold > 0 && panelsAt(folds, fold).some(panel => !continues(folds, fold, panel) && panel.zone !== null && folds.zones > 1)
+    const across =
+      fold > 0 &&
+      panelsAt(folds, fold).some(panel => !continues(folds, fold, panel) && panel.zone !== null && folds.zones > 1)
     if (across || (fold > 0 && fold === folds.base.length)) path += `M0 ${top}H${PAPER_WIDTH}`
-    const edges = folds.zones <= 1 ? [] : isWings(folds) ? [MIDDLE] : panelsAt(folds, fold).slice(1).map(panel => panel.from)
+    const edges =
+      folds.zones <= 1
+        ? []
+        : isWings(folds)
+          ? [MIDDLE]
+          : panelsAt(folds, fold)
+              .slice(1)
+              .map(panel => panel.from)
     for (const x of edges) path += `M${x} ${top}V${top + FOLD_HEIGHT}`
   }
   return path

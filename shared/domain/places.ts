@@ -1,6 +1,20 @@
 import {
-  areOnePiece, FOLD_HEIGHT, type Folds, isOnPlate, MOST_FOLDS, NOTE_GAP, NOTE_HEIGHT, NOTE_WIDTH, type Panel, panelsAt, PAPER_WIDTH, PLATE_RADIUS,
-  type Point, shownZone, topOf, zoneAt,
+  areOnePiece,
+  FOLD_HEIGHT,
+  type Folds,
+  isOnPlate,
+  MOST_FOLDS,
+  NOTE_GAP,
+  NOTE_HEIGHT,
+  NOTE_WIDTH,
+  type Panel,
+  panelsAt,
+  PAPER_WIDTH,
+  PLATE_RADIUS,
+  type Point,
+  shownZone,
+  topOf,
+  zoneAt,
 } from './folds.ts'
 
 /** Where notes lie on a cloth: free places, light snapping, and what readers do with notes that would hide each other. */
@@ -22,7 +36,8 @@ function letterWidth(letter: string): number {
   if (/\p{Lu}/u.test(letter)) return 0.69
   return letter.charCodeAt(0) > 0x2e7f ? 1 : 0.55 // wide scripts, emoji
 }
-const widthOf = (word: string): number => [...word].reduce((width, letter) => width + letterWidth(letter), 0) * TEXT_SIZE
+const widthOf = (word: string): number =>
+  [...word].reduce((width, letter) => width + letterWidth(letter), 0) * TEXT_SIZE
 
 /** About how high a note is at 100 %, from its text alone: the same on every device, without looking at a screen. */
 export function noteHeight(text: string): number {
@@ -59,7 +74,12 @@ function touchesPlate(folds: Folds, rect: Rect): boolean {
  * The first free place in a part, columns first left to right, then downwards; the paper unfolds when a part is full. A note higher
  * than a panel gets a place where at least its head is free. Never undefined: past the last fold it is laid on others.
  */
-export function freePlace(folds: Folds, zone: number | null, taken: readonly Rect[], height: number = NOTE_HEIGHT): Point {
+export function freePlace(
+  folds: Folds,
+  zone: number | null,
+  taken: readonly Rect[],
+  height: number = NOTE_HEIGHT,
+): Point {
   const sought = shownZone(zone, folds.zones)
   for (let fold = 0; fold < MOST_FOLDS; fold++) {
     for (const run of runsAt(folds, fold, sought)) {
@@ -87,7 +107,8 @@ function runsAt(folds: Folds, fold: number, zone: number | null): Run[] {
     const top = topOf(folds, fold, panel)
     // Panels of one part side by side are filled together, line by line.
     const beside = runs.get(String(top))
-    if (beside === undefined) runs.set(String(top), { top, bottom: bottomOf(folds, fold, panel), columns: [...panel.columns] })
+    if (beside === undefined)
+      runs.set(String(top), { top, bottom: bottomOf(folds, fold, panel), columns: [...panel.columns] })
     else beside.columns.push(...panel.columns)
   }
   return [...runs.values()]
@@ -95,7 +116,8 @@ function runsAt(folds: Folds, fold: number, zone: number | null): Run[] {
 
 function bottomOf(folds: Folds, fold: number, panel: Panel): number {
   let last = fold
-  while (last + 1 < folds.base.length && panelsAt(folds, last + 1).some(below => areOnePiece(folds, panel, below))) last++
+  while (last + 1 < folds.base.length && panelsAt(folds, last + 1).some(below => areOnePiece(folds, panel, below)))
+    last++
   return (last + 1) * FOLD_HEIGHT
 }
 
@@ -159,7 +181,11 @@ export function settle(folds: Folds, notes: readonly Laid[]): Map<string, Point>
   const strays: Laid[] = []
   for (const note of notes) {
     const point = { x: note.x, y: note.y }
-    if (!isFine(folds, note) || taken.some(rect => Math.abs(rect.x - note.x) < HIDING && Math.abs(rect.y - note.y) < HIDING)) strays.push(note)
+    if (
+      !isFine(folds, note) ||
+      taken.some(rect => Math.abs(rect.x - note.x) < HIDING && Math.abs(rect.y - note.y) < HIDING)
+    )
+      strays.push(note)
     else {
       places.set(note.id, point)
       taken.push(rectAt(point, note.height))
@@ -174,7 +200,15 @@ export function settle(folds: Folds, notes: readonly Laid[]): Map<string, Point>
 }
 
 function isFine(folds: Folds, note: Laid): boolean {
-  if (!(note.x >= EDGE.x && note.x <= PAPER_WIDTH - NOTE_WIDTH && note.y >= EDGE.y && note.y < MOST_FOLDS * FOLD_HEIGHT - NOTE_HEIGHT)) return false
+  if (
+    !(
+      note.x >= EDGE.x &&
+      note.x <= PAPER_WIDTH - NOTE_WIDTH &&
+      note.y >= EDGE.y &&
+      note.y < MOST_FOLDS * FOLD_HEIGHT - NOTE_HEIGHT
+    )
+  )
+    return false
   const centre = { x: note.x + NOTE_WIDTH / 2, y: note.y + NOTE_HEIGHT / 2 }
   return zoneAt(folds, centre) === shownZone(note.zone, folds.zones) && !isOnPlate(folds, centre)
 }

@@ -53,8 +53,8 @@ const isn2018: Template = {
           both('créer du nouveau', 'create something new'),
           both('articuler en ligne et hors ligne', 'join online and offline'),
           both(
-            'points de vigilance (gouvernance, éthique, transparence, risques)',
-            'points of vigilance (governance, ethics, transparency, risks)',
+            'points de vigilance',
+            'points of vigilance',
           ),
         ],
       },

@@ -69,6 +69,21 @@ describe('the thread of the day', () => {
     ])
   })
 
+  it('tells a break of the agenda once when it lies between two rounds, elsewhere where it stands', () => {
+    const agenda = [{ kind: 'rounds' }, { kind: 'break', title: { fr: 'Thé' }, minutes: 14 }] as const
+    const between = outlineOf(
+      aDay({ rounds: 2, agenda, minutes: { minutes: 20, transferMinutes: 3, breakAfter: [1] } }),
+    )
+    expect(between.map(step => [step.kind, step.minutes, step.title?.fr])).toEqual([
+      ['round', 20, undefined],
+      ['break', 17, 'Thé'],
+      ['round', 20, undefined],
+      ['harvest', 0, undefined],
+    ])
+    const after = outlineOf(aDay({ rounds: 2, agenda }))
+    expect(after.map(step => step.kind)).toEqual(['round', 'round', 'harvest', 'break'])
+  })
+
   it('marks the round that people walk to, and when it begins', () => {
     const day = aDay({
       phase: 'transfer',

@@ -54,7 +54,7 @@ describe('the console’s clock', () => {
   it('gives and takes minutes, pauses and resumes', async () => {
     const cafe = aCafe()
     const { commands } = show(cafe)
-    press('Ajouter une minute')
+    press('+1 min')
     await vi.waitFor(() => expect(commands).toHaveLength(1))
     await Promise.resolve()
     fireEvent.click(card('Le temps').getByRole('button', { name: 'Pause' }))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { faultsOf, linesOf, type NewCafe, refusedFields, toBody, usualTables } from '../../client/home/new-cafe.ts'
-import { readPlan, tablesOf } from '../../shared/domain/plan.ts'
+import { tablesOf } from '../../shared/domain/plan.ts'
+import { readPlan } from '../../shared/domain/read-plan.ts'
 import { overPlan, TEMPLATES } from '../../shared/domain/templates.ts'
 
 const aForm = (fields: Partial<NewCafe> = {}): NewCafe => ({

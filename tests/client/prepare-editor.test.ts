@@ -2,7 +2,8 @@ import { createRoot } from 'solid-js'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { setFields, setTitle } from '../../client/prepare/plan-edits.ts'
 import { createPlanEditor, type PlanEditor } from '../../client/prepare/plan-editor.ts'
-import { type Plan, readPlan } from '../../shared/domain/plan.ts'
+import { type Plan } from '../../shared/domain/plan.ts'
+import { readPlan } from '../../shared/domain/read-plan.ts'
 
 function aPlan(): Plan {
   const reading = readPlan({ title: 'Un café', themes: [{ title: 'Un' }], date: '2026-12-03' })

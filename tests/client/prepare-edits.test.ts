@@ -21,7 +21,8 @@ import {
   toggleBreak,
   withText,
 } from '../../client/prepare/plan-edits.ts'
-import { type Plan, readPlan, tablesOf } from '../../shared/domain/plan.ts'
+import { type Plan, tablesOf } from '../../shared/domain/plan.ts'
+import { readPlan } from '../../shared/domain/read-plan.ts'
 
 function aPlan(fields: Record<string, unknown> = {}): Plan {
   const reading = readPlan({

@@ -3,7 +3,8 @@ import { dayTimes } from '../../client/prepare/agenda.ts'
 import { rotationPreview } from '../../client/prepare/preview.ts'
 import { durationText, remarks } from '../../client/prepare/rotation-words.ts'
 import { words } from '../../client/prepare/words.ts'
-import { type Plan, readPlan } from '../../shared/domain/plan.ts'
+import { type Plan } from '../../shared/domain/plan.ts'
+import { readPlan } from '../../shared/domain/read-plan.ts'
 
 function aPlan(fields: Record<string, unknown> = {}): Plan {
   const themes = ['A', 'B', 'C', 'D'].map(title => ({ title }))

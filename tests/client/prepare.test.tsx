@@ -9,7 +9,8 @@ import { RequestFailed } from '../../client/session/api.ts'
 import { type Session, SessionProvider } from '../../client/session/session.tsx'
 import type { Role } from '../../shared/access/roles.ts'
 import type { Phase } from '../../shared/domain/phase.ts'
-import { type Plan, readPlan } from '../../shared/domain/plan.ts'
+import { type Plan } from '../../shared/domain/plan.ts'
+import { readPlan } from '../../shared/domain/read-plan.ts'
 
 const t = words.fr
 /** Queries see a no-break space as a blank. */

@@ -3,7 +3,8 @@ import { arrange, notesFor, type Wanted } from '../../client/report/arrange.ts'
 import { draftFor, type DraftFacts } from '../../client/report/draft.ts'
 import { addressOf, fileName } from '../../client/report/download.ts'
 import { fillOf, mayWritePart, measure, partsOf, type ReportPart } from '../../client/report/parts.ts'
-import { readPlan, tablesOf } from '../../shared/domain/plan.ts'
+import { tablesOf } from '../../shared/domain/plan.ts'
+import { readPlan } from '../../shared/domain/read-plan.ts'
 import type { ApiNote } from '../../shared/protocol/api.ts'
 
 const aNote = (id: string, change: Partial<ApiNote> = {}): ApiNote => ({
@@ -71,7 +72,7 @@ describe('the parts of a compte rendu', () => {
         { kind: 'list', items: [[{ text: 'ab' }], [{ text: 'c', strong: true }]] },
         { kind: 'quote', text: 'des mots d’autrui', note: 'n1', table: 't1' },
       ]),
-    ).toEqual({ units: 6, quoted: ['n1'] }))
+    ).toMatchObject({ units: 6, quoted: ['n1'] }))
 })
 
 describe('the notes beside the page', () => {

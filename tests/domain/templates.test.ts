@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readPlan, tablesOf } from '../../shared/domain/plan.ts'
+import { tablesOf } from '../../shared/domain/plan.ts'
+import { readPlan } from '../../shared/domain/read-plan.ts'
 import { overPlan, TEMPLATES } from '../../shared/domain/templates.ts'
 
 const template = (id: string) => {

@@ -7,14 +7,17 @@ const NUMBER = /\[([A-Z]\d+)\]/g
 /** The names of tests and groups: whatever follows `it(`, `describe(` or stands in a table is on the same line or the next. */
 const NAME = /\b(?:it|describe|test)\(\s*(?:'[^']*'|`[^`]*`)/g
 
-const promised = [...readFileSync(`${ROOT}BEHAVIOUR.md`, 'utf8').matchAll(/^- \[([A-Z]\d+)\]/gm)].map(([, number = '']) => number)
+const promised = [...readFileSync(`${ROOT}BEHAVIOUR.md`, 'utf8').matchAll(/^- \[([A-Z]\d+)\]/gm)].map(
+  ([, number = '']) => number,
+)
 
 const cited = new Map<string, string>()
 for (const folder of ['archive', 'sync', 'reliability', 'journeys']) {
   for (const file of readdirSync(`${ROOT}tests/${folder}`, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.ts')) continue
     const text = readFileSync(`${ROOT}tests/${folder}/${file}`, 'utf8')
-    for (const [name] of text.matchAll(NAME)) for (const [, number = ''] of name.matchAll(NUMBER)) cited.set(number, `${folder}/${file}`)
+    for (const [name] of text.matchAll(NAME))
+      for (const [, number = ''] of name.matchAll(NUMBER)) cited.set(number, `${folder}/${file}`)
   }
 }
 

@@ -1,4 +1,5 @@
-import { type Plan, readPlan, tablesOf } from '../../shared/domain/plan.ts'
+import { type Plan, tablesOf } from '../../shared/domain/plan.ts'
+import { readPlan } from '../../shared/domain/read-plan.ts'
 import type { ReportFacts, ReportNote } from '../../shared/reports/facts.ts'
 
 /** Builders for facts of a café: a test shows only what matters to it. */

@@ -6,7 +6,8 @@ import type { CafeState, Person } from '../../server/cafe/state.ts'
 import type { Role } from '../../shared/access/roles.ts'
 import type { CommandInput } from '../../shared/domain/commands.ts'
 import { commandSchema } from '../../shared/domain/commands.ts'
-import { type Plan, readPlan, tablesOf } from '../../shared/domain/plan.ts'
+import { type Plan, tablesOf } from '../../shared/domain/plan.ts'
+import { readPlan } from '../../shared/domain/read-plan.ts'
 import * as v from 'valibot'
 
 /** Cafés made for a test: only what matters is said. */

@@ -9,7 +9,11 @@ import type { TestSyncServer } from './sync-server.ts'
 const PATIENCE_MS = 15_000
 
 /** Lets the guests of `socket-pair.ts` talk to a real server over real sockets, as `Bearer <person>`. */
-export function overSockets(address: string, protocols: readonly string[] = [], bearer: (person: string) => string = person => person): Pick<Rooms, 'connect'> {
+export function overSockets(
+  address: string,
+  protocols: readonly string[] = [],
+  bearer: (person: string) => string = person => person,
+): Pick<Rooms, 'connect'> {
   return {
     connect(_event, name, peer) {
       const offered = peer.extended ? [SUBPROTOCOL, ...protocols] : [...protocols]
@@ -67,6 +71,11 @@ export const handshake = (document = 'table-t1', person = 'mallory', more = ''):
 /** A frame as a client sends it: masked with zeros, so that the payload reads as it is. `first`: flags and kind. */
 export function masked(first: number, payload: ArrayLike<number>): Buffer {
   const { length } = payload
-  const size = length < 126 ? [0x80 | length] : length < 65_536 ? [0xfe, length >> 8, length & 255] : [0xff, 0, 0, 0, 0, ...[24, 16, 8, 0].map(bits => (length >> bits) & 255)]
+  const size =
+    length < 126
+      ? [0x80 | length]
+      : length < 65_536
+        ? [0xfe, length >> 8, length & 255]
+        : [0xff, 0, 0, 0, 0, ...[24, 16, 8, 0].map(bits => (length >> bits) & 255)]
   return Buffer.concat([Buffer.from([first, ...size, 0, 0, 0, 0]), Buffer.from(Array.from(payload))])
 }

@@ -57,6 +57,8 @@ export interface Guest {
     /** content messages among them */
     told: number
     askedForOurs: boolean
+    /** false: the server's question for its copy stays without an answer */
+    answers: boolean
     lagging: boolean
   }
 }
@@ -85,6 +87,7 @@ export function createGuest(options: GuestOptions): Guest {
     received: 0,
     told: 0,
     askedForOurs: false,
+    answers: true,
     lagging: false,
   }
   const frame = (type: number, write: (encoder: encoding.Encoder) => void): Uint8Array => {
@@ -116,7 +119,7 @@ export function createGuest(options: GuestOptions): Guest {
         sync.readSyncMessage(decoder, reply, doc, origin)
         if (step === sync.messageYjsSyncStep1) {
           state.askedForOurs = true
-          content(encoding.toUint8Array(reply))
+          if (state.answers) content(encoding.toUint8Array(reply))
         }
         if (step === sync.messageYjsSyncStep2) state.synced = true
         return

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { updateYFragment, yXmlFragmentToProseMirrorRootNode } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { aCafe, type TestCafe } from '../support/cafe-in-memory.ts'
+import { CONTENT, deletion, hungItem, raw, text } from './attacks/forgery.ts'
 import { type Guest, settle } from '../support/socket-pair.ts'
 
 const schema = new Schema({
@@ -243,6 +244,38 @@ describe('the synthesis', () => {
       expect(org.state.acknowledged).toBe(org.state.sent)
     })
   }
+
+  it('[R12] [G5] a host who cuts through a character of another part, without deleting or writing there, is refused', async () => {
+    const cafe = aCafe()
+    cafe.situation.themesOfHosts.set('hana', 't1')
+    const fay = staff(cafe, 'fay')
+    await settle(fay)
+    write(fay.doc, 'part-t2', page(block('paragraph', {}, run('👩‍🌾👩‍🌾'))))
+    write(fay.doc, 'part-t1', page(block('paragraph', {}, run('Le lien'))))
+    await settle(fay)
+    const emoji = itemsOf(fay.doc)[0]?.id ?? expect.fail()
+    const half = { client: emoji.client, clock: emoji.clock + 1 }
+    const own = (fay.doc.getXmlFragment('part-t1').get(0) as Y.XmlElement).get(0) as Y.XmlText
+    const left = own._start?.lastId ?? expect.fail()
+    const clientId = cafe.issue('hana')
+    const cuts: readonly [string, Uint8Array][] = [
+      ['malformed', deletion(half.client, half.clock, 0)],
+      ['bad-value', raw(clientId, 0, 1, hungItem(CONTENT.string, { left, right: half }, text('ici')))],
+      ['bad-value', raw(clientId, 0, 1, hungItem(CONTENT.string, { left: half }, text('là')))],
+    ]
+    for (const [code, update] of cuts) {
+      const hana = cafe.guest('hana', { document: 'synthesis', role: 'host', hostOf: 't1', clientId })
+      await settle(hana)
+      hana.sendUpdate(update)
+      await settle(hana, fay)
+      expect(hana.state.refused?.code).toBe(code)
+      const room = await cafe.rooms.open('e1', 'synthesis')
+      expect(room.read(doc => [textOf(doc, 'part-t2').toString(), textOf(doc, 'part-t1').toString()])).toEqual([
+        '👩‍🌾👩‍🌾',
+        'Le lien',
+      ])
+    }
+  })
 
   it('[W9] [W1] stays the same for all through any order of edits, marks, absences and returns', {
     timeout: 60_000,

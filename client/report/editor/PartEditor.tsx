@@ -8,7 +8,6 @@ import type { QuoteFacts } from './quote-view.ts'
 /** One part of the synthesis, as a page to write on. Its own bundle: only this screen needs an editor. */
 export function PartEditor(props: {
   fragment: Y.XmlFragment
-  editable: boolean
   label: string
   facts: (note: string, table: string) => QuoteFacts
   onEditor: (editor: Editor | undefined) => void
@@ -22,7 +21,6 @@ export function PartEditor(props: {
     const editor = makeEditor({
       place,
       fragment: props.fragment,
-      editable: props.editable,
       label: props.label,
       facts: (note, table) => props.facts(note, table),
       onState: state => props.onState(state),

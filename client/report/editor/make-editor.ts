@@ -2,11 +2,12 @@ import { baseKeymap, chainCommands } from 'prosemirror-commands'
 import { inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirror-inputrules'
 import { keymap } from 'prosemirror-keymap'
 import { liftListItem } from 'prosemirror-schema-list'
-import { type Command, EditorState, type Transaction } from 'prosemirror-state'
+import { type Command, EditorState, Selection, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { redo, undo, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from 'y-prosemirror'
 import type * as Y from 'yjs'
 import type { SynthesisBlock } from '../../../shared/reports/facts.ts'
+import type { Beginning } from '../StillText.tsx'
 import {
   append,
   backspace,
@@ -31,7 +32,6 @@ import { HEADING_LEVEL, schema } from './schema.ts'
 export interface EditorOptions {
   readonly place: HTMLElement
   readonly fragment: Y.XmlFragment
-  readonly editable: boolean
   readonly label: string
   readonly facts: (note: string, table: string) => QuoteFacts
   readonly onState: (state: BarState) => void
@@ -54,8 +54,8 @@ export interface Editor {
   readonly run: (command: BarCommand) => void
   readonly insert: (note: Quotable) => void
   readonly startFrom: (blocks: readonly SynthesisBlock[]) => void
-  /** brings a quoted note into view and chooses it; false when it is not in this part */
-  readonly show: (note: string) => boolean
+  /** puts the caret where somebody pressed (else at the end) and types what they typed before the editor came */
+  readonly begin: (beginning: Beginning) => void
   readonly relabel: (label: string) => void
   readonly refreshQuotes: () => void
   readonly destroy: () => void
@@ -76,27 +76,28 @@ const BLOCKS_AT_ONCE = 30
 
 /** Binds an editor to one part of the synthesis. Undo is one's own: it never takes back what others wrote. */
 export function makeEditor(options: EditorOptions): Editor {
-  const { fragment, editable } = options
+  const { fragment } = options
   const quotes = makeQuoteViews(options.facts)
   let label = options.label
   const state = EditorState.create({
     schema,
     plugins: [
       ySyncPlugin(fragment),
-      ...(editable
-        ? [yUndoPlugin(), limits(options.onLimit), roomAfterQuote(), rules(), keys(), keymap(baseKeymap)]
-        : []),
+      yUndoPlugin(),
+      limits(options.onLimit),
+      roomAfterQuote(),
+      rules(),
+      keys(),
+      keymap(baseKeymap),
     ],
   })
   const view = new EditorView(options.place, {
     state,
-    editable: () => editable,
     attributes: () => ({
       class: 'rp-text',
       role: 'textbox',
       'aria-multiline': 'true',
       'aria-label': label,
-      'aria-readonly': String(!editable),
       spellcheck: 'true',
     }),
     nodeViews: { quote: quotes.nodeView },
@@ -108,20 +109,21 @@ export function makeEditor(options: EditorOptions): Editor {
       if (byHand) options.onWriting()
     },
   })
+  // whoever quotes a note before touching the text adds to its end
+  view.dispatch(view.state.tr.setSelection(Selection.atEnd(view.state.doc)))
+
   return {
     view,
     run(command) {
-      if (!editable) return
       COMMANDS[command](view.state, view.dispatch.bind(view), view)
       view.focus()
     },
     insert(note) {
-      if (!editable) return
       view.dispatch(insertQuote(view.state, note))
       view.focus()
     },
     startFrom(blocks) {
-      const transaction = editable ? startFrom(view.state, blocks.slice(0, BLOCKS_AT_ONCE)) : undefined
+      const transaction = startFrom(view.state, blocks.slice(0, BLOCKS_AT_ONCE))
       if (transaction === undefined) return
       view.dispatch(transaction)
       // a long draft goes in several steps: the server takes so much in one
@@ -129,14 +131,17 @@ export function makeEditor(options: EditorOptions): Editor {
         view.dispatch(append(view.state, blocks.slice(at, at + BLOCKS_AT_ONCE)))
       view.focus()
     },
-    show(note) {
-      const found = view.dom.querySelector<HTMLElement>(`blockquote[data-note="${CSS.escape(note)}"]`)
-      if (found === null) return false
-      found.scrollIntoView({ block: 'center' })
-      found.animate?.([{ outline: '3px solid currentColor' }, { outline: '3px solid transparent' }], {
-        duration: 1_600,
-      })
-      return true
+    begin({ point, keys }) {
+      const { state } = view
+      const at = point === undefined ? undefined : view.posAtCoords(point)?.pos
+      const selection = at === undefined ? Selection.atEnd(state.doc) : Selection.near(state.doc.resolve(at))
+      view.dispatch(state.tr.setSelection(selection))
+      view.focus()
+      for (const key of keys) {
+        if (key === 'Enter')
+          view.someProp('handleKeyDown', handle => handle(view, new KeyboardEvent('keydown', { key })))
+        else view.dispatch(view.state.tr.insertText(key).scrollIntoView())
+      }
     },
     relabel(next) {
       label = next

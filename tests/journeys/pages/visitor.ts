@@ -13,6 +13,8 @@ export interface VisitorWishes {
   readonly phone?: boolean
   readonly language?: 'fr' | 'en'
   readonly size?: { readonly width: number; readonly height: number }
+  /** on the same device as this visitor: same cookies, same memory */
+  readonly like?: Visitor
 }
 
 const LAPTOP = { width: 1366, height: 768 }
@@ -24,6 +26,7 @@ export async function invite(browser: Browser, wishes: VisitorWishes): Promise<V
     locale: wishes.language === 'en' ? 'en-GB' : 'fr-FR',
     acceptDownloads: true,
     reducedMotion: 'reduce',
+    ...(wishes.like === undefined ? {} : { storageState: await wishes.like.context.storageState() }),
     ...(wishes.phone === true ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
   })
   const page = await context.newPage()

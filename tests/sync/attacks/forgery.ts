@@ -51,7 +51,19 @@ export const raw = (client: number, clock: number, count: number, write: Write):
   handmade([{ client, clock, count, write }])
 
 /** The kinds of content that Yjs knows, by their number. */
-export const CONTENT = { gc: 0, deleted: 1, json: 2, binary: 3, string: 4, embed: 5, format: 6, type: 7, any: 8, doc: 9, skip: 10 } as const
+export const CONTENT = {
+  gc: 0,
+  deleted: 1,
+  json: 2,
+  binary: 3,
+  string: 4,
+  embed: 5,
+  format: 6,
+  type: 7,
+  any: 8,
+  doc: 9,
+  skip: 10,
+} as const
 const HAS_KEY = 32
 const HAS_RIGHT = 64
 const HAS_LEFT = 128
@@ -70,7 +82,10 @@ export function item(content: number, root: string, key: string | null, write: W
 /** One item hung on others: where it belongs follows from them. */
 export function hungItem(content: number, on: { readonly left?: Y.ID; readonly right?: Y.ID }, write: Write): Write {
   return encoder => {
-    encoding.writeUint8(encoder, content | (on.left === undefined ? 0 : HAS_LEFT) | (on.right === undefined ? 0 : HAS_RIGHT))
+    encoding.writeUint8(
+      encoder,
+      content | (on.left === undefined ? 0 : HAS_LEFT) | (on.right === undefined ? 0 : HAS_RIGHT),
+    )
     for (const id of [on.left, on.right]) {
       if (id === undefined) continue
       encoding.writeVarUint(encoder, id.client)
@@ -94,11 +109,17 @@ export const anyBytes =
     encoding.writeUint8Array(encoder, new Uint8Array(values))
   }
 
+export const text =
+  (...values: readonly string[]): Write =>
+  encoder =>
+    values.forEach(value => encoding.writeVarString(encoder, value))
+
 /** A plain value under a key of a root, written by hand. */
 export const rawValue = (client: number, clock: number, root: string, key: string | null, value: unknown): Uint8Array =>
   raw(client, clock, 1, item(CONTENT.any, root, key, anyOf(value)))
 
-export const deletion = (client: number, clock: number, length: number): Uint8Array => handmade([], [{ client, clock, length }])
+export const deletion = (client: number, clock: number, length: number): Uint8Array =>
+  handmade([], [{ client, clock, length }])
 
 export const map = (doc: Y.Doc, root: string): Y.Map<unknown> => doc.getMap<unknown>(root)
 export const link = (by: string, a: string, b: string, kind = 'supports') => ({ by, a, b, kind })
@@ -120,4 +141,21 @@ export const textFrame = (type: number, text: string): Uint8Array =>
   bytes(encoder => {
     encoding.writeVarUint(encoder, type)
     encoding.writeVarString(encoder, text)
+  })
+
+/** What y-protocols sends about who is there. */
+export const awareness = (entries: readonly { id: number; clock: number; state: unknown }[]): Uint8Array =>
+  bytes(encoder => {
+    encoding.writeVarUint(encoder, MESSAGE.awareness)
+    encoding.writeVarUint8Array(
+      encoder,
+      bytes(body => {
+        encoding.writeVarUint(body, entries.length)
+        for (const { id, clock, state } of entries) {
+          encoding.writeVarUint(body, id)
+          encoding.writeVarUint(body, clock)
+          encoding.writeVarString(body, JSON.stringify(state))
+        }
+      }),
+    )
   })

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Socket } from 'node:net'
 import * as Y from 'yjs'
 import type { Archive } from '../../../server/archive/archive.ts'
 import { createMemoryArchive } from '../../../server/archive/memory.ts'
@@ -45,7 +44,7 @@ export interface Attack {
   readonly name: string
   readonly ends: Ending
   readonly update: (scene: Scene) => Uint8Array
-  readonly before?: (scene: Scene) => void
+  readonly before?: (scene: Scene) => void | Promise<void>
 }
 /** One thing that somebody might try with messages. */
 export interface MessageAttack {
@@ -58,7 +57,7 @@ export interface MessageAttack {
   readonly extended?: boolean
   /** leaves the server's question for its copy unanswered */
   readonly silent?: boolean
-  readonly before?: (scene: Scene) => void
+  readonly before?: (scene: Scene) => void | Promise<void>
 }
 /** One thing that somebody might try with the bare line. */
 export interface LineAttack {
@@ -79,7 +78,14 @@ export async function aScene(archive: Archive = createMemoryArchive()): Promise<
     server.principals.set(principal.person, principal)
     const clientId = nextId++
     server.situation.clientIds.set(clientId, principal.person)
-    const guest = createGuest({ rooms: overSockets(server.address), document, principal, situation: server.situation, clientId, extended })
+    const guest = createGuest({
+      rooms: overSockets(server.address),
+      document,
+      principal,
+      situation: server.situation,
+      clientId,
+      extended,
+    })
     guests.push(guest)
     guest.connect()
     return guest
@@ -88,13 +94,24 @@ export async function aScene(archive: Archive = createMemoryArchive()): Promise<
   const victim = enter('table-t1', aPrincipal('vera'))
   const onlooker = enter('table-t1', aPrincipal('olga'), false)
   const everybody = [attacker, victim, onlooker]
-  await until('everybody is there', () => everybody.every(({ state }) => state.synced && state.askedForOurs), ...everybody)
+  await until(
+    'everybody is there',
+    () => everybody.every(({ state }) => state.synced && state.askedForOurs),
+    ...everybody,
+  )
   const theirs = writeNote(victim.doc, { by: 'vera', text: 'Les mots de Vera' })
   const another = writeNote(victim.doc, { by: 'vera', text: 'D’autres mots' })
   map(victim.doc, 'links').set('l9', link('vera', theirs, another))
   const own = writeNote(attacker.doc, { by: 'mallory', text: 'Les miens' })
   const has = ({ doc }: Guest): boolean => map(doc, 'links').has('l9') && map(doc, 'zone').has(own)
-  await until('everybody has everything', () => everybody.every(has) && victim.state.acknowledged === victim.state.sent && attacker.state.acknowledged === attacker.state.sent, ...everybody)
+  await until(
+    'everybody has everything',
+    () =>
+      everybody.every(has) &&
+      victim.state.acknowledged === victim.state.sent &&
+      attacker.state.acknowledged === attacker.state.sent,
+    ...everybody,
+  )
   return {
     server,
     attacker,
@@ -117,7 +134,8 @@ export async function aScene(archive: Archive = createMemoryArchive()): Promise<
         const room = await server.rooms.open('e1', name)
         room.read(doc => {
           hash.update(Y.encodeStateAsUpdate(doc)).update(JSON.stringify([...doc.share.keys()]))
-          if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new Error(`${name} has something pending`)
+          if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
+            throw new Error(`${name} has something pending`)
         })
       }
       return hash.digest('hex')
@@ -130,17 +148,25 @@ export async function aScene(archive: Archive = createMemoryArchive()): Promise<
 }
 
 /** What must be so after any attack: the others noticed nothing, the victim goes on, and so does the server. */
-export async function lifeGoesOn({ victim, onlooker, theirs, server, enter }: Scene, toldBefore: number): Promise<void> {
-  for (const { state } of [victim, onlooker]) if (state.closed !== undefined) throw new Error(`somebody else was closed: ${state.closed}`)
+export async function lifeGoesOn(
+  { victim, onlooker, theirs, server, enter }: Scene,
+  toldBefore: number,
+): Promise<void> {
+  for (const { state } of [victim, onlooker])
+    if (state.closed !== undefined) throw new Error(`somebody else was closed: ${state.closed}`)
   if (onlooker.state.told !== toldBefore) throw new Error('an onlooker heard of it')
   map(victim.doc, 'txt').set(theirs, 'Corrigé par Vera')
   const next = writeNote(victim.doc, { by: 'vera', text: 'Encore une' })
-  const arrived = ({ doc }: Pick<Guest, 'doc'>): boolean => map(doc, 'txt').get(theirs) === 'Corrigé par Vera' && map(doc, 'zone').has(next)
-  await until('the victim’s next words are saved and seen', () => victim.state.acknowledged === victim.state.sent && arrived(onlooker), victim, onlooker)
+  const arrived = ({ doc }: Pick<Guest, 'doc'>): boolean =>
+    map(doc, 'txt').get(theirs) === 'Corrigé par Vera' && map(doc, 'zone').has(next)
+  await until(
+    'the victim’s next words are saved and seen',
+    () => victim.state.acknowledged === victim.state.sent && arrived(onlooker),
+    victim,
+    onlooker,
+  )
   const room = await server.rooms.open('e1', 'table-t1')
   if (!room.read(doc => arrived({ doc }))) throw new Error('the victim’s next words are not there')
   const newcomer = enter('table-t1', aPrincipal('nina'))
   await until('somebody new gets all of it', () => newcomer.state.synced && arrived(newcomer), newcomer)
 }
-
-export type { Socket }
