@@ -26,8 +26,9 @@ export default defineConfig({
     port: pagesPort,
     strictPort: true,
     proxy: {
-      '/api': `http://${server}`,
-      '/healthz': `http://${server}`,
+      // In this form the proxy keeps the page's own Host, which the server compares with Origin.
+      '/api': { target: `http://${server}` },
+      '/healthz': { target: `http://${server}` },
       '/sync': { target: `ws://${server}`, ws: true },
     },
   },

@@ -99,7 +99,8 @@ export function Join() {
     try {
       await join(params.event, toRequest(now.secret, typed(), instead ?? (seat().asked ? seat().table?.id : undefined)))
       rememberInTab(keptAs, '')
-      navigate(`/e/${params.event}/table`)
+      // once the rounds are over there is no chair to go to, but all the plates to look at
+      navigate(`/e/${params.event}/${now.view.phase === 'harvest' ? 'harvest' : 'table'}`)
     } catch (error) {
       await explain(error)
     } finally {

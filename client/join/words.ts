@@ -79,7 +79,7 @@ const fr = {
   fateReport: 'Elles servent au compte rendu, citées mot pour mot et sans nom d’auteur.',
   fateNames: 'Votre nom n’y figure que si vous le demandez.',
   fateKept: (days: number) => `Tout est effacé ${days === 1 ? 'un jour' : `${days} jours`} après le café.`,
-  fateYours: 'Depuis votre table, vous pouvez relire, corriger ou effacer ce qui est gardé sur vous.',
+  fateYours: 'Vous pouvez demander à relire, à corriger ou à effacer ce qui est gardé sur vous.',
   fateWho: (who: string) => `Responsable\u00a0: ${who}`,
   close: 'Fermer',
 }
@@ -159,7 +159,7 @@ const en: typeof fr = {
   fateReport: 'They go into the report, quoted word for word and without their author’s name.',
   fateNames: 'Your name is in it only if you ask for that.',
   fateKept: days => `Everything is erased ${days === 1 ? 'one day' : `${days} days`} after the café.`,
-  fateYours: 'From your table you can read, correct or erase what is held on you.',
+  fateYours: 'You may ask to read, correct or erase what is held on you.',
   fateWho: who => `Controller: ${who}`,
   close: 'Close',
 }

@@ -3,6 +3,7 @@ import { tablesOf, themeAt } from '../../shared/domain/plan.ts'
 import { inLanguage, languageOf } from '../../shared/domain/text.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { isLocalAddress } from '../session/local-address.ts'
+import { forPhones } from '../session/local-address.ts'
 import { useSession } from '../session/session.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -30,7 +31,7 @@ export function LinksTab() {
   const owns = () => book.view().role === 'organiser'
   const tables = () => tablesOf(book.view().plan)
   const code = () => session.programme.day()?.code ?? book.view().code
-  const entrance = () => links().participant ?? ''
+  const entrance = () => forPhones(links().participant ?? '', book.view().addresses)
 
   const ask = (what: Renewable, name: string) => {
     setFailed(false)
@@ -113,7 +114,7 @@ export function LinksTab() {
                       </h3>
                       <LinkField
                         name={name()}
-                        link={links().hosts?.[table.id] ?? ''}
+                        link={forPhones(links().hosts?.[table.id] ?? '', book.view().addresses)}
                         onRenew={owns() ? () => ask(`host:${table.id}`, name()) : undefined}
                       />
                     </div>

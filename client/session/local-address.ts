@@ -1,3 +1,9 @@
 /** An address that names the machine it is opened on: phones cannot follow it. Takes a whole link, too. */
 export const isLocalAddress = (address: string): boolean =>
   /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/.test(address)
+
+/** The same link at an address that phones can follow, when it names this machine only and the server knows of one. */
+export function forPhones(link: string, addresses: readonly string[] = []): string {
+  const reachable = addresses.find(address => !isLocalAddress(address))
+  return isLocalAddress(link) && reachable !== undefined ? link.replace(/^https?:\/\/[^/]+/, reachable) : link
+}

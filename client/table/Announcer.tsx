@@ -1,6 +1,6 @@
 import { createEffect, on, onCleanup, untrack } from 'solid-js'
 import { useWords } from '../i18n/language.ts'
-import { cueOf, useTimeLeft } from './ClockRing.tsx'
+import { cueOf, useTimeLeft } from './time-left.ts'
 import { useTable } from './model.ts'
 import { partOfNote } from './sections.ts'
 import { words } from './words.ts'

@@ -84,8 +84,9 @@ function AnnouncementBanner() {
               type="button"
               class="btn"
               onClick={() => {
-                setRead(announcement().id)
-                rememberInTab(key, announcement().id)
+                const { id } = announcement()
+                rememberInTab(key, id)
+                setRead(id)
               }}
             >
               {t().read}
@@ -100,9 +101,10 @@ function AnnouncementBanner() {
 /** The facilitator may still take the bell back: everybody sees the seconds. */
 function RingingBanner(props: { until: number }) {
   const t = useWords(words)
-  const [left, setLeft] = createSignal(props.until - serverNow())
-  const timer = setInterval(() => setLeft(props.until - serverNow()), 250)
+  const [now, setNow] = createSignal(serverNow())
+  const timer = setInterval(() => setNow(serverNow()), 250)
   onCleanup(() => clearInterval(timer))
+  const left = () => props.until - now()
   return (
     <Show when={left() > 0}>
       <p class="tb-banner bell">

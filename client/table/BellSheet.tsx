@@ -5,7 +5,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { Plaque } from '../ui/Plaque.tsx'
 import { language } from '../i18n/language.ts'
 import { clockText } from '../ui/time.ts'
-import { useTimeLeft } from './ClockRing.tsx'
+import { useTimeLeft } from './time-left.ts'
 import { useTable } from './model.ts'
 import { words } from './words.ts'
 
@@ -48,7 +48,7 @@ export function BellSheet(props: { next: string; onThere: () => void }) {
   })
 
   return (
-    <section ref={sheet} class="tb-bell" role="alertdialog" aria-labelledby="tb-bell-title" aria-describedby="tb-bell-text" tabindex="-1">
+    <section ref={found => (sheet = found)} class="tb-bell" role="alertdialog" aria-labelledby="tb-bell-title" aria-describedby="tb-bell-text" tabindex="-1">
       <span class="tb-bell-sign">
         <Icon name="bell" />
       </span>

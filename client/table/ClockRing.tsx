@@ -1,29 +1,12 @@
 import { createMemo, Show } from 'solid-js'
-import { remaining } from '../../shared/domain/phase.ts'
 import { useWords } from '../i18n/language.ts'
-import { useServerNow } from '../session/server-time.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { clockText } from '../ui/time.ts'
 import { useTable } from './model.ts'
+import { cueOf, useTimeLeft } from './time-left.ts'
 import { words } from './words.ts'
 
 const MINUTE = 60_000
-
-/** Milliseconds left of what is being timed, moving once a second; undefined when nothing is. */
-export function useTimeLeft(): () => number | undefined {
-  const { day } = useTable()
-  const now = useServerNow()
-  return () => remaining(day().clock, now())
-}
-
-/** `last` and `five` are said by sight and, once, by voice. Short rounds have no five minutes to announce. */
-export type Cue = 'last' | 'five' | undefined
-export function cueOf(phase: string, left: number | undefined, lasts: number): Cue {
-  if (phase !== 'round' || left === undefined || left <= 0) return undefined
-  if (left <= MINUTE && lasts >= 2 * MINUTE) return 'last'
-  if (left <= 5 * MINUTE && left > 4 * MINUTE && lasts >= 8 * MINUTE) return 'five'
-  return undefined
-}
 
 /** The round's clock: ring and figures. Silent for screen readers except at its cues (see `Announcer`). */
 export function ClockRing() {

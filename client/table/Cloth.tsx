@@ -74,13 +74,15 @@ export function Cloth(props: { onScroll: (top: number) => void }) {
     <div class="tb-cloth weave" data-theme={weaveOf(table.facts()?.number ?? 1)}>
       <div
         class="tb-view"
-        ref={view}
+        ref={found => (view = found)}
         onScroll={event => {
           props.onScroll(event.currentTarget.scrollTop)
           setScrolled(event.currentTarget.scrollTop)
         }}
       >
         <div class="tb-sizer">
+          {/* The notes in it are what one works with; it listens for all of them at once. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
           <div
             ref={found => {
               paper = found

@@ -1,4 +1,4 @@
-import { createSignal, onMount } from 'solid-js'
+import { createSignal, onCleanup, onMount } from 'solid-js'
 import type { Point } from '../../shared/domain/folds.ts'
 import { LIMITS } from '../../shared/domain/plan.ts'
 import { useWords } from '../i18n/language.ts'
@@ -24,11 +24,15 @@ export function FreshNote(props: { point: Point; zone: number | null }) {
     if (stay && id !== undefined) desk.focusNote(id)
   }
   onMount(() => area?.focus({ preventScroll: true }))
+  // The bell does not lose what is being written here either.
+  const leave = () => finish(false)
+  desk.table.held.leaving.add(leave)
+  onCleanup(() => desk.table.held.leaving.delete(leave))
 
   return (
     <div class={`note tb-note editing k-${kind()}`} style={{ '--x': `${props.point.x}px`, '--y': `${props.point.y}px` }}>
       <textarea
-        ref={area}
+        ref={found => (area = found)}
         rows="1"
         maxlength={LIMITS.noteUnits}
         aria-label={t().yourNote}

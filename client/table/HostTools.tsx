@@ -59,6 +59,8 @@ export function HostSheet() {
     })
 
   return (
+    // Escape closes it, wherever in it one is.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       id="tb-host"
       class="tb-host"
@@ -88,7 +90,7 @@ export function HostSheet() {
       >
         <label for="tb-welcome">{t().welcome}</label>
         <textarea
-          ref={first}
+          ref={found => (first = found)}
           id="tb-welcome"
           class="input"
           rows="4"

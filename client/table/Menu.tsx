@@ -49,8 +49,10 @@ function OpenMenu(props: { menu: MenuSpec }) {
     items[(at + (event.key === 'ArrowDown' ? 1 : -1) + items.length) % items.length]?.focus()
   }
   return (
+    // A click beside it closes it, arrows go through it; its buttons do the rest.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <dialog
-      ref={dialog}
+      ref={found => (dialog = found)}
       class="tb-menu"
       aria-label={props.menu.label}
       onCancel={close}

@@ -49,6 +49,7 @@ export function NoteBar() {
         class="tb-bar"
         classList={{ floating: place() !== undefined }}
         role="toolbar"
+        tabindex={-1}
         aria-label={t().selectedNote}
         style={{ '--x': `${place()?.x ?? 0}px`, '--y': `${place()?.y ?? 0}px` }}
         onKeyDown={pressed => {

@@ -1,4 +1,4 @@
-import { onCleanup, onMount } from 'solid-js'
+import { onCleanup, onMount, untrack } from 'solid-js'
 import { LIMITS } from '../../shared/domain/plan.ts'
 import { useWords } from '../i18n/language.ts'
 import { useDesk } from './desk.ts'
@@ -14,12 +14,12 @@ export function NoteEditor(props: { id: string; text: string; lang?: string | un
   const t = useWords(words)
   const desk = useDesk()
   const { gestures, writing } = desk
-  const before = props.text
+  const before = untrack(() => props.text)
   let area: HTMLTextAreaElement | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let composing = false
   // Kept on the desk, so that the words survive should the note be moved by somebody else meanwhile.
-  const start = desk.editedText(props.id) ?? before
+  const start = desk.editedText(untrack(() => props.id)) ?? before
 
   const save = () => {
     clearTimeout(timer)
@@ -44,11 +44,16 @@ export function NoteEditor(props: { id: string; text: string; lang?: string | un
     area.focus({ preventScroll: true })
     area.setSelectionRange(area.value.length, area.value.length)
   })
-  onCleanup(save)
+  const { leaving } = desk.table.held
+  leaving.add(save)
+  onCleanup(() => {
+    save()
+    leaving.delete(save)
+  })
 
   return (
     <textarea
-      ref={area}
+      ref={found => (area = found)}
       rows="1"
       lang={props.lang}
       maxlength={LIMITS.noteUnits}

@@ -50,7 +50,7 @@ export function NoteItem(props: { id: string; index: number }) {
     <Show when={note()}>
       {found => (
         <li
-          ref={element}
+          ref={found => (element = found)}
           class={`note tb-note k-${found().kind}`}
           classList={{
             sel: table.isSelected(props.id),
@@ -64,6 +64,8 @@ export function NoteItem(props: { id: string; index: number }) {
           data-note={props.id}
           data-kind={t().kinds[found().kind]}
           data-links={links() > 0 ? t().links(links()) : undefined}
+          // A note takes the focus so that keys and its actions are about it (roving tab stop).
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabindex={desk.isTabStop(props.id) ? 0 : -1}
           aria-label={name()}
           style={{ '--x': `${place()?.x ?? 0}px`, '--y': `${place()?.y ?? 0}px`, '--r': `${tiltOf(props.id)}deg` }}

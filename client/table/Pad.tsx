@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, onCleanup, onMount, Show, untrack } from 'solid-js'
 import { LIMITS } from '../../shared/domain/plan.ts'
 import { NOTE_KINDS } from '../../shared/domain/note.ts'
 import { useWords } from '../i18n/language.ts'
@@ -74,13 +74,14 @@ export function Pad(props: { me: Seat | undefined }) {
     })
   }
   // The bell does not wait for a full stop: what is unfinished goes to the table it was written for.
-  const leave = () => {
+  const leave = () =>
+    untrack(() => {
     if (text().trim() === '' || !put(text())) return
     write('')
     const told = t().sentenceLeft(table.facts()?.number ?? 0)
     // After the word of welcome at the new table, which it replaces: the newest toast wins.
     setTimeout(() => showToast({ text: told, icon: 'check' }))
-  }
+    })
   table.held.leaving.add(leave)
   onCleanup(() => table.held.leaving.delete(leave))
 

@@ -1,43 +1,11 @@
-import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js'
+import { createEffect, Show } from 'solid-js'
 import { useWords } from '../i18n/language.ts'
 import type { IconName } from '../ui/drawings.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { useTable } from './model.ts'
-import { type SavedState, savedState } from './saved-state.ts'
-import type { OpenDocument } from '../session/open-document.ts'
+import type { SavedState } from './saved-state.ts'
 import { words } from './words.ts'
-
-/** A word that takes this long to be on the server's disk is worth a remark; before that, the check stays calm. */
-const SLOW_MS = 700
-const LOADING_MS = 400
-
-/**
- * Where one's words are, as the header says it. `saving` and `loading` are told only when they last, so that nothing flickers
- * while all goes well.
- */
-export function createSavedState(link: OpenDocument): () => SavedState {
-  const raw = createMemo(() => savedState(link.state(), link.unsaved().size), undefined, {
-    equals: (a, b) => JSON.stringify(a) === JSON.stringify(b),
-  })
-  const [slow, setSlow] = createSignal(false)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  createEffect(
-    on(
-      () => raw().kind,
-      kind => {
-        clearTimeout(timer)
-        setSlow(false)
-        if (kind === 'saving' || kind === 'loading') timer = setTimeout(() => setSlow(true), kind === 'saving' ? SLOW_MS : LOADING_MS)
-      },
-    ),
-  )
-  onCleanup(() => clearTimeout(timer))
-  return () => {
-    const now = raw()
-    return (now.kind === 'saving' || now.kind === 'loading') && !slow() ? { kind: 'saved' } : now
-  }
-}
 
 const ICONS: Readonly<Record<SavedState['kind'], IconName>> = {
   loading: 'clock', saved: 'check', saving: 'refresh', ended: 'offline', offline: 'offline', reconnecting: 'refresh',

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack } from 'solid-js'
 import { FOLD_HEIGHT } from '../../shared/domain/folds.ts'
 import { useWords } from '../i18n/language.ts'
 import type { Session } from '../session/session.tsx'
@@ -19,7 +19,7 @@ import { NoteBar } from './NoteBar.tsx'
 import { Pad } from './Pad.tsx'
 import { Reading } from './Reading.tsx'
 import { ReturnedTray } from './ReturnedTray.tsx'
-import { createSavedState } from './SavedPill.tsx'
+import { createSavedState } from './saved-state.ts'
 import { Seats } from './Seats.tsx'
 import { seatsAround } from './seats.ts'
 import { SetAsideDialog } from './SetAsideDialog.tsx'
@@ -47,7 +47,8 @@ export interface TableViewProps {
 /** One table, for as long as one sits at it. Built anew at each table. */
 export function TableView(props: TableViewProps) {
   const t = useWords(words)
-  const { session, held } = props
+  // Built anew at each table: these do not change while it stands.
+  const [session, held] = untrack(() => [props.session, props.held])
   const { programme } = session
   // The screen above shows this view only once the programme has come.
   const day = () => {

@@ -37,7 +37,7 @@ export function seatsAround(input: SeatsInput): Seat[] {
       const facts = people[id]
       if (facts === undefined) return []
       const present = here.get(id)
-      return {
+      const seat: Seat = {
         id,
         name: facts.name,
         initial: initialOf(facts.name),
@@ -46,15 +46,15 @@ export function seatsAround(input: SeatsInput): Seat[] {
         writing: present?.writing === true && id !== me,
         away: live && present === undefined && id !== me && facts.device === 'own',
         paper: facts.device === 'paper',
-        joinedAt: facts.joinedAt,
       }
+      return { seat, joinedAt: facts.joinedAt }
     })
-    .sort((a, b) => rank(a.id) - rank(b.id) || a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1))
-    .map(({ joinedAt: _, ...seat }) => seat)
+    .sort((a, b) => rank(a.seat.id) - rank(b.seat.id) || a.joinedAt - b.joinedAt || (a.seat.id < b.seat.id ? -1 : 1))
+    .map(({ seat }) => seat)
 }
 
 /** The first letter, accents kept, whatever the script. */
-export const initialOf = (name: string): string => ([...name.trim()][0] ?? '?').toLocaleUpperCase()
+export const initialOf = (name: string): string => (/^./u.exec(name.trim())?.[0] ?? '?').toLocaleUpperCase()
 
 /** Where chairs stand around the cloth: at most three above and three on each side. */
 export type Chair = `${'top' | 'left' | 'right'}-${number}-${number}`

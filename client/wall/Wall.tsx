@@ -2,6 +2,7 @@ import { createEffect, createMemo, createSignal, Match, on, onCleanup, Show, Sus
 import type { EventView } from '../../shared/protocol/api.ts'
 import { useWords } from '../i18n/language.ts'
 import { useServerNow } from '../session/server-time.ts'
+import { forPhones } from '../session/local-address.ts'
 import { useSession } from '../session/session.tsx'
 import { destinationsOf } from './destinations.ts'
 import { hideStillPointer } from './still-pointer.ts'
@@ -42,7 +43,7 @@ export function Wall() {
   })
   const code = () => programme.day()?.code ?? view()?.code
   const invitation = (): Invitation => ({
-    link: view()?.links?.participant ?? joinByCode(session.identity.event, code()),
+    link: forPhones(view()?.links?.participant ?? joinByCode(session.identity.event, code()), view()?.addresses),
     code: code(),
   })
   // Links are asked for once; a wall that came up before its network asks again when the line is back.

@@ -226,12 +226,15 @@ function viewOf(context: HttpContext, request: FastifyRequest, cafe: Cafe, role:
     }),
     published: state.published,
     now: context.now(),
+    ...(isStaff(role) || role === 'wall' ? { addresses: context.roomAddresses() } : {}),
     ...((isStaff(role) || role === 'wall') && state.code !== undefined ? { code: state.code.text } : {}),
     ...(role === 'organiser'
       ? { keys, links }
       : role === 'facilitator'
         ? { keys: shared(keys), links: shared(links) }
-        : {}),
+        : role === 'wall'
+          ? { links: { participant: links.participant } }
+          : {}),
   }
 }
 

@@ -6,7 +6,10 @@
 export const FIXED_PARTS = ['before', 'perspectives', 'after'] as const
 export const partOf = (theme: string): string => `part-${theme}`
 
-/** node name → its attributes (each a string, or a number where said) */
+/**
+ * node name → its attributes (each a string, or a number where said). Our editor writes `bullet_list` > `list_item` >
+ * `paragraph`, headings of level 3 only (a part's own title stands above them), and the words of a `quote` as its text.
+ */
 export const SYNTHESIS_NODES = {
   paragraph: {},
   heading: { level: 'number' },

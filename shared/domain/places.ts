@@ -36,8 +36,11 @@ function letterWidth(letter: string): number {
   if (/\p{Lu}/u.test(letter)) return 0.69
   return letter.charCodeAt(0) > 0x2e7f ? 1 : 0.55 // wide scripts, emoji
 }
-const widthOf = (word: string): number =>
-  [...word].reduce((width, letter) => width + letterWidth(letter), 0) * TEXT_SIZE
+function widthOf(word: string): number {
+  let width = 0
+  for (const letter of word) width += letterWidth(letter)
+  return width * TEXT_SIZE
+}
 
 /** About how high a note is at 100 %, from its text alone: the same on every device, without looking at a screen. */
 export function noteHeight(text: string): number {

@@ -64,7 +64,9 @@ export interface EventView {
   readonly now: number
   /** staff and wall */
   readonly code?: string
-  /** organiser; a facilitator gets participant, host, hosts and wall */
+  /** staff and wall: where phones in the room find this server, best first */
+  readonly addresses?: readonly string[]
+  /** organiser; a facilitator gets participant, host, hosts and wall; the wall the participants' link */
   readonly keys?: Partial<Keys>
   readonly links?: Partial<Keys>
 }

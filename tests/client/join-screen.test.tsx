@@ -182,6 +182,19 @@ describe('the door of a café', () => {
     expect(joins()).toEqual([])
   })
 
+  it('takes whoever arrives at the harvest straight to it', async () => {
+    answer = request =>
+      request.path.endsWith('/join')
+        ? seated
+        : request.path.endsWith('/me')
+          ? refused(401, 'unauthorised')
+          : ok(aCafe({ phase: 'harvest' }))
+    const memory = arrive()
+    write(await nameField(), 'Inès')
+    fireEvent.click(screen.getByRole('button', { name: 'M’installer' }))
+    await waitFor(() => expect(memory.get()).toBe('/e/cafe/harvest'))
+  })
+
   it('sends whoever holds the facilitator’s key to the console', async () => {
     answer = () => ok(aCafe({ role: 'facilitator' }))
     const memory = arrive()

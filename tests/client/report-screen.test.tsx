@@ -123,9 +123,10 @@ describe('writing the compte rendu', () => {
     )
     expect(await screen.findByRole('button', { name: /^Voir où est citée/ })).toBeTruthy()
     expect(screen.getByText('2 notes\u00a0: 1 citée, 1 à lire'.replace('\u00a0', ' '))).toBeTruthy()
-    expect(within(screen.getByRole('navigation')).getByRole('button', { current: true }).textContent).toContain(
-      'ébauche',
-    )
+    expect(
+      within(screen.getByRole('navigation', { name: 'Plan du compte rendu' })).getByRole('button', { current: true })
+        .textContent,
+    ).toContain('ébauche')
   })
 
   it('is fetched an editor when somebody goes to write, and loses nothing typed meanwhile', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cueOf } from '../../client/table/ClockRing.tsx'
+import { cueOf } from '../../client/table/time-left.ts'
 import { type Box, nearest, nudge, readGesture } from '../../client/table/keyboard.ts'
 import { fitScale, isNarrow } from '../../client/table/layout.ts'
 import { linkPath } from '../../client/table/link-path.ts'

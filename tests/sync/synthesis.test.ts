@@ -261,7 +261,7 @@ describe('the synthesis', () => {
     const cuts: readonly [string, Uint8Array][] = [
       ['malformed', deletion(half.client, half.clock, 0)],
       ['bad-value', raw(clientId, 0, 1, hungItem(CONTENT.string, { left, right: half }, text('ici')))],
-      ['bad-value', raw(clientId, 0, 1, hungItem(CONTENT.string, { left: half }, text('là')))],
+      ['not-allowed', raw(clientId, 0, 1, hungItem(CONTENT.string, { left: half }, text('là')))],
     ]
     for (const [code, update] of cuts) {
       const hana = cafe.guest('hana', { document: 'synthesis', role: 'host', hostOf: 't1', clientId })
