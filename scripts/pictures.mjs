@@ -22,7 +22,10 @@ await runCommand(async () => {
   const { launchBrowser } = await import('../tests/support/browser.ts')
   process.setMaxListeners(0)
   const data = mkdtempSync(join(tmpdir(), 'tablee-pictures-'))
-  const server = await startServer({ dataDir: data, env: { TABLEE_LOG: 'error', TABLEE_ADMIN_KEY: randomBytes(24).toString('base64url') } })
+  const server = await startServer({
+    dataDir: data,
+    env: { TABLEE_LOG: 'error', TABLEE_ADMIN_KEY: randomBytes(24).toString('base64url') },
+  })
   const browser = await launchBrowser()
   const folder = join(root, 'docs', 'pictures')
   mkdirSync(folder, { recursive: true })
@@ -45,7 +48,8 @@ async function takeAll(server, browser, folder) {
     bearer: server.adminKey,
     body: { template: 'isn-2018', rounds: { count: 4, minutes: 20, transferMinutes: 3, breakAfter: [3] } },
   })
-  const take = (name, address, size, language, prepare) => picture(browser, { file: join(folder, `${name}-${language}.png`), address, size, language, prepare })
+  const take = (name, address, size, language, prepare) =>
+    picture(browser, { file: join(folder, `${name}-${language}.png`), address, size, language, prepare })
   const both = async (name, address, size, prepare) => {
     await take(name, address, size, 'fr', prepare)
     await take(name, address, size, 'en', prepare)
@@ -91,7 +95,11 @@ function sitWith(link, name) {
 }
 
 async function picture(browser, { file, address, size, language, prepare }) {
-  const context = await browser.newContext({ viewport: size, locale: language === 'fr' ? 'fr-FR' : 'en-GB', reducedMotion: 'reduce' })
+  const context = await browser.newContext({
+    viewport: size,
+    locale: language === 'fr' ? 'fr-FR' : 'en-GB',
+    reducedMotion: 'reduce',
+  })
   const page = await context.newPage()
   if (prepare) await prepare(page, address)
   else await page.goto(address)

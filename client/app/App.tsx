@@ -1,5 +1,6 @@
-import { Route, Router } from '@solidjs/router'
-import { lazy, Suspense } from 'solid-js'
+import { type Component, createMemo, lazy, Show, Suspense } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { type Address, address, eventOfPage } from '../session/address.ts'
 import { Toaster } from '../ui/Toaster.tsx'
 import { NotFound } from './NotFound.tsx'
 
@@ -13,26 +14,31 @@ const WallPage = lazy(() => import('./pages/WallPage.tsx').then(module => ({ def
 const HarvestPage = lazy(() => import('./pages/HarvestPage.tsx').then(module => ({ default: module.HarvestPage })))
 const ReportPage = lazy(() => import('./pages/ReportPage.tsx').then(module => ({ default: module.ReportPage })))
 
+const PAGES: Readonly<Record<Address['screen'], Component>> = {
+  home: Home,
+  nowhere: NotFound,
+  join: Join,
+  table: TablePage,
+  prepare: PreparePage,
+  console: ConsolePage,
+  wall: WallPage,
+  harvest: HarvestPage,
+  report: ReportPage,
+}
+
 export function App() {
+  // One page for a screen of an event: another table of the same event is the same page.
+  const place = createMemo(() => [address().screen, eventOfPage()] as const, undefined, {
+    equals: (a, b) => a[0] === b[0] && a[1] === b[1],
+  })
   return (
-    <Router
-      root={props => (
-        <>
-          <Suspense>{props.children}</Suspense>
-          <Toaster />
-        </>
-      )}
-    >
-      <Route path="/" component={Home} />
-      <Route path="/e/:event/join" component={Join} />
-      <Route path="/e/:event/table" component={TablePage} />
-      <Route path="/e/:event/table/:table" component={TablePage} />
-      <Route path="/e/:event/prepare" component={PreparePage} />
-      <Route path="/e/:event/console" component={ConsolePage} />
-      <Route path="/e/:event/wall" component={WallPage} />
-      <Route path="/e/:event/harvest" component={HarvestPage} />
-      <Route path="/e/:event/report" component={ReportPage} />
-      <Route path="*" component={NotFound} />
-    </Router>
+    <>
+      <Suspense>
+        <Show when={place()} keyed>
+          {shown => <Dynamic component={PAGES[shown[0]]} />}
+        </Show>
+      </Suspense>
+      <Toaster />
+    </>
   )
 }

@@ -1,7 +1,7 @@
-import { useParams } from '@solidjs/router'
 import { createSignal, getOwner, type JSX, Match, onMount, runWithOwner, Show, Switch } from 'solid-js'
 import type { Role } from '../../shared/access/roles.ts'
 import { useWords } from '../i18n/language.ts'
+import { eventOfPage } from '../session/address.ts'
 import { RequestFailed } from '../session/api.ts'
 import { join, recogniseOneOf, takeKeyFromAddress } from '../session/identity.ts'
 import { type Session, SessionProvider, startSession } from '../session/session.tsx'
@@ -20,7 +20,7 @@ type Arrival =
  * this tab or device already is. Anybody else gets a plain word and the way to the door.
  */
 export function WithSession(props: { roles: readonly Role[]; children: JSX.Element }) {
-  const params = useParams<{ event: string }>()
+  const event = eventOfPage()
   const t = useWords(words)
   const [arrival, setArrival] = createSignal<Arrival>({ step: 'opening' })
   const owner = getOwner()
@@ -29,8 +29,8 @@ export function WithSession(props: { roles: readonly Role[]; children: JSX.Eleme
   const arrive = async () => {
     setArrival({ step: 'opening' })
     try {
-      const known = key === undefined ? await recogniseOneOf(params.event, props.roles) : undefined
-      const identity = known ?? (key === undefined ? undefined : (await join(params.event, { key })).identity)
+      const known = key === undefined ? await recogniseOneOf(event, props.roles) : undefined
+      const identity = known ?? (key === undefined ? undefined : (await join(event, { key })).identity)
       key = undefined
       if (identity === undefined || !props.roles.includes(identity.role)) {
         setArrival({ step: 'stranger' })
@@ -62,7 +62,7 @@ export function WithSession(props: { roles: readonly Role[]; children: JSX.Eleme
             <Match when={arrival().step === 'stranger'}>
               <h1 class="serif">{t().noSeat}</h1>
               <p>{t().noSeatHelp}</p>
-              <a class="btn primary" href={`/e/${params.event}/join`}>
+              <a class="btn primary" href={`/e/${event}/join`}>
                 {t().join}
               </a>
             </Match>

@@ -1,6 +1,6 @@
-import { useNavigate } from '@solidjs/router'
 import { createMemo, createSignal, For, onCleanup, onMount, Show, untrack } from 'solid-js'
 import type { CreatedEvent } from '../../shared/protocol/api.ts'
+import { navigate } from '../session/address.ts'
 import { useWords } from '../i18n/language.ts'
 import { useServerNow } from '../session/server-time.ts'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
@@ -23,7 +23,6 @@ const REFRESH_MS = 20_000 // phases and counts; the clocks run by themselves
 export function AdminHome(props: { first: CafeList; onLeave: () => void }) {
   const t = useWords(words)
   const now = useServerNow()
-  const navigate = useNavigate()
   // the first list came with the page; from here on it is read anew
   const [list, setList] = createSignal<CafeList>(untrack(() => props.first))
   const [cloth, setCloth] = createSignal<Cloth>()

@@ -1,5 +1,5 @@
-import { useNavigate } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
+import { navigate } from '../session/address.ts'
 import { capitalise, formatDate, formatTime } from '../../shared/i18n/dates.ts'
 import type { EventSummary } from '../../shared/protocol/api.ts'
 import { language, useWords } from '../i18n/language.ts'
@@ -16,7 +16,6 @@ const STAGE_ICONS = { running: 'bell', ready: 'check', closed: 'lock' } as const
 /** One of my cafés, as a table: what it is up to, and the ways in that make sense now. */
 export function CafeCard(props: { cafe: EventSummary; now: number }) {
   const t = useWords(words)
-  const navigate = useNavigate()
   const [busy, setBusy] = createSignal(false)
   const stage = () => stageOf(props.cafe.phase)
   const tag = () =>

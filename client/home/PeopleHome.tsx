@@ -1,5 +1,5 @@
-import { useNavigate } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
+import { navigate } from '../session/address.ts'
 import { useWords } from '../i18n/language.ts'
 import { RequestFailed } from '../session/api.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -15,7 +15,6 @@ import './door.css'
 /** The page for everybody: a code to come in with, and what this is. */
 export function PeopleHome(props: { adminRefused: boolean }) {
   const t = useWords(words)
-  const navigate = useNavigate()
   const [code, setCode] = createSignal('')
   const [wrong, setWrong] = createSignal<'short' | 'unknown' | 'too-many' | 'offline'>()
   const [busy, setBusy] = createSignal(false)

@@ -1,5 +1,5 @@
-import { useNavigate, useParams, useSearchParams } from '@solidjs/router'
 import { createMemo, createSignal, type JSX, Match, onMount, Show, Switch } from 'solid-js'
+import { eventOfPage, navigate } from '../session/address.ts'
 import { isSeated } from '../../shared/access/roles.ts'
 import { typeset } from '../../shared/i18n/typography.ts'
 import type { EventView } from '../../shared/protocol/api.ts'
@@ -31,9 +31,8 @@ const NOTHING: Typed = { name: '', paper: false, showName: false, organisation: 
 
 /** The door of a café: a first name, and one is seated. */
 export function Join() {
-  const params = useParams<{ event: string }>()
-  const [query] = useSearchParams<{ table?: string }>()
-  const navigate = useNavigate()
+  const event = eventOfPage()
+  const asked = new URLSearchParams(location.search).get('table') ?? undefined
   const t = useWords(words)
 
   const [door, setDoor] = createSignal<Door>({ step: 'opening' })
@@ -45,7 +44,7 @@ export function Join() {
   const [turnedAway, setTurnedAway] = createSignal<{ readonly next: string | undefined }>()
 
   // The key leaves the address at once; the tab keeps it until one is seated, so that a reload does not lock the door.
-  const keptAs = `door.${params.event}`
+  const keptAs = `door.${event}`
   const atHand = (): Secret | undefined => {
     const kept = recallInTab(keptAs)
     return kept === null || kept === '' ? undefined : readSecret(kept)
@@ -54,9 +53,9 @@ export function Join() {
     if (door().step !== 'open') setDoor({ step: 'opening' })
     if (secret === undefined) return setDoor({ step: 'code', why: 'no-key' })
     try {
-      const view = await request<EventView>(`/events/${params.event}`, { bearer: bearerOf(secret) })
+      const view = await request<EventView>(`/events/${event}`, { bearer: bearerOf(secret) })
       if (!isSeated(view.role)) {
-        navigate(`/e/${params.event}/${view.role === 'wall' ? 'wall' : 'console'}#k=${bearerOf(secret)}`, {
+        navigate(`/e/${event}/${view.role === 'wall' ? 'wall' : 'console'}#k=${bearerOf(secret)}`, {
           replace: true,
         })
         return
@@ -74,7 +73,7 @@ export function Join() {
   onMount(() => {
     void arrive()
     // not being recognised, for whatever reason, only means being asked for a name
-    recogniseOneOf(params.event, ['participant', 'host']).then(setKnown, () => setKnown(undefined))
+    recogniseOneOf(event, ['participant', 'host']).then(setKnown, () => setKnown(undefined))
   })
 
   const open = () => {
@@ -83,7 +82,7 @@ export function Join() {
   }
   const view = () => open()?.view
   const tables = () => view()?.tables ?? []
-  const seat = createMemo(() => seatAt(tables(), typeof query.table === 'string' ? query.table : undefined))
+  const seat = createMemo(() => seatAt(tables(), typeof asked === 'string' ? asked : undefined))
   const full = () => {
     const { table, instead } = seat()
     const turned = turnedAway()
@@ -97,10 +96,10 @@ export function Join() {
     setBusy(true)
     setTrouble(undefined)
     try {
-      await join(params.event, toRequest(now.secret, typed(), instead ?? (seat().asked ? seat().table?.id : undefined)))
+      await join(event, toRequest(now.secret, typed(), instead ?? (seat().asked ? seat().table?.id : undefined)))
       rememberInTab(keptAs, '')
       // once the rounds are over there is no chair to go to, but all the plates to look at
-      navigate(`/e/${params.event}/${now.view.phase === 'harvest' ? 'harvest' : 'table'}`)
+      navigate(`/e/${event}/${now.view.phase === 'harvest' ? 'harvest' : 'table'}`)
     } catch (error) {
       await explain(error)
     } finally {
@@ -168,7 +167,7 @@ export function Join() {
           </Match>
           <Match when={door().step === 'code'}>
             <h1 class="serif">{t().codeTitle}</h1>
-            <Again known={known()} event={params.event} />
+            <Again known={known()} event={event} />
             <CodeForm wrong={codeTrouble()} busy={false} onCode={code => void look({ code })} />
           </Match>
           <Match when={view()?.phase === 'closed'}>
@@ -210,7 +209,7 @@ export function Join() {
                     }
                   >
                     <div class="jn-card">
-                      <Again known={known()} event={params.event} />
+                      <Again known={known()} event={event} />
                       <button type="button" class="btn quiet jn-else" onClick={() => setKnown(undefined)}>
                         {t().someoneElse}
                       </button>

@@ -40,7 +40,11 @@ export function Banners(props: { own: string | undefined; previous: string | und
           </a>
         </p>
       </Show>
-      <Show when={!visiting() && day().phase === 'transfer' && props.previous !== undefined && props.previous !== table.table}>
+      <Show
+        when={
+          !visiting() && day().phase === 'transfer' && props.previous !== undefined && props.previous !== table.table
+        }
+      >
         <p class="tb-banner">
           <Icon name="arrow" />
           <a class="link" href={`/e/${identity.event}/table/${props.previous}`}>
@@ -68,7 +72,9 @@ function AnnouncementBanner() {
   })
   const shown = () => {
     const announcement = latest()
-    return announcement !== undefined && announcement.id !== read() && now() - announcement.at < SHOWN_MS ? announcement : undefined
+    return announcement !== undefined && announcement.id !== read() && now() - announcement.at < SHOWN_MS
+      ? announcement
+      : undefined
   }
   return (
     <div role="status">

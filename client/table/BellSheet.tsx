@@ -24,9 +24,13 @@ export function BellSheet(props: { next: string; onThere: () => void }) {
   const stays = () => props.next === table.table
   const question = () => {
     const found = facts()
-    return found === undefined ? undefined : titleOf(themeOfTable(programme.themes, found, table.day().round + 1), language())
+    return found === undefined
+      ? undefined
+      : titleOf(themeOfTable(programme.themes, found, table.day().round + 1), language())
   }
-  const hosts = createMemo(() => (facts()?.hosts ?? []).filter(id => id !== identity.person).flatMap(id => programme.people[id]?.name ?? []))
+  const hosts = createMemo(() =>
+    (facts()?.hosts ?? []).filter(id => id !== identity.person).flatMap(id => programme.people[id]?.name ?? []),
+  )
   const iWelcome = () => facts()?.hosts.includes(identity.person) === true
   const minutes = () => Math.max(1, Math.round((left() ?? 0) / 60_000))
 
@@ -38,7 +42,8 @@ export function BellSheet(props: { next: string; onThere: () => void }) {
       const writing = document.activeElement?.matches('textarea, input') === true
       if (writing && Date.now() - lastKey < IDLE_MS) return
       clearInterval(timer)
-      if (document.activeElement?.closest('dialog, .tb-bell') === null || !writing) sheet?.focus({ preventScroll: true })
+      if (document.activeElement?.closest('dialog, .tb-bell') === null || !writing)
+        sheet?.focus({ preventScroll: true })
     }, 500)
     lastKey = document.activeElement?.matches('textarea, input') === true ? Date.now() : 0
     onCleanup(() => {
@@ -48,7 +53,14 @@ export function BellSheet(props: { next: string; onThere: () => void }) {
   })
 
   return (
-    <section ref={found => (sheet = found)} class="tb-bell" role="alertdialog" aria-labelledby="tb-bell-title" aria-describedby="tb-bell-text" tabindex="-1">
+    <section
+      ref={found => (sheet = found)}
+      class="tb-bell"
+      role="alertdialog"
+      aria-labelledby="tb-bell-title"
+      aria-describedby="tb-bell-text"
+      tabindex="-1"
+    >
       <span class="tb-bell-sign">
         <Icon name="bell" />
       </span>
@@ -60,7 +72,10 @@ export function BellSheet(props: { next: string; onThere: () => void }) {
         <div id="tb-bell-text">
           <Show when={!stays() && question()}>{title => <p lang={title().lang}>{title().text}</p>}</Show>
           <p>
-            <Show when={iWelcome()} fallback={<Show when={hosts().length > 0}>{t().welcomes(t().and(hosts()), hosts().length > 1)}</Show>}>
+            <Show
+              when={iWelcome()}
+              fallback={<Show when={hosts().length > 0}>{t().welcomes(t().and(hosts()), hosts().length > 1)}</Show>}
+            >
               {t().youWelcome}
             </Show>
           </p>

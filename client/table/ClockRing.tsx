@@ -30,7 +30,10 @@ export function ClockRing() {
   }
   return (
     <Show when={left() !== undefined}>
-      <div class="tb-clock" classList={{ last: cueOf(day().phase, left(), lasts()) === 'last', over: (left() ?? 0) < 0 }}>
+      <div
+        class="tb-clock"
+        classList={{ last: cueOf(day().phase, left(), lasts()) === 'last', over: (left() ?? 0) < 0 }}
+      >
         <Show when={day().clock.state === 'paused'}>
           <span class="tb-paused">
             <Icon name="pause" />
@@ -39,7 +42,15 @@ export function ClockRing() {
         </Show>
         <svg viewBox="0 0 48 48" aria-hidden="true">
           <circle class="trk" cx="24" cy="24" r="20" />
-          <circle class="val" cx="24" cy="24" r="20" pathLength="100" stroke-dasharray={`${share()} 100`} transform="rotate(-90 24 24)" />
+          <circle
+            class="val"
+            cx="24"
+            cy="24"
+            r="20"
+            pathLength="100"
+            stroke-dasharray={`${share()} 100`}
+            transform="rotate(-90 24 24)"
+          />
         </svg>
         <b class="serif num" role="timer" aria-label={label()}>
           {clockText(left() ?? 0)}

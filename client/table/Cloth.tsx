@@ -42,9 +42,7 @@ export function Cloth(props: { onScroll: (top: number) => void }) {
     if (paper !== undefined) onCleanup(makeClothDrag(paper, desk, actions, t))
   })
   // Another part in view begins at its top.
-  createEffect(
-    on([table.here, layout.view], () => layout.narrow() && view?.scrollTo({ top: 0 }), { defer: true }),
-  )
+  createEffect(on([table.here, layout.view], () => layout.narrow() && view?.scrollTo({ top: 0 }), { defer: true }))
   const noteUnder = (target: EventTarget | null): string | undefined =>
     target instanceof Element ? target.closest<HTMLElement>('[data-note]')?.dataset['note'] : undefined
   const pointOf = (event: MouseEvent) => {
@@ -64,7 +62,12 @@ export function Cloth(props: { onScroll: (top: number) => void }) {
     else if (document.activeElement !== event.target) desk.focusNote(id)
   }
   const onDoubleClick = (event: MouseEvent) => {
-    if (event.target instanceof Element && event.target.closest('textarea, button, a, .tb-plate') !== null && noteUnder(event.target) === undefined) return
+    if (
+      event.target instanceof Element &&
+      event.target.closest('textarea, button, a, .tb-plate') !== null &&
+      noteUnder(event.target) === undefined
+    )
+      return
     const id = noteUnder(event.target)
     if (id !== undefined) actions.edit(id)
     else if (!flat()) openFresh(desk, pointOf(event))
@@ -119,7 +122,11 @@ export function Cloth(props: { onScroll: (top: number) => void }) {
               <LinkLines />
               <For each={titles().filter(title => title.again)}>
                 {title => (
-                  <p class="tb-again serif" aria-hidden="true" style={{ '--x': `${title.x}px`, '--y': `${title.y}px`, '--w': `${title.width}px` }}>
+                  <p
+                    class="tb-again serif"
+                    aria-hidden="true"
+                    style={{ '--x': `${title.x}px`, '--y': `${title.y}px`, '--w': `${title.width}px` }}
+                  >
                     {title.zone === null ? t().loose : t().again(table.zoneTitle(title.zone).text)}
                   </p>
                 )}
@@ -133,7 +140,9 @@ export function Cloth(props: { onScroll: (top: number) => void }) {
             </Show>
             <Empty />
             <Index each={table.zones()}>
-              {(_, zone) => <ZoneSection zone={zone} at={titles().find(title => title.zone === zone && !title.again)} />}
+              {(_, zone) => (
+                <ZoneSection zone={zone} at={titles().find(title => title.zone === zone && !title.again)} />
+              )}
             </Index>
             <LooseSection at={titles().find(title => title.zone === null && !title.again)} />
             <Plate />
@@ -144,7 +153,11 @@ export function Cloth(props: { onScroll: (top: number) => void }) {
         </div>
       </div>
       <Show when={below() > 0}>
-        <button type="button" class="btn tb-below" onClick={() => view?.scrollBy({ top: FOLD_HEIGHT * layout.scale(), behavior: 'smooth' })}>
+        <button
+          type="button"
+          class="btn tb-below"
+          onClick={() => view?.scrollBy({ top: FOLD_HEIGHT * layout.scale(), behavior: 'smooth' })}
+        >
           <Icon name="down" />
           {t().goesOn(below())}
         </button>

@@ -10,7 +10,9 @@ export function Empty() {
   const { table } = useDesk()
   const isEmpty = () => {
     const { zones, loose, plate } = table.sections()
-    return zones.every(ids => ids.length === 0) && loose.length === 0 && plate.length === 0 && table.editing() === undefined
+    return (
+      zones.every(ids => ids.length === 0) && loose.length === 0 && plate.length === 0 && table.editing() === undefined
+    )
   }
   /** below the plate when there is room, else above it */
   const top = () => {

@@ -1,4 +1,4 @@
-import { createSignal, onCleanup, onMount } from 'solid-js'
+import { createSignal, onCleanup, onMount, untrack } from 'solid-js'
 import type { Point } from '../../shared/domain/folds.ts'
 import { LIMITS } from '../../shared/domain/plan.ts'
 import { useWords } from '../i18n/language.ts'
@@ -25,12 +25,15 @@ export function FreshNote(props: { point: Point; zone: number | null }) {
   }
   onMount(() => area?.focus({ preventScroll: true }))
   // The bell does not lose what is being written here either.
-  const leave = () => finish(false)
+  const leave = () => untrack(() => finish(false))
   desk.table.held.leaving.add(leave)
   onCleanup(() => desk.table.held.leaving.delete(leave))
 
   return (
-    <div class={`note tb-note editing k-${kind()}`} style={{ '--x': `${props.point.x}px`, '--y': `${props.point.y}px` }}>
+    <div
+      class={`note tb-note editing k-${kind()}`}
+      style={{ '--x': `${props.point.x}px`, '--y': `${props.point.y}px` }}
+    >
       <textarea
         ref={found => (area = found)}
         rows="1"

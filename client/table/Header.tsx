@@ -32,10 +32,7 @@ export function Header(props: { saved: SavedState; people: number; folded: boole
       <Plaque number={number()} />
       <p class="tb-where">
         <strong>{t().table(number())}</strong>
-        <Show
-          when={!table.narrow()}
-          fallback={<span class="tb-moment"> · {moment()}</span>}
-        >
+        <Show when={!table.narrow()} fallback={<span class="tb-moment"> · {moment()}</span>}>
           <span>
             {' · '}
             {workshop()[0]}

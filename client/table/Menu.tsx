@@ -39,7 +39,13 @@ function OpenMenu(props: { menu: MenuSpec }) {
     desk.closeMenu()
     item.run()
     // The choice may have opened the next question; else the note is where one was.
-    if (about !== undefined && desk.menu() === undefined && desk.moderating() === undefined && desk.table.editing() === undefined) desk.focusNote(about)
+    if (
+      about !== undefined &&
+      desk.menu() === undefined &&
+      desk.moderating() === undefined &&
+      desk.table.editing() === undefined
+    )
+      desk.focusNote(about)
   }
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
@@ -80,7 +86,13 @@ function OpenMenu(props: { menu: MenuSpec }) {
       </div>
       <For each={props.menu.items}>
         {item => (
-          <button type="button" class="tb-menu-item" lang={item.lang} aria-current={item.current === true ? 'true' : undefined} onClick={() => choose(item)}>
+          <button
+            type="button"
+            class="tb-menu-item"
+            lang={item.lang}
+            aria-current={item.current === true ? 'true' : undefined}
+            onClick={() => choose(item)}
+          >
             <Show when={item.kind} fallback={<Show when={item.icon}>{icon => <Icon name={icon()} />}</Show>}>
               {kind => (
                 <span class={`tb-kindmark k-${kind()}`}>

@@ -19,7 +19,9 @@ export function NoteBar() {
   const { table, layout } = desk
   const shown = () => {
     const id = table.selected()
-    return id !== undefined && !table.isEdited(id) && desk.lifted() === undefined && desk.shownIds().includes(id) ? id : undefined
+    return id !== undefined && !table.isEdited(id) && desk.lifted() === undefined && desk.shownIds().includes(id)
+      ? id
+      : undefined
   }
   const all = createMemo(() => {
     const id = shown()
@@ -87,7 +89,10 @@ export function NoteBar() {
 }
 
 function ActionButton(props: { action: NoteAction }) {
-  const title = () => (props.action.key === undefined || props.action.key === '' ? props.action.long : `${props.action.long} (${props.action.key})`)
+  const title = () =>
+    props.action.key === undefined || props.action.key === ''
+      ? props.action.long
+      : `${props.action.long} (${props.action.key})`
   return (
     <button
       type="button"
@@ -98,7 +103,14 @@ function ActionButton(props: { action: NoteAction }) {
       aria-label={props.action.long}
       onClick={clicked => props.action.run(clicked.currentTarget.getBoundingClientRect())}
     >
-      <Show when={props.action.kind} fallback={<Show when={props.action.icon} fallback={<span class="tb-gom" />}>{icon => <Icon name={icon()} />}</Show>}>
+      <Show
+        when={props.action.kind}
+        fallback={
+          <Show when={props.action.icon} fallback={<span class="tb-gom" />}>
+            {icon => <Icon name={icon()} />}
+          </Show>
+        }
+      >
         {kind => (
           <span class={`tb-kindmark k-${kind()}`}>
             <KindMark kind={kind()} />

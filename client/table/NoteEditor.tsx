@@ -45,10 +45,11 @@ export function NoteEditor(props: { id: string; text: string; lang?: string | un
     area.setSelectionRange(area.value.length, area.value.length)
   })
   const { leaving } = desk.table.held
-  leaving.add(save)
+  const last = () => untrack(save)
+  leaving.add(last)
   onCleanup(() => {
-    save()
-    leaving.delete(save)
+    last()
+    leaving.delete(last)
   })
 
   return (

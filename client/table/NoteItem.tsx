@@ -70,14 +70,13 @@ export function NoteItem(props: { id: string; index: number }) {
           aria-label={name()}
           style={{ '--x': `${place()?.x ?? 0}px`, '--y': `${place()?.y ?? 0}px`, '--r': `${tiltOf(props.id)}deg` }}
         >
-          <Show
-            when={table.isEdited(props.id)}
-            fallback={<p lang={found().lang}>{found().text}</p>}
-          >
+          <Show when={table.isEdited(props.id)} fallback={<p lang={found().lang}>{found().text}</p>}>
             <NoteEditor id={props.id} text={found().text} lang={found().lang} />
           </Show>
           <KindMark kind={found().kind} label={t().kinds[found().kind]} />
-          <span class="who" classList={{ paper: found().scribe !== undefined }}>{who()}</span>
+          <span class="who" classList={{ paper: found().scribe !== undefined }}>
+            {who()}
+          </span>
           <Show when={dots() > 0}>
             <span class="tb-dots" data-n={Math.min(dots(), 5)}>
               {dots()}
@@ -93,5 +92,5 @@ export function NoteItem(props: { id: string; index: number }) {
 export function tiltOf(id: string): number {
   let hash = 0
   for (let at = 0; at < id.length; at++) hash = (hash * 31 + id.charCodeAt(at)) | 0
-  return Math.round(((Math.abs(hash) % 17) - 8)) / 10
+  return Math.round((Math.abs(hash) % 17) - 8) / 10
 }

@@ -76,11 +76,11 @@ export function Pad(props: { me: Seat | undefined }) {
   // The bell does not wait for a full stop: what is unfinished goes to the table it was written for.
   const leave = () =>
     untrack(() => {
-    if (text().trim() === '' || !put(text())) return
-    write('')
-    const told = t().sentenceLeft(table.facts()?.number ?? 0)
-    // After the word of welcome at the new table, which it replaces: the newest toast wins.
-    setTimeout(() => showToast({ text: told, icon: 'check' }))
+      if (text().trim() === '' || !put(text())) return
+      write('')
+      const told = t().sentenceLeft(table.facts()?.number ?? 0)
+      // After the word of welcome at the new table, which it replaces: the newest toast wins.
+      setTimeout(() => showToast({ text: told, icon: 'check' }))
     })
   table.held.leaving.add(leave)
   onCleanup(() => table.held.leaving.delete(leave))
@@ -136,7 +136,12 @@ export function Pad(props: { me: Seat | undefined }) {
           }}
         />
         <Show when={text().length >= COUNTED_FROM}>
-          <span id="tb-count" class="tb-count num" classList={{ over: tooLong() }} title={t().counter(text().length, LIMITS.noteUnits)}>
+          <span
+            id="tb-count"
+            class="tb-count num"
+            classList={{ over: tooLong() }}
+            title={t().counter(text().length, LIMITS.noteUnits)}
+          >
             {text().length}/{LIMITS.noteUnits}
           </span>
         </Show>
@@ -146,7 +151,9 @@ export function Pad(props: { me: Seat | undefined }) {
             <Icon name="arrow" />
             <select
               value={String(table.here() === 'plate' ? lastZone : table.here())}
-              onChange={chosen => table.setHere(chosen.currentTarget.value === 'loose' ? 'loose' : Number(chosen.currentTarget.value))}
+              onChange={chosen =>
+                table.setHere(chosen.currentTarget.value === 'loose' ? 'loose' : Number(chosen.currentTarget.value))
+              }
             >
               <For each={parts()}>{part => <option value={String(part)}>{titleOf(part)}</option>}</For>
             </select>

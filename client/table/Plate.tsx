@@ -23,9 +23,12 @@ export function Plate() {
   const last = createMemo(() => cueOf(table.day().phase, left(), lasts()) === 'last')
   const slot = () => {
     // On an empty plate one place is shown, in the middle.
-    const found = ids().length === 0 ? { x: 84, y: 140 } : ids().length < most() ? plateSlots(most())[ids().length] : undefined
+    const found =
+      ids().length === 0 ? { x: 84, y: 140 } : ids().length < most() ? plateSlots(most())[ids().length] : undefined
     const { plate } = table.folds()
-    return found === undefined ? undefined : { x: plate.x - PLATE_RADIUS + found.x, y: plate.y - PLATE_RADIUS + found.y }
+    return found === undefined
+      ? undefined
+      : { x: plate.x - PLATE_RADIUS + found.x, y: plate.y - PLATE_RADIUS + found.y }
   }
   return (
     <section

@@ -25,7 +25,9 @@ export function Reading(props: { onSeated: () => void }) {
     <div class="tb-pad reading" role="status">
       <Switch>
         <Match when={table.mode() === 'loading'}>{t().oneMoment}</Match>
-        <Match when={table.mode() === 'locked'}>{table.day().dots.tablesOpen ? t().lockedPadDots : t().lockedPad}</Match>
+        <Match when={table.mode() === 'locked'}>
+          {table.day().dots.tablesOpen ? t().lockedPadDots : t().lockedPad}
+        </Match>
         <Match when={table.mode() === 'closed'}>
           {t().closedPad}
           <Show when={table.day().published}>

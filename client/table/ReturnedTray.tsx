@@ -37,7 +37,11 @@ export function ReturnedTray(props: { returned: ReturnedWords; onDone: () => voi
                 <p>{text}</p>
                 <CopyButton text={text} />
                 <Show when={table.mayWrite()}>
-                  <button type="button" class="btn" onClick={() => desk.gestures.post(text, desk.kind(), zoneOfPart(table.here()))}>
+                  <button
+                    type="button"
+                    class="btn"
+                    onClick={() => desk.gestures.post(text, desk.kind(), zoneOfPart(table.here()))}
+                  >
                     {t().postAgain}
                   </button>
                 </Show>

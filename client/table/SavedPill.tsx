@@ -8,7 +8,12 @@ import type { SavedState } from './saved-state.ts'
 import { words } from './words.ts'
 
 const ICONS: Readonly<Record<SavedState['kind'], IconName>> = {
-  loading: 'clock', saved: 'check', saving: 'refresh', ended: 'offline', offline: 'offline', reconnecting: 'refresh',
+  loading: 'clock',
+  saved: 'check',
+  saving: 'refresh',
+  ended: 'offline',
+  offline: 'offline',
+  reconnecting: 'refresh',
 }
 
 /** Saved, on its way, kept here; or why one does not write: closed by the host, following. */
@@ -53,7 +58,9 @@ export function SavedPill(props: { saved: SavedState }) {
     <Show
       when={calm() && table.mode() !== 'write' && table.mode() !== 'loading'}
       fallback={
-        <p class={`pill ${calm() ? 'ok' : props.saved.kind === 'loading' || props.saved.kind === 'saving' ? '' : 'warn'}`}>
+        <p
+          class={`pill ${calm() ? 'ok' : props.saved.kind === 'loading' || props.saved.kind === 'saving' ? '' : 'warn'}`}
+        >
           <Icon name={ICONS[props.saved.kind]} />
           {text()}
         </p>

@@ -20,9 +20,7 @@ export function Seats(props: { seats: readonly Seat[] }) {
   const chairs = () => chairsFor(shown().length)
   return (
     <ul class="tb-seats" aria-label={t().atTable(props.seats.length)}>
-      <For each={seated()}>
-        {(seat, index) => <SeatItem seat={seat} chair={chairs()[index()] ?? 'right-3-3'} />}
-      </For>
+      <For each={seated()}>{(seat, index) => <SeatItem seat={seat} chair={chairs()[index()] ?? 'right-3-3'} />}</For>
       <Show when={more() > 0}>
         <li class="tb-seat more" data-chair={chairs().at(-1)}>
           <span class="av" aria-hidden="true">
@@ -72,7 +70,15 @@ function SeatItem(props: { seat: Seat; chair: string }) {
 
 export function SeatBadge(props: { seat: Seat }) {
   const icon = (): IconName | undefined =>
-    props.seat.writing ? 'pencil' : props.seat.host ? 'cup' : props.seat.paper ? 'paper' : props.seat.away ? 'offline' : undefined
+    props.seat.writing
+      ? 'pencil'
+      : props.seat.host
+        ? 'cup'
+        : props.seat.paper
+          ? 'paper'
+          : props.seat.away
+            ? 'offline'
+            : undefined
   return (
     <Show when={icon()}>
       {name => (

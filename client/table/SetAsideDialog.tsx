@@ -5,10 +5,12 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { useDesk } from './desk.ts'
 import { words } from './words.ts'
+import { hostWords } from './words-host.ts'
 
 /** A host sets somebody's note aside: never without a reason, which all can read. */
 export function SetAsideDialog() {
   const t = useWords(words)
+  const h = useWords(hostWords)
   const desk = useDesk()
   const { table } = desk
   const command = createCommand(table.session)
@@ -35,20 +37,20 @@ export function SetAsideDialog() {
     })
   }
   return (
-    <Dialog open={desk.moderating() !== undefined} label={t().setAsideTitle} onClose={close}>
+    <Dialog open={desk.moderating() !== undefined} label={h().setAsideTitle} onClose={close}>
       <form class="tb-moderate" onSubmit={submitted => void go(submitted)}>
-        <h2 class="serif">{t().setAsideTitle}</h2>
+        <h2 class="serif">{h().setAsideTitle}</h2>
         <blockquote lang={note()?.lang}>{note()?.text}</blockquote>
         <div class="field">
-          <label for="tb-reason">{t().reason}</label>
-          <input id="tb-reason" class="input" maxlength="200" placeholder={t().reasonExample} value={reason()} onInput={typed => setReason(typed.currentTarget.value)} />
+          <label for="tb-reason">{h().reason}</label>
+          <input id="tb-reason" class="input" maxlength="200" placeholder={h().reasonExample} value={reason()} onInput={typed => setReason(typed.currentTarget.value)} />
         </div>
         <div role="alert">
-          <Show when={command.failed()}>{code => <p class="wrong">{t().refusals[code()] ?? t().notDone}</p>}</Show>
+          <Show when={command.failed()}>{code => <p class="wrong">{t().refusals[code()] ?? h().notDone}</p>}</Show>
         </div>
         <div class="tb-row">
           <button type="submit" class="btn primary" aria-disabled={reason().trim() === '' || command.busy()}>
-            {t().setAsideGo}
+            {h().setAsideGo}
           </button>
           <button type="button" class="btn quiet" onClick={close}>
             {t().cancel}

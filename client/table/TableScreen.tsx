@@ -1,6 +1,6 @@
-import { useParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
 import type { Note } from '../../shared/document/cloth.ts'
+import { address, eventOfPage } from '../session/address.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { tablesInOrder, themeOfTable, titleOf } from '../mirror/seating.ts'
 import { recallInTab, rememberInTab } from '../session/memory.ts'
@@ -22,11 +22,17 @@ const PATIENCE_MS = 400
 /** Finds the person's table, opens its cloth, and follows them to the next when the bell rings. */
 export function TableScreen() {
   const t = useWords(words)
-  const params = useParams<{ event: string; table?: string }>()
+  const asked = () => {
+    const now = address()
+    return 'table' in now ? now.table : undefined
+  }
   const session = useSession()
   const { programme, identity } = session
   const row = () => programme.seats[identity.person]
-  const visited = () => (params.table !== undefined && programme.tables[params.table] !== undefined ? params.table : undefined)
+  const visited = () => {
+    const table = asked()
+    return table !== undefined && programme.tables[table] !== undefined ? table : undefined
+  }
 
   // «J'y suis» holds for one round, and for a reload in the middle of the walk.
   const arrivedKey = `arrived.${identity.event}`
@@ -61,7 +67,8 @@ export function TableScreen() {
       () => here()?.table,
       (table, before) => {
         const number = table === undefined ? undefined : programme.tables[table]?.number
-        if (before !== undefined && before !== table && number !== undefined && visited() === undefined) showToast({ text: t().arrived(number), icon: 'check' })
+        if (before !== undefined && before !== table && number !== undefined && visited() === undefined)
+          showToast({ text: t().arrived(number), icon: 'check' })
         if (number !== undefined) document.title = `${t().table(number)} · Tablée`
       },
     ),
@@ -79,7 +86,7 @@ export function TableScreen() {
       fallback={
         <Show when={!patient()}>
           <Show when={programme.day() !== undefined} fallback={<Unfolding />}>
-            <NoSeat event={params.event} />
+            <NoSeat event={eventOfPage()} />
           </Show>
         </Show>
       }
@@ -133,7 +140,8 @@ function NoSeat(props: { event: string }) {
       <ul class="tb-choose">
         <For each={tables()}>
           {table => {
-            const title = () => titleOf(themeOfTable(programme.themes, table, Math.max(1, programme.day()?.round ?? 1)), language())
+            const title = () =>
+              titleOf(themeOfTable(programme.themes, table, Math.max(1, programme.day()?.round ?? 1)), language())
             return (
               <li>
                 <a class="tb-choice" href={`/e/${props.event}/table/${table.id}`}>

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, lazy, onCleanup, Show, Suspense, untrack } from 'solid-js'
 import { FOLD_HEIGHT } from '../../shared/domain/folds.ts'
 import { useWords } from '../i18n/language.ts'
 import type { Session } from '../session/session.tsx'
@@ -11,7 +11,7 @@ import { BellSheet } from './BellSheet.tsx'
 import { Cloth } from './Cloth.tsx'
 import { createDesk, DeskProvider } from './desk.ts'
 import { Header } from './Header.tsx'
-import { HostClip, HostSheet } from './HostTools.tsx'
+import { HostClip } from './HostClip.tsx'
 import { createLayout } from './layout.ts'
 import { Menu } from './Menu.tsx'
 import { createTable, hasLooseStrip, TableProvider } from './model.ts'
@@ -22,12 +22,15 @@ import { ReturnedTray } from './ReturnedTray.tsx'
 import { createSavedState } from './saved-state.ts'
 import { Seats } from './Seats.tsx'
 import { seatsAround } from './seats.ts'
-import { SetAsideDialog } from './SetAsideDialog.tsx'
 import type { HeldTable, ReturnedWords } from './table-links.ts'
 import { UndoBar, ViewBar } from './ViewBar.tsx'
 import { Welcome } from './Welcome.tsx'
 import type { Whereabouts } from './whereabouts.ts'
 import { words } from './words.ts'
+
+/** A host's tools are files of their own: most people at a table never load them. */
+const HostSheet = lazy(() => import('./HostSheet.tsx').then(module => ({ default: module.HostSheet })))
+const SetAsideDialog = lazy(() => import('./SetAsideDialog.tsx').then(module => ({ default: module.SetAsideDialog })))
 
 export interface TableViewProps {
   readonly session: Session
@@ -109,7 +112,8 @@ export function TableView(props: TableViewProps) {
   )
   // Undo is at hand wherever one is, except inside a text, which has its own.
   const onKey = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z' || event.defaultPrevented) return
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z' || event.defaultPrevented)
+      return
     const { target } = event
     if (target instanceof HTMLElement && target.matches('input, select')) return
     if (target instanceof HTMLTextAreaElement && target.value !== '') return
@@ -126,13 +130,24 @@ export function TableView(props: TableViewProps) {
         <ActionsProvider value={actions}>
           <div
             class="tb"
-            classList={{ narrow: layout.narrow(), wide: !layout.narrow(), list: layout.view() === 'list', zoomed: layout.scale() > layout.fit() + 0.001 }}
-            style={{ '--scale': String(layout.scale()), '--height': `${layout.height()}px`, '--paper-height': `${table.rows() * FOLD_HEIGHT}px` }}
+            classList={{
+              narrow: layout.narrow(),
+              wide: !layout.narrow(),
+              list: layout.view() === 'list',
+              zoomed: layout.scale() > layout.fit() + 0.001,
+            }}
+            style={{
+              '--scale': String(layout.scale()),
+              '--height': `${layout.height()}px`,
+              '--paper-height': `${table.rows() * FOLD_HEIGHT}px`,
+            }}
           >
             <nav class="tb-skip">
-              <a href="#tb-pad" onClick={event => (event.preventDefault(), desk.focusPad())}>
-                {t().skipPad}
-              </a>
+              <Show when={writes()}>
+                <a href="#tb-pad" onClick={event => (event.preventDefault(), desk.focusPad())}>
+                  {t().skipPad}
+                </a>
+              </Show>
               <a href="#tb-paper" onClick={event => (event.preventDefault(), desk.focusNote(desk.shownIds()[0]))}>
                 {t().skipCloth}
               </a>
@@ -169,13 +184,17 @@ export function TableView(props: TableViewProps) {
               <Cloth onScroll={top => setFolded(layout.narrow() && top > 24)} />
               <NoteBar />
               <Show when={desk.hostSheet()}>
-                <HostSheet />
+                <Suspense>
+                  <HostSheet />
+                </Suspense>
               </Show>
             </main>
-            <Show when={!layout.narrow()}>
-              <ViewBar />
-            </Show>
-            <UndoBar />
+            <footer class="tb-foot">
+              <Show when={!layout.narrow()}>
+                <ViewBar />
+              </Show>
+              <UndoBar />
+            </footer>
             <Show when={props.whereabouts.next} keyed>
               {next => <BellSheet next={next} onThere={() => props.onThere()} />}
             </Show>
@@ -185,7 +204,11 @@ export function TableView(props: TableViewProps) {
               </p>
             </Show>
             <Menu />
-            <SetAsideDialog />
+            <Show when={desk.moderating() !== undefined}>
+              <Suspense>
+                <SetAsideDialog />
+              </Suspense>
+            </Show>
             <Announcer />
           </div>
         </ActionsProvider>

@@ -23,13 +23,31 @@ export function ViewBar() {
         </button>
       </div>
       <Show when={layout.view() === 'cloth'}>
-        <button type="button" class="btn quiet icon" aria-label={t().zoomOut} title={t().zoomOut} onClick={() => layout.zoom(-1)}>
+        <button
+          type="button"
+          class="btn quiet icon"
+          aria-label={t().zoomOut}
+          title={t().zoomOut}
+          onClick={() => layout.zoom(-1)}
+        >
           <Icon name="minus" />
         </button>
-        <button type="button" class="btn quiet tb-zoom num" title={t().zoomFit(percent())} aria-label={t().zoomFit(percent())} onClick={() => layout.refit()}>
+        <button
+          type="button"
+          class="btn quiet tb-zoom num"
+          title={t().zoomFit(percent())}
+          aria-label={t().zoomFit(percent())}
+          onClick={() => layout.refit()}
+        >
           {t().percent(percent())}
         </button>
-        <button type="button" class="btn quiet icon" aria-label={t().zoomIn} title={t().zoomIn} onClick={() => layout.zoom(1)}>
+        <button
+          type="button"
+          class="btn quiet icon"
+          aria-label={t().zoomIn}
+          title={t().zoomIn}
+          onClick={() => layout.zoom(1)}
+        >
           <Icon name="plus" />
         </button>
       </Show>
@@ -48,7 +66,9 @@ export function UndoBar() {
     <div class="tb-right">
       <Show when={dots().tablesOpen && dots().table > 0 && table.mode() !== 'following' && table.mode() !== 'closed'}>
         <span class="tb-goms" role="img" aria-label={t().dotsLeftOf(left(), dots().table)}>
-          <For each={Array.from({ length: dots().table }, (_, at) => at)}>{at => <i classList={{ used: at >= left() }} />}</For>
+          <For each={Array.from({ length: dots().table }, (_, at) => at)}>
+            {at => <i classList={{ used: at >= left() }} />}
+          </For>
         </span>
         <span class="tb-goms-word" aria-hidden="true">
           {t().dotsLeft(left())}

@@ -38,7 +38,14 @@ export function createActions(desk: Desk, t: () => Words): Actions {
         const found = note(other)
         return found === undefined
           ? []
-          : [{ label: found.text, lang: found.lang, kind: found.kind, run: () => gestures.putOnPlate(id, other) && moved('plate') }]
+          : [
+              {
+                label: found.text,
+                lang: found.lang,
+                kind: found.kind,
+                run: () => gestures.putOnPlate(id, other) && moved('plate'),
+              },
+            ]
       }),
     })
 
@@ -123,7 +130,11 @@ export function createActions(desk: Desk, t: () => Words): Actions {
         table.setLinkingFrom(from === id ? undefined : id)
         if (from !== id) {
           table.say(t().linkPick)
-          showToast({ text: t().linkPick, icon: 'link', action: { label: t().cancel, run: () => table.setLinkingFrom(undefined) } })
+          showToast({
+            text: t().linkPick,
+            icon: 'link',
+            action: { label: t().cancel, run: () => table.setLinkingFrom(undefined) },
+          })
         } else dismissToast()
         goOn(id)
         return

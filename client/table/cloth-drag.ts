@@ -56,7 +56,8 @@ export function makeClothDrag(paper: HTMLElement, desk: Desk, actions: Actions, 
 
   return makeDraggable(paper, {
     grab(target) {
-      if (!table.mayWrite() || layout.view() === 'list' || target.closest('textarea, button, a, select') !== null) return undefined
+      if (!table.mayWrite() || layout.view() === 'list' || target.closest('textarea, button, a, select') !== null)
+        return undefined
       return target.closest<HTMLElement>('[data-note]')?.dataset['note']
     },
     begin(id, clientX, clientY) {
@@ -86,7 +87,13 @@ export function makeClothDrag(paper: HTMLElement, desk: Desk, actions: Actions, 
       }
       if (part === undefined) return
       if (!gestures.sendTo(at.id, part)) actions.putOnFullPlate(at.id, anchor)
-      else showToast({ text: t().movedTo(part === 'plate' ? t().plateName : part === 'loose' ? t().loose : table.zoneTitle(part).text), icon: 'check' })
+      else
+        showToast({
+          text: t().movedTo(
+            part === 'plate' ? t().plateName : part === 'loose' ? t().loose : table.zoneTitle(part).text,
+          ),
+          icon: 'check',
+        })
     },
     cancel: end,
     hold(clientX, clientY, target) {

@@ -21,7 +21,9 @@ export function createClothKeys(desk: Desk, actions: Actions, t: () => Words): (
     if (next !== undefined) desk.focusNote(next)
   }
   const goToPart = (from: Part, step: 1 | -1) => {
-    const parts = partsOf(table.zones().length).filter(part => idsIn(table.sections(), part).length > 0 || part === from)
+    const parts = partsOf(table.zones().length).filter(
+      part => idsIn(table.sections(), part).length > 0 || part === from,
+    )
     const part = parts[(parts.indexOf(from) + step + parts.length) % parts.length]
     if (part === undefined) return
     table.setHere(part)

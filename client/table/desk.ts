@@ -133,7 +133,8 @@ export function createDesk(table: TableModel, layout: Layout, isBehind: () => bo
     const selected = table.selected()
     return selected !== undefined && shownIds().includes(selected) ? selected : shownIds()[0]
   })
-  const elementOf = (id: string): HTMLElement | undefined => paper?.querySelector<HTMLElement>(`[data-note="${id}"]`) ?? undefined
+  const elementOf = (id: string): HTMLElement | undefined =>
+    paper?.querySelector<HTMLElement>(`[data-note="${id}"]`) ?? undefined
 
   return {
     table,
@@ -146,7 +147,8 @@ export function createDesk(table: TableModel, layout: Layout, isBehind: () => bo
       remember('kind', next)
     },
     isBehind,
-    authorOf: note => (table.day().attribution === 'names' ? (table.session.programme.people[note.by]?.name ?? '') : ''),
+    authorOf: note =>
+      table.day().attribution === 'names' ? (table.session.programme.people[note.by]?.name ?? '') : '',
     linksOf: id => linkCounts().get(id) ?? 0,
     setPaper: element => (paper = element),
     paper: () => paper,

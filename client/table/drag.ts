@@ -28,7 +28,9 @@ const LONG_PRESS_MS = 380
 
 /** Returns what takes the listeners off again. */
 export function makeDraggable(surface: HTMLElement, target: DragTarget): () => void {
-  let pressed: { id: string | undefined; pointer: number; x: number; y: number; touch: boolean; element: Element } | undefined
+  let pressed:
+    | { id: string | undefined; pointer: number; x: number; y: number; touch: boolean; element: Element }
+    | undefined
   let dragging = false
   let timer: ReturnType<typeof setTimeout> | undefined
 

@@ -48,7 +48,8 @@ export function createGestures(table: TableModel): Gestures {
     for (const [, , order] of clothMap(doc, 'pos').values()) if (order > last) last = order
     return last
   }
-  const plateOrder = (): string => [...clothMap(doc, 'plate').values()].reduce((last, order) => (order > last ? order : last), '')
+  const plateOrder = (): string =>
+    [...clothMap(doc, 'plate').values()].reduce((last, order) => (order > last ? order : last), '')
   const mayChange = (id: string): Note | undefined => {
     const found = table.mayWrite() ? note(id) : undefined
     return found !== undefined && table.isMine(found) ? found : undefined
@@ -134,7 +135,8 @@ export function createGestures(table: TableModel): Gestures {
       if (note(id) === undefined || !table.mayWrite()) return false
       if (instead === undefined && isFull()) return false
       // Exactly the place of the one that leaves: a further note that waits unseen must not take it.
-      const order = (instead === undefined ? undefined : clothMap(doc, 'plate').get(instead)) ?? orderBetween(plateOrder())
+      const order =
+        (instead === undefined ? undefined : clothMap(doc, 'plate').get(instead)) ?? orderBetween(plateOrder())
       history.apply([
         ...(instead === undefined ? [] : [{ root: 'plate' as const, key: instead, value: undefined }]),
         { root: 'plate', key: id, value: order },

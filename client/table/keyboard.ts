@@ -22,7 +22,8 @@ const WAYS: Readonly<Record<string, Way>> = { ArrowLeft: 'left', ArrowRight: 'ri
 /** `onNote`: a note has the focus, else the bare cloth. Undefined: the key is not ours. */
 export function readGesture(pressed: Pressed, onNote: boolean): Gesture | undefined {
   const command = pressed.ctrlKey || pressed.metaKey
-  if (command && !pressed.altKey && pressed.key.toLowerCase() === 'z') return { kind: pressed.shiftKey ? 'redo' : 'undo' }
+  if (command && !pressed.altKey && pressed.key.toLowerCase() === 'z')
+    return { kind: pressed.shiftKey ? 'redo' : 'undo' }
   if (command && !pressed.altKey && pressed.key.toLowerCase() === 'y') return { kind: 'redo' }
   if (command || pressed.altKey) return undefined
   const way = WAYS[pressed.key]
@@ -39,7 +40,8 @@ export function readGesture(pressed: Pressed, onNote: boolean): Gesture | undefi
     case 'Escape':
       return { kind: 'leave' }
   }
-  if (!onNote) return pressed.key.length === 1 && pressed.key.trim() !== '' ? { kind: 'type', text: pressed.key } : undefined
+  if (!onNote)
+    return pressed.key.length === 1 && pressed.key.trim() !== '' ? { kind: 'type', text: pressed.key } : undefined
   switch (pressed.key) {
     case 'Enter':
     case 'F2':

@@ -27,10 +27,14 @@ export const fitScale = (width: number, height: number, folds: number): number =
   Math.max(0.2, Math.min((width - AROUND.x) / PAPER_WIDTH, (height - AROUND.y) / (folds * FOLD_HEIGHT)))
 
 /** A window that shows two folds smaller than 60 % shows one at a time instead. */
-export const isNarrow = (width: number, height: number): boolean => width < NARROW_WIDTH || fitScale(width, height, 2) < LEAST_SCALE
+export const isNarrow = (width: number, height: number): boolean =>
+  width < NARROW_WIDTH || fitScale(width, height, 2) < LEAST_SCALE
 
 export function createLayout(folds: () => number): Layout {
-  const [size, setSize] = createSignal({ width: window.innerWidth, height: viewHeight() }, { equals: (a, b) => a.width === b.width && a.height === b.height })
+  const [size, setSize] = createSignal(
+    { width: window.innerWidth, height: viewHeight() },
+    { equals: (a, b) => a.width === b.width && a.height === b.height },
+  )
   const [view, setView] = createSignal<'cloth' | 'list'>(recall('view') === 'list' ? 'list' : 'cloth')
   const [chosen, setChosen] = createSignal<number | undefined>()
 
@@ -56,7 +60,8 @@ export function createLayout(folds: () => number): Layout {
     scale,
     zoom: step => {
       const now = scale()
-      const next = step > 0 ? STEPS.find(value => value > now + 0.01) : [...STEPS].reverse().find(value => value < now - 0.01)
+      const next =
+        step > 0 ? STEPS.find(value => value > now + 0.01) : [...STEPS].reverse().find(value => value < now - 0.01)
       if (next !== undefined) setChosen(next)
     },
     refit: () => setChosen(undefined),

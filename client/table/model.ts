@@ -104,7 +104,10 @@ export function createTable(input: TableInput): TableModel {
   const sections = createMemo(() => sectionsOf(visible(), plateOf(link.doc, day().plate), zones().length))
   const lying = createMemo(() => visible().filter(note => note.removal === 0 && !note.onPlate))
   const places = createMemo(() =>
-    settle(folds(), lying().map(note => ({ id: note.id, x: note.x, y: note.y, zone: note.zone, height: noteHeight(note.text) }))),
+    settle(
+      folds(),
+      lying().map(note => ({ id: note.id, x: note.x, y: note.y, zone: note.zone, height: noteHeight(note.text) })),
+    ),
   )
   const rects = createMemo(() =>
     lying().flatMap(note => {
@@ -124,7 +127,11 @@ export function createTable(input: TableInput): TableModel {
 
   const isMine = (note: Note) => {
     const own = mine.signature()
-    return (own !== undefined && note.by === own) || note.scribe === identity.person || (own !== undefined && note.scribe === own)
+    return (
+      (own !== undefined && note.by === own) ||
+      note.scribe === identity.person ||
+      (own !== undefined && note.scribe === own)
+    )
   }
   const mode = (): Mode => {
     if (day().phase === 'closed') return 'closed'
@@ -186,7 +193,8 @@ export function createTable(input: TableInput): TableModel {
     editing,
     setEditing,
     isEdited: createSelector(() => editing()?.id),
-    here: () => place() ?? (zones().length === 0 ? 'loose' : input.narrow() || !hasLooseStrip(zones().length) ? 0 : 'loose'),
+    here: () =>
+      place() ?? (zones().length === 0 ? 'loose' : input.narrow() || !hasLooseStrip(zones().length) ? 0 : 'loose'),
     setHere,
     linkingFrom,
     setLinkingFrom,

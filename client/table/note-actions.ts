@@ -24,12 +24,28 @@ export function noteActions(desk: Desk, actions: Actions, t: Words, id: string):
   const writes = table.mayWrite()
   const mine = table.isMine(note)
   const list: NoteAction[] = []
-  if (writes && mine) list.push({ id: 'edit', short: t.edit, long: t.edit, key: '↵', icon: 'pencil', run: () => actions.edit(id) })
+  if (writes && mine)
+    list.push({ id: 'edit', short: t.edit, long: t.edit, key: '↵', icon: 'pencil', run: () => actions.edit(id) })
   const { dots } = table.day()
-  if (dots.tablesOpen && dots.table > 0 && table.mine.signature() !== undefined && table.mode() !== 'following' && table.mode() !== 'closed') {
+  if (
+    dots.tablesOpen &&
+    dots.table > 0 &&
+    table.mine.signature() !== undefined &&
+    table.mode() !== 'following' &&
+    table.mode() !== 'closed'
+  ) {
     const given = table.mine.dots()[id] ?? 0
-    if (given < dots.perNote) list.push({ id: 'dot', short: t.dot, long: t.dotLong, key: 'V', run: () => actions.addDot(id, 1) })
-    if (given > 0) list.push({ id: 'undot', short: t.dotOff, long: t.dotOffLong, key: '⇧V', icon: 'minus', run: () => actions.addDot(id, -1) })
+    if (given < dots.perNote)
+      list.push({ id: 'dot', short: t.dot, long: t.dotLong, key: 'V', run: () => actions.addDot(id, 1) })
+    if (given > 0)
+      list.push({
+        id: 'undot',
+        short: t.dotOff,
+        long: t.dotOffLong,
+        key: '⇧V',
+        icon: 'minus',
+        run: () => actions.addDot(id, -1),
+      })
   }
   if (writes) {
     list.push({
@@ -43,10 +59,31 @@ export function noteActions(desk: Desk, actions: Actions, t: Words, id: string):
     })
     list.push({ id: 'move', short: t.move, long: t.moveTo, icon: 'arrow', run: anchor => actions.askWhere(id, anchor) })
     if (mine || table.isHost())
-      list.push({ id: 'kind', short: t.kind, long: t.kindOfNote, key: 'N', kind: note.kind, run: anchor => actions.askKind(id, anchor) })
-    list.push({ id: 'link', short: t.link, long: t.linkLong, key: 'L', icon: 'link', run: anchor => actions.pickForLink(id, anchor) })
+      list.push({
+        id: 'kind',
+        short: t.kind,
+        long: t.kindOfNote,
+        key: 'N',
+        kind: note.kind,
+        run: anchor => actions.askKind(id, anchor),
+      })
+    list.push({
+      id: 'link',
+      short: t.link,
+      long: t.linkLong,
+      key: 'L',
+      icon: 'link',
+      run: anchor => actions.pickForLink(id, anchor),
+    })
   }
   if (mine ? writes : table.isHost() && table.mode() !== 'closed')
-    list.push({ id: 'remove', short: t.remove, long: t.removeLong, key: mine ? '⌦' : '', icon: 'x', run: () => actions.setAside(id) })
+    list.push({
+      id: 'remove',
+      short: t.remove,
+      long: t.removeLong,
+      key: mine ? '⌦' : '',
+      icon: 'x',
+      run: () => actions.setAside(id),
+    })
   return list
 }

@@ -21,7 +21,6 @@ export function savedState(link: LinkState, unsaved: number): SavedState {
   }
 }
 
-
 /** A word that takes this long to be on the server's disk is worth a remark; before that, the check stays calm. */
 const SLOW_MS = 700
 const LOADING_MS = 400
@@ -42,7 +41,8 @@ export function createSavedState(link: OpenDocument): () => SavedState {
       kind => {
         clearTimeout(timer)
         setSlow(false)
-        if (kind === 'saving' || kind === 'loading') timer = setTimeout(() => setSlow(true), kind === 'saving' ? SLOW_MS : LOADING_MS)
+        if (kind === 'saving' || kind === 'loading')
+          timer = setTimeout(() => setSlow(true), kind === 'saving' ? SLOW_MS : LOADING_MS)
       },
     ),
   )

@@ -32,7 +32,12 @@ export const idsIn = (sections: Sections, part: Part): readonly string[] =>
   part === 'plate' ? sections.plate : part === 'loose' ? sections.loose : (sections.zones[part] ?? [])
 
 /** Parts in the order of reading: the zones, what is loose, the plate. */
-export const partsOf = (zones: number): Part[] => [...Array.from({ length: zones }, (_, zone) => zone), 'loose', 'plate']
+export const partsOf = (zones: number): Part[] => [
+  ...Array.from({ length: zones }, (_, zone) => zone),
+  'loose',
+  'plate',
+]
 
-export const partOfNote = (note: Note, zones: number): Part => (note.onPlate ? 'plate' : (shownZone(note.zone, zones) ?? 'loose'))
+export const partOfNote = (note: Note, zones: number): Part =>
+  note.onPlate ? 'plate' : (shownZone(note.zone, zones) ?? 'loose')
 export const zoneOfPart = (part: Part): number | null => (typeof part === 'number' ? part : null)

@@ -7,8 +7,8 @@ import type { OpenDocument } from '../session/open-document.ts'
 export interface HeldTable {
   readonly table: string
   readonly link: OpenDocument
-  /** called before the person leaves this table, while its cloth can still be written */
-  readonly leaving: Set<() => void>
+  /** called before the person leaves this table, while its cloth can still be written; `walking`: the bell sends them on */
+  readonly leaving: Set<(walking: boolean) => void>
 }
 
 /** Words that the server would not take, offered back to whoever wrote them. */
@@ -26,7 +26,11 @@ const WITHIN_MS = 60_000
  * disk: a sentence finished at the bell must not be lost on the way. A cloth that the server reset or refused is opened afresh (a
  * few times: never a loop), and the words it did not keep are given back.
  */
-export function createTableLinks(open: (document: string) => OpenDocument, table: Accessor<string | undefined>, isMine: (note: Note) => boolean) {
+export function createTableLinks(
+  open: (document: string) => OpenDocument,
+  table: Accessor<string | undefined>,
+  isMine: (note: Note) => boolean,
+) {
   const [current, setCurrent] = createSignal<HeldTable | undefined>()
   const [returned, setReturned] = createSignal<ReturnedWords | undefined>()
   const [given, setGiven] = createSignal(false)

@@ -42,5 +42,5 @@ function seatIn(seats: readonly (string | null)[] | undefined, round: number): s
 }
 
 /** The round that a new note is signed with: 0 before the day, the one just ended during a transfer, last + 1 after. */
-export const signingRound = (day: Moment): number => (day.phase === 'harvest' || day.phase === 'closed' ? day.rounds + 1 : day.round)
-
+export const signingRound = (day: Moment): number =>
+  day.phase === 'harvest' || day.phase === 'closed' ? day.rounds + 1 : day.round

@@ -44,7 +44,11 @@ const fr = {
   linkPick: 'Choisissez l’autre note du lien',
   linkKind: 'Que fait la première note pour la seconde\u202f?',
   linkKinds: {
-    supports: 'appuie', qualifies: 'nuance', answers: 'répond à', opposes: 's’oppose à', example: 'exemple de',
+    supports: 'appuie',
+    qualifies: 'nuance',
+    answers: 'répond à',
+    opposes: 's’oppose à',
+    example: 'exemple de',
   } satisfies Record<LinkKind, string> as Record<LinkKind, string>,
   newNotes: (n: number, where: string) => `${n === 1 ? '1 nouvelle note' : `${n} nouvelles notes`} dans ${where}`,
 }
@@ -90,7 +94,13 @@ const en: typeof fr = {
   linkStart: 'start of the link',
   linkPick: 'Choose the other note of the link',
   linkKind: 'What does the first note do for the second?',
-  linkKinds: { supports: 'supports', qualifies: 'qualifies', answers: 'answers', opposes: 'opposes', example: 'example of' },
+  linkKinds: {
+    supports: 'supports',
+    qualifies: 'qualifies',
+    answers: 'answers',
+    opposes: 'opposes',
+    example: 'example of',
+  },
   newNotes: (n, where) => `${n === 1 ? '1 new note' : `${n} new notes`} in ${where}`,
 }
 export const noteWords = { fr, en }

@@ -11,7 +11,9 @@ const fr = {
   iStay: 'D’accord',
   lastSentence: 'Votre dernière phrase est gardée.',
   minutesToMove: (minutes: number) =>
-    minutes <= 1 ? 'Une minute pour changer de table' : `${capital(NUMBERS_FR[minutes] ?? String(minutes))} minutes pour changer de table`,
+    minutes <= 1
+      ? 'Une minute pour changer de table'
+      : `${capital(NUMBERS_FR[minutes] ?? String(minutes))} minutes pour changer de table`,
   arrived: (n: number) => `Vous voici à la table ${n}`,
   sentenceLeft: (n: number) => `Votre phrase a été posée à la table ${n}`,
   previousCloth: (n: number) => `Relire la nappe de la table ${n}`,
@@ -21,7 +23,6 @@ const fr = {
   goHarvest: 'Rejoindre la mise en commun',
 
   welcome: 'Mot d’accueil',
-  welcomeEmpty: 'Dites en une minute ce que la table a gardé jusqu’ici\u00a0: qui arrive le lira en premier.',
   change: 'Modifier',
   readAll: 'Lire en entier',
   announcement: (by: string) => `Annonce de ${by}`,
@@ -29,27 +30,6 @@ const fr = {
   read: 'Lu',
 
   hostTools: 'Outils d’hôte',
-  welcomeField: 'Le mot d’accueil, 300 caractères au plus',
-  welcomeSave: 'Afficher ce mot',
-  welcomeSaved: 'Mot d’accueil affiché',
-  lockTitle: 'La nappe',
-  lock: 'Fermer la nappe',
-  unlock: 'Rouvrir la nappe',
-  lockHelp: 'Plus personne n’y écrit, le temps d’écouter. Rien n’est effacé.',
-  message: 'Un mot à qui anime le café',
-  messageSend: 'Envoyer',
-  messageSent: 'Mot envoyé',
-  asideTitle: 'Notes mises de côté',
-  asideNone: 'Aucune note n’a été mise de côté à cette table.',
-  restore: 'Remettre',
-  restored: 'Note remise sur la nappe',
-  asideBy: (by: string, reason: string) => `Mise de côté par ${by}\u00a0: «\u202f${reason}\u202f»`,
-  asideHowTo: 'Pour mettre une note de côté, choisissez-la, puis «\u202fÉcarter\u202f».',
-  reason: 'Pourquoi\u202f? Tout le monde pourra le lire.',
-  reasonExample: 'en double',
-  setAsideTitle: 'Mettre cette note de côté',
-  setAsideGo: 'Mettre de côté',
-  notDone: 'Cela n’a pas été fait.',
   refusals: {
     offline: 'Le café ne répond pas. Réessayez dans un instant.',
     'not-your-table': 'Cette table n’est pas la vôtre.',
@@ -80,7 +60,10 @@ const en: typeof fr = {
   iAmThere: 'I am there',
   iStay: 'All right',
   lastSentence: 'Your last sentence is kept.',
-  minutesToMove: minutes => (minutes <= 1 ? 'One minute to change tables' : `${capital(NUMBERS_EN[minutes] ?? String(minutes))} minutes to change tables`),
+  minutesToMove: minutes =>
+    minutes <= 1
+      ? 'One minute to change tables'
+      : `${capital(NUMBERS_EN[minutes] ?? String(minutes))} minutes to change tables`,
   arrived: n => `You are now at table ${n}`,
   sentenceLeft: n => `Your sentence was put down at table ${n}`,
   previousCloth: n => `Read table ${n}’s cloth again`,
@@ -90,7 +73,6 @@ const en: typeof fr = {
   goHarvest: 'Go to the harvest',
 
   welcome: 'Welcome note',
-  welcomeEmpty: 'Say in a minute what the table has kept so far: those who arrive read it first.',
   change: 'Edit',
   readAll: 'Read it all',
   announcement: by => `Announcement from ${by}`,
@@ -98,27 +80,6 @@ const en: typeof fr = {
   read: 'Got it',
 
   hostTools: 'Host tools',
-  welcomeField: 'The welcome note, 300 characters at most',
-  welcomeSave: 'Show this note',
-  welcomeSaved: 'Welcome note shown',
-  lockTitle: 'The cloth',
-  lock: 'Close the cloth',
-  unlock: 'Open the cloth again',
-  lockHelp: 'Nobody writes on it while you listen. Nothing is erased.',
-  message: 'A word to whoever runs the café',
-  messageSend: 'Send',
-  messageSent: 'Sent',
-  asideTitle: 'Notes set aside',
-  asideNone: 'No note was set aside at this table.',
-  restore: 'Put back',
-  restored: 'Note put back on the cloth',
-  asideBy: (by, reason) => `Set aside by ${by}: “${reason}”`,
-  asideHowTo: 'To set a note aside, select it, then “Set aside”.',
-  reason: 'Why? Everybody can read it.',
-  reasonExample: 'duplicate',
-  setAsideTitle: 'Set this note aside',
-  setAsideGo: 'Set aside',
-  notDone: 'This was not done.',
   refusals: {
     offline: 'The café does not answer. Try again in a moment.',
     'not-your-table': 'This table is not yours.',
@@ -128,7 +89,11 @@ const en: typeof fr = {
   asideByHost: (by, reason) => `Your note was set aside by ${by}: “${reason}”`,
 
   returned: 'These words could not be kept',
-  returnedWhy: { locked: 'The cloth had just been closed.', closed: 'The café had just ended.', limit: 'The cloth is full.' },
+  returnedWhy: {
+    locked: 'The cloth had just been closed.',
+    closed: 'The café had just ended.',
+    limit: 'The cloth is full.',
+  },
   returnedElse: 'The server did not accept them.',
   returnedHelp: 'Here they are, nothing is lost: put them down again or copy them.',
   copy: 'Copy',

@@ -27,9 +27,17 @@ const fr = {
 
   saved: 'Enregistré',
   saving: 'Enregistrement…',
-  offline: (n: number) => some(n, 'Hors ligne', 'Hors ligne, 1 note gardée ici', count => `Hors ligne, ${count} notes gardées ici`),
-  reconnecting: (n: number) => some(n, 'Reconnexion…', 'Reconnexion, 1 note en route', count => `Reconnexion, ${count} notes en route`),
-  resynced: (n: number) => some(n, 'Tout est enregistré', '1 note envoyée, tout est enregistré', count => `${count} notes envoyées, tout est enregistré`),
+  offline: (n: number) =>
+    some(n, 'Hors ligne', 'Hors ligne, 1 note gardée ici', count => `Hors ligne, ${count} notes gardées ici`),
+  reconnecting: (n: number) =>
+    some(n, 'Reconnexion…', 'Reconnexion, 1 note en route', count => `Reconnexion, ${count} notes en route`),
+  resynced: (n: number) =>
+    some(
+      n,
+      'Tout est enregistré',
+      '1 note envoyée, tout est enregistré',
+      count => `${count} notes envoyées, tout est enregistré`,
+    ),
   ended: 'Lien interrompu',
   endedHelp: 'La nappe n’est plus à jour. Ce que vous aviez posé est gardé\u202f; rouvrez-la pour continuer.',
   reopen: 'Rouvrir la nappe',
@@ -84,7 +92,12 @@ const fr = {
   posted: 'Note posée',
   postedMany: (n: number) => `${n} notes posées`,
   kinds: {
-    idea: 'Idée', question: 'Question', example: 'Exemple', lever: 'Levier', brake: 'Frein', source: 'Ressource',
+    idea: 'Idée',
+    question: 'Question',
+    example: 'Exemple',
+    lever: 'Levier',
+    brake: 'Frein',
+    source: 'Ressource',
   } satisfies Record<NoteKind, string> as Record<NoteKind, string>,
 
   view: 'Présentation',
@@ -94,13 +107,15 @@ const fr = {
   zoomOut: 'Réduire',
   zoomFit: (percent: number) => `${percent}\u00a0%, ajuster à l’écran`,
   percent: (percent: number) => `${percent}\u00a0%`,
-  dotsLeft: (n: number) => some(n, 'Plus de gommette à coller', '1 gommette à coller', count => `${count} gommettes à coller`),
+  dotsLeft: (n: number) =>
+    some(n, 'Plus de gommette à coller', '1 gommette à coller', count => `${count} gommettes à coller`),
   dotsLeftOf: (n: number, of: number) => `Il vous reste ${n} ${n > 1 ? 'gommettes' : 'gommette'} sur ${of}`,
   dotsPerNote: (n: number) => `Au plus ${NUMBERS_FR[n] ?? n} ${n > 1 ? 'gommettes' : 'gommette'} par note`,
   noDotsLeft: 'Vos gommettes sont toutes collées. Reprenez-en une pour la coller ailleurs.',
   dotNotPlaced: 'La gommette n’a pas pu être collée. Réessayez dans un instant.',
 
-  and: (names: readonly string[]) => (names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} et ${names.at(-1) ?? ''}`),
+  and: (names: readonly string[]) =>
+    names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} et ${names.at(-1) ?? ''}`,
   writes: 'écrit…',
   host: 'accueille la table',
   away: 'hors ligne',
@@ -134,7 +149,8 @@ const en: typeof fr = {
   saved: 'Saved',
   saving: 'Saving…',
   offline: n => some(n, 'Offline', 'Offline, 1 note kept here', count => `Offline, ${count} notes kept here`),
-  reconnecting: n => some(n, 'Reconnecting…', 'Reconnecting, 1 note on its way', count => `Reconnecting, ${count} notes on their way`),
+  reconnecting: n =>
+    some(n, 'Reconnecting…', 'Reconnecting, 1 note on its way', count => `Reconnecting, ${count} notes on their way`),
   resynced: n => some(n, 'All saved', '1 note sent, all saved', count => `${count} notes sent, all saved`),
   ended: 'Link interrupted',
   endedHelp: 'This cloth is no longer up to date. What you put down is kept; open it again to go on.',

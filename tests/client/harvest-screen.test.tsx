@@ -1,4 +1,3 @@
-import { MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, waitFor } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Harvest } from '../../client/harvest/Harvest.tsx'
@@ -38,21 +37,14 @@ function aHarvest(role: Role, day: Parameters<typeof aDay>[0] = {}): StagedSessi
   }
   staged.set('people', 'p1', { name: 'Inès', role: 'participant', device: 'own', absent: false, joinedAt: 0 })
   staged.calls['/me'] = { dots: { tables: {}, harvest: {} } }
-  render(() => (
-    <MemoryRouter>
-      <Route
-        path="*"
-        component={() =>
-          staged.stage(() => (
-            <>
-              <Harvest />
-              <Toaster />
-            </>
-          ))
-        }
-      />
-    </MemoryRouter>
-  ))
+  render(() =>
+    staged.stage(() => (
+      <>
+        <Harvest />
+        <Toaster />
+      </>
+    )),
+  )
   return staged
 }
 const discs = () => screen.getAllByRole('button', { name: /^Gommette \d/ })

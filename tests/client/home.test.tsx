@@ -1,4 +1,3 @@
-import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, waitFor } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Home } from '../../client/home/Home.tsx'
@@ -37,17 +36,12 @@ function aServer(answers: Record<string, { status?: number; body?: unknown }>) {
 }
 
 function open() {
-  const history = createMemoryHistory()
-  render(() => (
-    <MemoryRouter history={history}>
-      <Route path="/" component={Home} />
-      <Route path="*" component={() => <p>elsewhere</p>} />
-    </MemoryRouter>
-  ))
-  return history
+  render(() => <Home />)
 }
+const here = () => location.pathname + location.hash
 
 beforeEach(() => {
+  history.replaceState(null, '', '/')
   setLanguage('fr')
   localStorage.clear()
   sessionStorage.clear()
@@ -69,10 +63,10 @@ describe('somebody with a code', () => {
 
   it('gets to the door of their café, with the code in the part of the address that is never sent', async () => {
     const calls = aServer({ 'POST /codes': { body: { event: 'c42' } } })
-    const history = open()
+    open()
     fireEvent.input(await screen.findByLabelText(t.code), { target: { value: 'tnw-h8t' } })
     fireEvent.click(screen.getByText(t.enter))
-    await waitFor(() => expect(history.get()).toBe('/e/c42/join#k=TNWH8T'))
+    await waitFor(() => expect(here()).toBe('/e/c42/join#k=TNWH8T'))
     expect(calls).toEqual([{ call: 'POST /codes', body: { code: 'TNWH8T' } }])
   })
 
@@ -122,9 +116,9 @@ describe('an organiser with the admin link', () => {
       'POST /events/c1/join': { status: 201, body: joined },
     })
     location.hash = '#admin=a-key-of-sixteen-or-more'
-    const history = open()
+    open()
     fireEvent.click(await screen.findByText(t.actions.console))
-    await waitFor(() => expect(history.get()).toBe('/e/c1/console'))
+    await waitFor(() => expect(here()).toBe('/e/c1/console'))
     expect(calls.at(-1)?.call).toBe('POST /events/c1/join')
   })
 
@@ -139,7 +133,7 @@ describe('an organiser with the admin link', () => {
       },
     })
     location.hash = '#admin=a-key-of-sixteen-or-more'
-    const history = open()
+    open()
     fireEvent.click(await screen.findByText(t.cloths.blank.title))
     fireEvent.click(screen.getByText(t.create))
     expect(screen.getByText(t.faults.title.missing ?? '')).toBeTruthy()
@@ -147,7 +141,7 @@ describe('an organiser with the admin link', () => {
     fireEvent.input(screen.getByLabelText(t.fields.title), { target: { value: 'Le jardin' } })
     fireEvent.input(screen.getByLabelText(t.fields.themes), { target: { value: 'Que planter ?\nPour qui ?' } })
     fireEvent.click(screen.getByText(t.create))
-    await waitFor(() => expect(history.get()).toBe('/e/c9/prepare'))
+    await waitFor(() => expect(here()).toBe('/e/c9/prepare'))
     expect(calls.find(({ call }) => call === 'POST /events')?.body).toMatchObject({
       title: 'Le jardin',
       themes: [{ title: { fr: 'Que planter ?' } }, { title: { fr: 'Pour qui ?' } }],

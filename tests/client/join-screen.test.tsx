@@ -1,6 +1,6 @@
-import { MemoryRouter, Route, createMemoryHistory } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, waitFor } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { navigate } from '../../client/session/address.ts'
 import { setLanguage } from '../../client/i18n/language.ts'
 import { Join } from '../../client/join/Join.tsx'
 
@@ -82,16 +82,8 @@ afterEach(() => {
 })
 
 function arrive(address = `/e/cafe/join#k=${KEY}`) {
-  history.replaceState(null, '', address)
-  const memory = createMemoryHistory()
-  memory.set({ value: address.split('#')[0] ?? '', replace: true })
-  render(() => (
-    <MemoryRouter history={memory}>
-      <Route path="/e/:event/join" component={Join} />
-      <Route path="*" component={() => <p>ailleurs</p>} />
-    </MemoryRouter>
-  ))
-  return memory
+  navigate(address, { replace: true })
+  render(() => <Join />)
 }
 const nameField = () => screen.findByLabelText('Votre prénom')
 const write = (field: HTMLElement, value: string) => fireEvent.input(field, { target: { value } })
@@ -107,12 +99,12 @@ describe('the door of a café', () => {
   })
 
   it('seats a person at the table of its QR code, once, however often they press', async () => {
-    const memory = arrive(`/e/cafe/join?table=t1#k=${KEY}`)
+    arrive(`/e/cafe/join?table=t1#k=${KEY}`)
     write(await nameField(), '  Inès  ')
     const button = screen.getByRole('button', { name: 'M’installer' })
     fireEvent.click(button)
     fireEvent.click(button)
-    await waitFor(() => expect(memory.get()).toBe('/e/cafe/table'))
+    await waitFor(() => expect(location.pathname + location.hash).toBe('/e/cafe/table'))
     expect(joins().map(request => request.body)).toEqual([{ key: KEY, name: 'Inès', device: 'own', table: 't1' }])
   })
 
@@ -125,7 +117,7 @@ describe('the door of a café', () => {
   })
 
   it('keeps what was typed when the network is gone, and the same button tries again', async () => {
-    const memory = arrive()
+    arrive()
     write(await nameField(), 'Inès')
     const online = answer
     answer = () => 'offline'
@@ -134,7 +126,7 @@ describe('the door of a café', () => {
     expect((await nameField()) as HTMLInputElement).toHaveProperty('value', 'Inès')
     answer = online
     fireEvent.click(screen.getByRole('button', { name: 'M’installer' }))
-    await waitFor(() => expect(memory.get()).toBe('/e/cafe/table'))
+    await waitFor(() => expect(location.pathname + location.hash).toBe('/e/cafe/table'))
   })
 
   it('offers the table with a chair when the asked one has just filled up', async () => {
@@ -145,12 +137,12 @@ describe('the door of a café', () => {
         ? refused(409, 'table-full', { next: { table: 't2', number: 2 } })
         : seated
     }
-    const memory = arrive(`/e/cafe/join?table=t1#k=${KEY}`)
+    arrive(`/e/cafe/join?table=t1#k=${KEY}`)
     write(await nameField(), 'Inès')
     fireEvent.click(screen.getByRole('button', { name: 'M’installer' }))
     expect(await screen.findByText(/La table 1 est complète/)).toBeTruthy()
     fireEvent.click(await screen.findByRole('button', { name: 'M’installer à la table 2' }))
-    await waitFor(() => expect(memory.get()).toBe('/e/cafe/table'))
+    await waitFor(() => expect(location.pathname + location.hash).toBe('/e/cafe/table'))
     expect(joins().at(-1)?.body).toMatchObject({ table: 't2', name: 'Inès' })
   })
 
@@ -189,16 +181,16 @@ describe('the door of a café', () => {
         : request.path.endsWith('/me')
           ? refused(401, 'unauthorised')
           : ok(aCafe({ phase: 'harvest' }))
-    const memory = arrive()
+    arrive()
     write(await nameField(), 'Inès')
     fireEvent.click(screen.getByRole('button', { name: 'M’installer' }))
-    await waitFor(() => expect(memory.get()).toBe('/e/cafe/harvest'))
+    await waitFor(() => expect(location.pathname + location.hash).toBe('/e/cafe/harvest'))
   })
 
   it('sends whoever holds the facilitator’s key to the console', async () => {
     answer = () => ok(aCafe({ role: 'facilitator' }))
-    const memory = arrive()
-    await waitFor(() => expect(memory.get()).toBe(`/e/cafe/console#k=${KEY}`))
+    arrive()
+    await waitFor(() => expect(location.pathname + location.hash).toBe(`/e/cafe/console#k=${KEY}`))
     expect(joins()).toEqual([])
   })
 

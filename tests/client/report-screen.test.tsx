@@ -1,4 +1,3 @@
-import { MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
@@ -83,21 +82,14 @@ function aDesk(role: Role, { published = false, mayWrite = true, text = '' } = {
     paragraph.insert(0, [new Y.XmlText(text)])
     synthesis.getXmlFragment('part-t1').insert(0, [paragraph])
   }
-  render(() => (
-    <MemoryRouter>
-      <Route
-        path="*"
-        component={() =>
-          staged.stage(() => (
-            <>
-              <ReportScreen />
-              <Toaster />
-            </>
-          ))
-        }
-      />
-    </MemoryRouter>
-  ))
+  render(() =>
+    staged.stage(() => (
+      <>
+        <ReportScreen />
+        <Toaster />
+      </>
+    )),
+  )
   return staged
 }
 const page = () => screen.findByRole('textbox', { name: /^Texte de la partie/ })

@@ -56,7 +56,9 @@ describe('the bell', () => {
     expect(pad().value).toBe('')
     expect([...old.doc.getMap('txt').values()]).toEqual(['Une phrase pas finie'])
     expect(screen.queryByRole('alertdialog')).toBeNull()
-    expect(screen.getByRole('link', { name: 'Relire la nappe de la table 1' }).getAttribute('href')).toBe('/e/cafe/table/t1')
+    expect(screen.getByRole('link', { name: 'Relire la nappe de la table 1' }).getAttribute('href')).toBe(
+      '/e/cafe/table/t1',
+    )
   })
   it('the old link is closed only once its last words are on the server’s disk', async () => {
     const staged = stageTable()
@@ -65,7 +67,10 @@ describe('the bell', () => {
     old.setUnsaved(['a'])
     staged.change({ phase: 'round', round: 2 })
     await rest()
-    expect([screen.getByRole('heading', { level: 1 }).textContent?.slice(0, 10), old.isClosed()]).toEqual(['Question 2', false])
+    expect([screen.getByRole('heading', { level: 1 }).textContent?.slice(0, 10), old.isClosed()]).toEqual([
+      'Question 2',
+      false,
+    ])
     old.setUnsaved([])
     await rest()
     expect(old.isClosed()).toBe(true)
@@ -84,10 +89,20 @@ describe('the bell', () => {
   it('whoever hosts is told that they stay', () => {
     const staged = stageTable({ role: 'host' })
     staged.set('seats', 'p1', ['t1', 't1'])
-    staged.set('tables', 't1', { id: 't1', number: 1, theme: 't1', locked: false, hosts: ['p1'], welcome: '', spotlight: null })
+    staged.set('tables', 't1', {
+      id: 't1',
+      number: 1,
+      theme: 't1',
+      locked: false,
+      hosts: ['p1'],
+      welcome: '',
+      spotlight: null,
+    })
     staged.show()
     staged.change({ phase: 'transfer' })
-    expect(screen.getByRole('alertdialog', { name: /Vous restez à la table 1/ }).textContent).toContain('Vous accueillez les personnes qui arrivent.')
+    expect(screen.getByRole('alertdialog', { name: /Vous restez à la table 1/ }).textContent).toContain(
+      'Vous accueillez les personnes qui arrivent.',
+    )
   })
   it('a visitor’s table stays, with the way back to one’s own', () => {
     const staged = stageTable()
@@ -101,7 +116,9 @@ describe('the bell', () => {
     const staged = stageTable()
     staged.show()
     staged.change({ phase: 'harvest', round: 2 })
-    expect(screen.getByRole('link', { name: 'Rejoindre la mise en commun' }).getAttribute('href')).toBe('/e/cafe/harvest')
+    expect(screen.getByRole('link', { name: 'Rejoindre la mise en commun' }).getAttribute('href')).toBe(
+      '/e/cafe/harvest',
+    )
     type('Après coup')
     fireEvent.keyDown(pad(), { key: 'Enter' })
     expect(staged.cloth('t2').notes.map(note => note.round)).toEqual([3])
@@ -113,17 +130,41 @@ describe('what may be done', () => {
     const staged = stageTable()
     staged.show()
     staged.set('log', 'l1', { at: 1, what: 'locked', by: 'Nadia', table: 't1' })
-    staged.set('tables', 't1', { id: 't1', number: 1, theme: 't1', locked: true, hosts: ['host'], welcome: '', spotlight: null })
+    staged.set('tables', 't1', {
+      id: 't1',
+      number: 1,
+      theme: 't1',
+      locked: true,
+      hosts: ['host'],
+      welcome: '',
+      spotlight: null,
+    })
     expect(screen.getByText('Nappe fermée par Nadia')).toBeTruthy()
     expect(screen.queryByRole('textbox', { name: 'Votre note' })).toBeNull()
-    staged.set('tables', 't1', { id: 't1', number: 1, theme: 't1', locked: false, hosts: ['host'], welcome: '', spotlight: null })
+    staged.set('tables', 't1', {
+      id: 't1',
+      number: 1,
+      theme: 't1',
+      locked: false,
+      hosts: ['host'],
+      welcome: '',
+      spotlight: null,
+    })
     expect(pad()).toBeTruthy()
   })
   it('a draft survives the cloth being closed and opened again', () => {
     const staged = stageTable()
     staged.show()
     type('en attente')
-    const facts = (locked: boolean) => ({ id: 't1', number: 1, theme: 't1', locked, hosts: ['host'], welcome: '', spotlight: null })
+    const facts = (locked: boolean) => ({
+      id: 't1',
+      number: 1,
+      theme: 't1',
+      locked,
+      hosts: ['host'],
+      welcome: '',
+      spotlight: null,
+    })
     staged.set('tables', 't1', facts(true))
     staged.set('tables', 't1', facts(false))
     expect(pad().value).toBe('en attente')
@@ -142,7 +183,15 @@ describe('what may be done', () => {
   })
   it('only a host has tools, and sets another’s note aside with a reason', async () => {
     const staged = stageTable({ role: 'host' })
-    staged.set('tables', 't1', { id: 't1', number: 1, theme: 't1', locked: false, hosts: ['p1'], welcome: '', spotlight: null })
+    staged.set('tables', 't1', {
+      id: 't1',
+      number: 1,
+      theme: 't1',
+      locked: false,
+      hosts: ['p1'],
+      welcome: '',
+      spotlight: null,
+    })
     staged.write('t1', [{ id: noteId(1), by: 'p2', text: 'Redite' }])
     staged.show()
     fireEvent.click(screen.getByRole('button', { name: 'Outils d’hôte' }))
@@ -164,7 +213,19 @@ describe('what may be done', () => {
     expect(screen.queryByRole('button', { name: 'Outils d’hôte' })).toBeNull()
   })
   it('dots are placed by V within the budget, and told to the server', async () => {
-    const staged = stageTable({ day: { dots: { table: 2, perNote: 1, harvest: 3, secret: true, tablesOpen: true, harvestOpen: false, harvestVoters: 0 } } })
+    const staged = stageTable({
+      day: {
+        dots: {
+          table: 2,
+          perNote: 1,
+          harvest: 3,
+          secret: true,
+          tablesOpen: true,
+          harvestOpen: false,
+          harvestVoters: 0,
+        },
+      },
+    })
     staged.calls['/me'] = { dots: { tables: {}, harvest: {} } }
     staged.write('t1', [{ id: noteId(1), by: 'p2', text: 'Bien vu' }])
     staged.show()
@@ -223,7 +284,12 @@ describe('what is said', () => {
     const staged = stageTable()
     staged.show()
     staged.set('announcements', 'a1', { text: 'Pour le mur', to: ['wall'], at: serverNow(), by: 'Anne' })
-    staged.set('announcements', 'a2', { text: 'Pensez à l’assiette', to: ['phones', 'wall'], at: serverNow(), by: 'Anne' })
+    staged.set('announcements', 'a2', {
+      text: 'Pensez à l’assiette',
+      to: ['phones', 'wall'],
+      at: serverNow(),
+      by: 'Anne',
+    })
     expect(screen.queryByText('Pour le mur')).toBeNull()
     expect(screen.getByText('Pensez à l’assiette')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Lu' }))
@@ -231,7 +297,12 @@ describe('what is said', () => {
   })
   it('an announcement from before half a minute is not told any more', () => {
     const staged = stageTable()
-    staged.set('announcements', 'a1', { text: 'C’était tout à l’heure', to: ['phones'], at: serverNow() - 40_000, by: 'Anne' })
+    staged.set('announcements', 'a1', {
+      text: 'C’était tout à l’heure',
+      to: ['phones'],
+      at: serverNow() - 40_000,
+      by: 'Anne',
+    })
     staged.show()
     expect(screen.queryByText('C’était tout à l’heure')).toBeNull()
   })

@@ -10,24 +10,40 @@ import { savedState } from '../../client/table/saved-state.ts'
 import { chairsFor, initialOf, seatsAround } from '../../client/table/seats.ts'
 import { signingRound, whereabouts } from '../../client/table/whereabouts.ts'
 
-const day = (phase: 'prepared' | 'open' | 'round' | 'transfer' | 'harvest' | 'closed', round: number) => ({ phase, round, rounds: 3 })
+const day = (phase: 'prepared' | 'open' | 'round' | 'transfer' | 'harvest' | 'closed', round: number) => ({
+  phase,
+  round,
+  rounds: 3,
+})
 
 describe('where somebody is', () => {
   const seats = ['t1', 't2', 't3']
   it.each([
-    ['open', 0, 't1'], ['round', 1, 't1'], ['round', 3, 't3'], ['transfer', 1, 't1'], ['harvest', 3, 't3'], ['closed', 3, 't3'],
+    ['open', 0, 't1'],
+    ['round', 1, 't1'],
+    ['round', 3, 't3'],
+    ['transfer', 1, 't1'],
+    ['harvest', 3, 't3'],
+    ['closed', 3, 't3'],
   ] as const)('in phase %s after round %i they are at %s', (phase, round, table) => {
     expect(whereabouts(day(phase, round), seats, undefined, undefined).table).toBe(table)
   })
   it('the bell sends them on, and «J’y suis» takes them there before the round begins', () => {
     expect(whereabouts(day('transfer', 1), seats, undefined, undefined)).toMatchObject({ table: 't1', next: 't2' })
-    expect(whereabouts(day('transfer', 1), seats, 2, undefined)).toMatchObject({ table: 't2', round: 2, next: undefined })
+    expect(whereabouts(day('transfer', 1), seats, 2, undefined)).toMatchObject({
+      table: 't2',
+      round: 2,
+      next: undefined,
+    })
   })
   it('«J’y suis» of an earlier walk does not count for this one', () => {
     expect(whereabouts(day('transfer', 2), seats, 2, undefined)).toMatchObject({ table: 't2', next: 't3' })
   })
   it('whoever hosts is sent to their own table: they stay', () => {
-    expect(whereabouts(day('transfer', 1), ['t1', 't1', 't1'], undefined, undefined)).toMatchObject({ table: 't1', next: 't1' })
+    expect(whereabouts(day('transfer', 1), ['t1', 't1', 't1'], undefined, undefined)).toMatchObject({
+      table: 't1',
+      next: 't1',
+    })
   })
   it('a visitor stays where they look, and is not called away', () => {
     expect(whereabouts(day('transfer', 1), seats, undefined, 't3')).toMatchObject({ table: 't3', next: undefined })
@@ -39,16 +55,36 @@ describe('where somebody is', () => {
     expect(whereabouts(day('round', 1), [null, null], undefined, undefined).table).toBeUndefined()
   })
   it('notes are signed with the round they were born in: 0 before, last + 1 after', () => {
-    expect([day('prepared', 0), day('open', 0), day('round', 2), day('transfer', 2), day('harvest', 3), day('closed', 3)].map(signingRound)).toEqual([0, 0, 2, 2, 4, 4])
+    expect(
+      [
+        day('prepared', 0),
+        day('open', 0),
+        day('round', 2),
+        day('transfer', 2),
+        day('harvest', 3),
+        day('closed', 3),
+      ].map(signingRound),
+    ).toEqual([0, 0, 2, 2, 4, 4])
   })
 })
 
 describe('keys on the cloth', () => {
   const press = (key: string, more: Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) => ({
-    key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more,
+    key,
+    shiftKey: false,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    ...more,
   })
   it.each([
-    ['Enter', 'edit'], ['n', 'next-kind'], ['A', 'plate'], ['l', 'link'], ['Delete', 'set-aside'], [' ', 'pick-up'], ['Escape', 'leave'],
+    ['Enter', 'edit'],
+    ['n', 'next-kind'],
+    ['A', 'plate'],
+    ['l', 'link'],
+    ['Delete', 'set-aside'],
+    [' ', 'pick-up'],
+    ['Escape', 'leave'],
   ] as const)('%s on a note: %s', (key, kind) => expect(readGesture(press(key), true)?.kind).toBe(kind))
   it('a letter on the bare cloth begins a note, and on a note it never does', () => {
     expect(readGesture(press('n'), false)).toEqual({ kind: 'type', text: 'n' })
@@ -113,18 +149,45 @@ describe('chairs around the cloth', () => {
         const chairs = chairsFor(others)
         expect(chairs).toHaveLength(Math.min(others, 9))
         expect(new Set(chairs).size).toBe(chairs.length)
-        for (const side of ['top', 'left', 'right']) expect(chairs.filter(chair => chair.startsWith(side)).length).toBeLessThanOrEqual(3)
+        for (const side of ['top', 'left', 'right'])
+          expect(chairs.filter(chair => chair.startsWith(side)).length).toBeLessThanOrEqual(3)
       }),
     )
   })
-  const person = (name: string, joinedAt: number, device: 'own' | 'paper' = 'own') => ({ name, role: 'participant' as const, device, absent: false, joinedAt })
-  const people = { me: person('Inès', 3), ann: person('Nadia', 2), bob: person('Karim', 1), pap: person('Octave', 0, 'paper'), vis: person('Zoé', 9) }
-  const input = { seated: ['me', 'ann', 'bob', 'pap'], people, presence: [{ person: 'bob', name: 'Karim', writing: true }, { person: 'vis', name: 'Zoé', writing: false }], hosts: ['ann'], me: 'me', live: true }
+  const person = (name: string, joinedAt: number, device: 'own' | 'paper' = 'own') => ({
+    name,
+    role: 'participant' as const,
+    device,
+    absent: false,
+    joinedAt,
+  })
+  const people = {
+    me: person('Inès', 3),
+    ann: person('Nadia', 2),
+    bob: person('Karim', 1),
+    pap: person('Octave', 0, 'paper'),
+    vis: person('Zoé', 9),
+  }
+  const input = {
+    seated: ['me', 'ann', 'bob', 'pap'],
+    people,
+    presence: [
+      { person: 'bob', name: 'Karim', writing: true },
+      { person: 'vis', name: 'Zoé', writing: false },
+    ],
+    hosts: ['ann'],
+    me: 'me',
+    live: true,
+  }
   it('you first, then the host, then the others in the order they came; a visitor last', () => {
     expect(seatsAround(input).map(seat => seat.id)).toEqual(['me', 'ann', 'pap', 'bob', 'vis'])
   })
   it('says who writes, who is offline and who is on paper; never that you write', () => {
-    const byId = new Map(seatsAround({ ...input, presence: [...input.presence, { person: 'me', name: 'Inès', writing: true }] }).map(seat => [seat.id, seat]))
+    const byId = new Map(
+      seatsAround({ ...input, presence: [...input.presence, { person: 'me', name: 'Inès', writing: true }] }).map(
+        seat => [seat.id, seat],
+      ),
+    )
     expect(byId.get('bob')).toMatchObject({ writing: true, away: false })
     expect(byId.get('ann')).toMatchObject({ away: true, host: true })
     expect(byId.get('pap')).toMatchObject({ away: false, paper: true })
@@ -139,7 +202,12 @@ describe('chairs around the cloth', () => {
 describe('the size of the cloth', () => {
   it('fits a laptop at 100 %, a phone and a low window get one fold at a time', () => {
     expect(fitScale(1366, 768, 2)).toBe(1)
-    expect([isNarrow(1366, 768), isNarrow(1024, 640), isNarrow(390, 844), isNarrow(844, 390)]).toEqual([false, false, true, true])
+    expect([isNarrow(1366, 768), isNarrow(1024, 640), isNarrow(390, 844), isNarrow(844, 390)]).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ])
   })
   it('the map of folds has each part once, and room for the plate', () => {
     for (const zones of [0, 1, 2, 3, 4, 5, 6]) {

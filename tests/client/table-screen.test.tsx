@@ -44,7 +44,9 @@ describe('writing', () => {
     pad().focus()
     type('Mutualiser nos outils')
     enter()
-    expect(staged.cloth('t1').notes).toMatchObject([{ text: 'Mutualiser nos outils', by: 'p1', round: 1, kind: 'idea', lang: 'fr' }])
+    expect(staged.cloth('t1').notes).toMatchObject([
+      { text: 'Mutualiser nos outils', by: 'p1', round: 1, kind: 'idea', lang: 'fr' },
+    ])
     expect(pad().value).toBe('')
     expect(document.activeElement).toBe(pad())
     expect(note(/^Idée, Mutualiser nos outils, Inès$/)).toBeTruthy()
@@ -179,7 +181,9 @@ describe('one’s own notes and those of others', () => {
     staged.show()
     choose(/Son idée/)
     fireEvent.click(screen.getByRole('button', { name: 'Déplacer vers…' }))
-    fireEvent.click(within(screen.getByRole('dialog', { name: 'Déplacer vers…' })).getByRole('button', { name: 'Veiller' }))
+    fireEvent.click(
+      within(screen.getByRole('dialog', { name: 'Déplacer vers…' })).getByRole('button', { name: 'Veiller' }),
+    )
     expect(staged.cloth('t1').notes.find(each => each.id === THEIRS)?.zone).toBe(3)
     await waitFor(() => expect(document.activeElement).toBe(note(/Son idée/)))
   })
@@ -211,7 +215,9 @@ describe('one’s own notes and those of others', () => {
     staged.calls['/me'] = { alias: { t1: 'alias-7' }, dots: { tables: {}, harvest: {} } }
     staged.show()
     expect(note(/^Idée, Son idée$/)).toBeTruthy()
-    await waitFor(() => expect(screen.getByRole('button', { name: 'Poser' }).getAttribute('aria-disabled')).toBe('false'))
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Poser' }).getAttribute('aria-disabled')).toBe('false'),
+    )
     type('Sans nom')
     enter()
     expect(staged.cloth('t1').notes.find(each => each.text === 'Sans nom')?.by).toBe('alias-7')
@@ -228,11 +234,14 @@ describe('two presentations of the same notes', () => {
   })
   it('a note holds at most four elements', () => {
     withNotes().show()
-    for (const item of document.querySelectorAll('[data-note]')) expect(item.querySelectorAll(':scope > *').length).toBeLessThanOrEqual(4)
+    for (const item of document.querySelectorAll('[data-note]'))
+      expect(item.querySelectorAll(':scope > *').length).toBeLessThanOrEqual(4)
   })
   it('the cloth is one tab stop', () => {
     withNotes().show()
-    expect([...document.querySelectorAll('[data-note]')].filter(item => item.getAttribute('tabindex') === '0')).toHaveLength(1)
+    expect(
+      [...document.querySelectorAll('[data-note]')].filter(item => item.getAttribute('tabindex') === '0'),
+    ).toHaveLength(1)
   })
   it('a phone shows one fold at a time, with the map of folds as tabs', () => {
     Object.assign(window, { innerWidth: 390, innerHeight: 844 })

@@ -34,28 +34,63 @@ export interface StagedTable {
   readonly change: (change: Partial<Day>) => void
   readonly set: (root: string, key: string, value: unknown) => void
   /** the cloth as the server would have it, each time the table is opened */
-  readonly write: (table: string, notes: readonly { readonly id: string; readonly by: string; readonly text: string; readonly zone?: number | null }[]) => void
+  readonly write: (
+    table: string,
+    notes: readonly {
+      readonly id: string
+      readonly by: string
+      readonly text: string
+      readonly zone?: number | null
+    }[],
+  ) => void
   readonly cloth: (table: string) => ReturnType<typeof readCloth>
   readonly show: (path?: string) => void
 }
 
-export const person = (name: string, joinedAt = 0): PersonFacts => ({ name, role: 'participant', device: 'own', absent: false, joinedAt })
+export const person = (name: string, joinedAt = 0): PersonFacts => ({
+  name,
+  role: 'participant',
+  device: 'own',
+  absent: false,
+  joinedAt,
+})
 /** A note's id as the gate wants them. */
 export const noteId = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 
 /** Two tables of four parts, three people at the first; `p1` is «Inès», who looks at the screen. */
-export function stageTable(options: { readonly role?: Role; readonly day?: Partial<Day>; readonly mayWrite?: boolean; readonly attribution?: Day['attribution'] } = {}): StagedTable {
+export function stageTable(
+  options: {
+    readonly role?: Role
+    readonly day?: Partial<Day>
+    readonly mayWrite?: boolean
+    readonly attribution?: Day['attribution']
+  } = {},
+): StagedTable {
   const role = options.role ?? 'participant'
   const programmeDoc = new Y.Doc()
   const links = new Map<string, StagedLink[]>()
   const kept = new Map<string, Uint8Array>()
-  const day = { ...aDay({ phase: 'round', round: 1, rounds: 2, attribution: options.attribution ?? 'names' }), ...options.day }
+  const day = {
+    ...aDay({ phase: 'round', round: 1, rounds: 2, attribution: options.attribution ?? 'names' }),
+    ...options.day,
+  }
   const set = (root: string, key: string, value: unknown) => void programmeDoc.getMap(root).set(key, value)
   const zones = ['Amplifier', 'Créer', 'Articuler', 'Veiller'].map(fr => ({ fr }))
   set('day', 'day', day)
-  for (const [id, number] of [['t1', 1], ['t2', 2]] as const) {
+  for (const [id, number] of [
+    ['t1', 1],
+    ['t2', 2],
+  ] as const) {
     set('themes', id, { number, title: { fr: `Question ${number} ?`, en: `Question ${number}?` }, zones })
-    set('tables', id, { id, number, theme: id, locked: false, hosts: number === 1 ? ['host'] : [], welcome: '', spotlight: null })
+    set('tables', id, {
+      id,
+      number,
+      theme: id,
+      locked: false,
+      hosts: number === 1 ? ['host'] : [],
+      welcome: '',
+      spotlight: null,
+    })
   }
   set('people', 'p1', { ...person('Inès'), role })
   set('people', 'p2', person('Karim', 1))
@@ -88,7 +123,17 @@ export function stageTable(options: { readonly role?: Role; readonly day?: Parti
     }
     links.set(name, [...(links.get(name) ?? []), staged])
     onCleanup(() => (closed = true))
-    return { name, doc, state, loaded: () => true, mayWrite: () => options.mayWrite ?? true, unsaved, presence, ending, setWriting: value => writing.push(value) }
+    return {
+      name,
+      doc,
+      state,
+      loaded: () => true,
+      mayWrite: () => options.mayWrite ?? true,
+      unsaved,
+      presence,
+      ending,
+      setWriting: value => writing.push(value),
+    }
   }
   const staged: StagedTable = {
     links,
@@ -99,7 +144,14 @@ export function stageTable(options: { readonly role?: Role; readonly day?: Parti
     write: (table, notes) => {
       const doc = new Y.Doc()
       notes.forEach((note, at) =>
-        addNote(doc, { id: note.id, core: { by: note.by, round: 1, at: 0, lang: 'fr' }, text: note.text, kind: 'idea', pos: [0, 0, `a${at + 10}`], zone: note.zone ?? 0 }),
+        addNote(doc, {
+          id: note.id,
+          core: { by: note.by, round: 1, at: 0, lang: 'fr' },
+          text: note.text,
+          kind: 'idea',
+          pos: [0, 0, `a${at + 10}`],
+          zone: note.zone ?? 0,
+        }),
       )
       kept.set(`table-${table}`, Y.encodeStateAsUpdate(doc))
     },

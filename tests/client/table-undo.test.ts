@@ -7,16 +7,25 @@ import { clothMap, readCloth } from '../../shared/document/cloth-read.ts'
 
 function aCloth() {
   const doc = new Y.Doc()
-  const put = (id: string) => addNote(doc, { id, core: { by: 'me', round: 1, at: 0 }, text: id, kind: 'idea', pos: [1, 2, 'a'], zone: 0 })
+  const put = (id: string) =>
+    addNote(doc, { id, core: { by: 'me', round: 1, at: 0 }, text: id, kind: 'idea', pos: [1, 2, 'a'], zone: 0 })
   put('a')
   put('b')
-  return { doc, put, history: createHistory(doc), note: (id: string) => readCloth(doc, 3).notes.find(note => note.id === id) }
+  return {
+    doc,
+    put,
+    history: createHistory(doc),
+    note: (id: string) => readCloth(doc, 3).notes.find(note => note.id === id),
+  }
 }
 
 describe('undoing one’s own gestures', () => {
   it('puts a moved note back, and forward again', () => {
     const { history, note } = aCloth()
-    history.apply([{ root: 'pos', key: 'a', value: [50, 60, 'a'] }, { root: 'zone', key: 'a', value: 2 }])
+    history.apply([
+      { root: 'pos', key: 'a', value: [50, 60, 'a'] },
+      { root: 'zone', key: 'a', value: 2 },
+    ])
     expect(history.undo()).toBe(true)
     expect(note('a')).toMatchObject({ x: 1, y: 2, zone: 0 })
     expect(history.redo()).toBe(true)
@@ -57,15 +66,37 @@ describe('undoing one’s own gestures', () => {
     const { doc, history } = aCloth()
     let updates = 0
     doc.on('update', () => updates++)
-    expect(history.apply([{ root: 'zone', key: 'a', value: 0 }, { root: 'grp', key: 'a', value: null }, { root: 'plate', key: 'a', value: undefined }])).toEqual([])
+    expect(
+      history.apply([
+        { root: 'zone', key: 'a', value: 0 },
+        { root: 'grp', key: 'a', value: null },
+        { root: 'plate', key: 'a', value: undefined },
+      ]),
+    ).toEqual([])
     expect([updates, history.canUndo()]).toEqual([0, false])
   })
   it('after any gestures, undoing them all leaves the cloth as it was', () => {
     const change = fc.oneof(
-      fc.record({ root: fc.constant('zone' as const), key: fc.constantFrom('a', 'b'), value: fc.option(fc.nat(3), { nil: null }) }),
-      fc.record({ root: fc.constant('plate' as const), key: fc.constantFrom('a', 'b'), value: fc.option(fc.constantFrom('d', 'h'), { nil: undefined }) }),
-      fc.record({ root: fc.constant('pos' as const), key: fc.constantFrom('a', 'b'), value: fc.tuple(fc.nat(900), fc.nat(500), fc.constant('a')) }),
-      fc.record({ root: fc.constant('sty' as const), key: fc.constantFrom('a', 'b'), value: fc.constantFrom('lever', 'idea') }),
+      fc.record({
+        root: fc.constant('zone' as const),
+        key: fc.constantFrom('a', 'b'),
+        value: fc.option(fc.nat(3), { nil: null }),
+      }),
+      fc.record({
+        root: fc.constant('plate' as const),
+        key: fc.constantFrom('a', 'b'),
+        value: fc.option(fc.constantFrom('d', 'h'), { nil: undefined }),
+      }),
+      fc.record({
+        root: fc.constant('pos' as const),
+        key: fc.constantFrom('a', 'b'),
+        value: fc.tuple(fc.nat(900), fc.nat(500), fc.constant('a')),
+      }),
+      fc.record({
+        root: fc.constant('sty' as const),
+        key: fc.constantFrom('a', 'b'),
+        value: fc.constantFrom('lever', 'idea'),
+      }),
     )
     fc.assert(
       fc.property(fc.array(fc.array(change, { minLength: 1, maxLength: 3 }), { maxLength: 12 }), gestures => {

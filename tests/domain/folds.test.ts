@@ -1,15 +1,39 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  creasesOf, FOLD_HEIGHT, foldsOf, isOnPlate, MOST_FOLDS, NOTE_HEIGHT, NOTE_WIDTH, PAPER_WIDTH, PLATE_RADIUS, titlesOf, zoneAt,
+  creasesOf,
+  FOLD_HEIGHT,
+  foldsOf,
+  isOnPlate,
+  MOST_FOLDS,
+  NOTE_HEIGHT,
+  NOTE_WIDTH,
+  PAPER_WIDTH,
+  PLATE_RADIUS,
+  titlesOf,
+  zoneAt,
 } from '../../shared/domain/folds.ts'
-import { foldsNeeded, freePlace, type Laid, noteHeight, plateSlots, type Rect, settle, snap } from '../../shared/domain/places.ts'
+import {
+  foldsNeeded,
+  freePlace,
+  type Laid,
+  noteHeight,
+  plateSlots,
+  type Rect,
+  settle,
+  snap,
+} from '../../shared/domain/places.ts'
 
 const COUNTS = [0, 1, 2, 3, 4, 5, 6]
 const everyZone = (zones: number): (number | null)[] => [...Array.from({ length: zones }, (_, zone) => zone), null]
 const centre = (point: { x: number; y: number }) => ({ x: point.x + NOTE_WIDTH / 2, y: point.y + NOTE_HEIGHT / 2 })
-const rect = (point: { x: number; y: number }, height: number = NOTE_HEIGHT): Rect => ({ ...point, width: NOTE_WIDTH, height })
-const overlap = (a: Rect, b: Rect) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+const rect = (point: { x: number; y: number }, height: number = NOTE_HEIGHT): Rect => ({
+  ...point,
+  width: NOTE_WIDTH,
+  height,
+})
+const overlap = (a: Rect, b: Rect) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 
 /** Lays so many notes of one part, each at the next free place. */
 function lay(zones: number, zone: number | null, count: number, height: number = NOTE_HEIGHT): Rect[] {
@@ -31,12 +55,21 @@ describe('how a cloth is folded', () => {
     expect([...path.matchAll(/M(\d+) 0V/g)].map(match => Number(match[1]))).toEqual(edges)
   })
   it('four, five and six parts have a crease across, one, two and three have none', () => {
-    expect(COUNTS.map(zones => creasesOf(foldsOf(zones), 2).includes('H1270'))).toEqual([false, false, false, false, true, true, true])
+    expect(COUNTS.map(zones => creasesOf(foldsOf(zones), 2).includes('H1270'))).toEqual([
+      false,
+      false,
+      false,
+      false,
+      true,
+      true,
+      true,
+    ])
   })
   it('each part has its title once, and further down it is said again', () => {
     for (const zones of [2, 3, 4, 5, 6]) {
       const titles = titlesOf(foldsOf(zones), 6)
-      for (let zone = 0; zone < zones; zone++) expect(titles.filter(title => title.zone === zone && !title.again)).toHaveLength(1)
+      for (let zone = 0; zone < zones; zone++)
+        expect(titles.filter(title => title.zone === zone && !title.again)).toHaveLength(1)
       expect(titles.some(title => title.again)).toBe(zones > 2)
     }
   })
@@ -91,7 +124,9 @@ describe('free places', () => {
   it('the paper unfolds by whole folds, and nothing that lies on it moves', () => {
     const many = lay(4, 0, 20)
     expect(many.slice(0, 6)).toEqual(lay(4, 0, 6))
-    expect(foldsNeeded(foldsOf(4), many) * FOLD_HEIGHT).toBeGreaterThanOrEqual(Math.max(...many.map(({ y, height }) => y + height)))
+    expect(foldsNeeded(foldsOf(4), many) * FOLD_HEIGHT).toBeGreaterThanOrEqual(
+      Math.max(...many.map(({ y, height }) => y + height)),
+    )
   })
   it('a note of 280 letters is higher than one of ten, and still finds its place', () => {
     const long = noteHeight('une phrase assez longue '.repeat(11))
@@ -112,19 +147,30 @@ describe('dropping', () => {
   })
   it('never leaves the paper', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...COUNTS), fc.integer({ min: -9e5, max: 9e5 }), fc.integer({ min: -9e5, max: 9e5 }), (zones, x, y) => {
-        const there = snap(foldsOf(zones), { x, y })
-        expect(there.x).toBeGreaterThanOrEqual(0)
-        expect(there.x + NOTE_WIDTH).toBeLessThanOrEqual(PAPER_WIDTH)
-        expect(there.y).toBeGreaterThanOrEqual(0)
-        expect(there.y).toBeLessThanOrEqual(MOST_FOLDS * FOLD_HEIGHT)
-      }),
+      fc.property(
+        fc.constantFrom(...COUNTS),
+        fc.integer({ min: -9e5, max: 9e5 }),
+        fc.integer({ min: -9e5, max: 9e5 }),
+        (zones, x, y) => {
+          const there = snap(foldsOf(zones), { x, y })
+          expect(there.x).toBeGreaterThanOrEqual(0)
+          expect(there.x + NOTE_WIDTH).toBeLessThanOrEqual(PAPER_WIDTH)
+          expect(there.y).toBeGreaterThanOrEqual(0)
+          expect(there.y).toBeLessThanOrEqual(MOST_FOLDS * FOLD_HEIGHT)
+        },
+      ),
     )
   })
 })
 
 describe('where readers show notes', () => {
-  const note = (id: string, x: number, y: number, zone: number | null): Laid => ({ id, x, y, zone, height: NOTE_HEIGHT })
+  const note = (id: string, x: number, y: number, zone: number | null): Laid => ({
+    id,
+    x,
+    y,
+    zone,
+    height: NOTE_HEIGHT,
+  })
   it('a note lies where somebody put it', () => {
     expect(settle(foldsOf(4), [note('a', 200, 120, 0)]).get('a')).toEqual({ x: 200, y: 120 })
   })
@@ -134,15 +180,24 @@ describe('where readers show notes', () => {
     expect(places.get('b')).toEqual(freePlace(foldsOf(4), 0, [rect({ x: 18, y: 48 })]))
   })
   it('a note written without a place, off the paper, in another part or under the plate comes to its part', () => {
-    for (const [x, y] of [[0, 0], [-40, 3], [900_000, 900_000], [1100, 500], [560, 240], [Number.NaN, 5]] as const) {
+    for (const [x, y] of [
+      [0, 0],
+      [-40, 3],
+      [900_000, 900_000],
+      [1100, 500],
+      [560, 240],
+      [Number.NaN, 5],
+    ] as const) {
       const place = settle(foldsOf(4), [note('a', x, y, 2)]).get('a')
       expect(place).toEqual(freePlace(foldsOf(4), 2, []))
     }
   })
   it('shows every note, in its part, whatever other programs wrote', () => {
     const laid = fc.record({
-      x: fc.double({ min: -1e6, max: 1e6, noNaN: false }), y: fc.double({ min: -1e6, max: 1e6, noNaN: false }),
-      zone: fc.option(fc.nat(8), { nil: null }), height: fc.integer({ min: NOTE_HEIGHT, max: 300 }),
+      x: fc.double({ min: -1e6, max: 1e6, noNaN: false }),
+      y: fc.double({ min: -1e6, max: 1e6, noNaN: false }),
+      zone: fc.option(fc.nat(8), { nil: null }),
+      height: fc.integer({ min: NOTE_HEIGHT, max: 300 }),
     })
     fc.assert(
       fc.property(fc.constantFrom(...COUNTS), fc.array(laid, { maxLength: 60 }), (zones, notes) => {

@@ -7,30 +7,14 @@ import { Icon } from '../ui/Icon.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { useDesk } from './desk.ts'
 import { words } from './words.ts'
+import { hostWords } from './words-host.ts'
 
 const WELCOME_UNITS = 300
 
-/** The clip that hangs on the cloth's edge, and the sheet it opens: what a host does for the table. */
-export function HostClip() {
-  const t = useWords(words)
-  const desk = useDesk()
-  return (
-    <button
-      type="button"
-      class="tb-clip"
-      aria-expanded={desk.hostSheet()}
-      title={t().hostTools}
-      onClick={() => desk.setHostSheet(!desk.hostSheet())}
-    >
-      <Icon name="tools" />
-      <span>{t().hostTools}</span>
-      <Icon name={desk.hostSheet() ? 'up' : 'down'} />
-    </button>
-  )
-}
-
+/** What a host does for the table: the welcome note, closing the cloth, a word to the facilitator, notes set aside. */
 export function HostSheet() {
   const t = useWords(words)
+  const h = useWords(hostWords)
   const desk = useDesk()
   const { table } = desk
   const command = createCommand(table.session)
@@ -42,7 +26,7 @@ export function HostSheet() {
   const locked = () => table.facts()?.locked === true
   const failure = () => {
     const code = command.failed()
-    return code === undefined ? undefined : (t().refusals[code] ?? t().notDone)
+    return code === undefined ? undefined : (t().refusals[code] ?? h().notDone)
   }
   const give = async (what: CommandInput, done: string) => {
     if ((await command.give(what)) === undefined) return false
@@ -59,6 +43,8 @@ export function HostSheet() {
     })
 
   return (
+    // Escape closes it, wherever in it one is.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     // Escape closes it, wherever in it one is.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
@@ -85,7 +71,7 @@ export function HostSheet() {
         class="field"
         onSubmit={submitted => {
           submitted.preventDefault()
-          void give({ type: 'welcome', table: table.table, text: welcome() }, t().welcomeSaved)
+          void give({ type: 'welcome', table: table.table, text: welcome() }, h().welcomeSaved)
         }}
       >
         <label for="tb-welcome">{t().welcome}</label>
@@ -95,18 +81,18 @@ export function HostSheet() {
           class="input"
           rows="4"
           maxlength={WELCOME_UNITS}
-          placeholder={t().welcomeEmpty}
-          aria-label={t().welcomeField}
+          placeholder={h().welcomeEmpty}
+          aria-label={h().welcomeField}
           value={welcome()}
           onInput={typed => setWelcome(typed.currentTarget.value)}
         />
         <button type="submit" class="btn primary" aria-disabled={command.busy()}>
-          {t().welcomeSave}
+          {h().welcomeSave}
         </button>
       </form>
 
       <div class="field">
-        <p class="label">{t().lockTitle}</p>
+        <p class="label">{h().lockTitle}</p>
         <button
           type="button"
           class="btn"
@@ -114,9 +100,9 @@ export function HostSheet() {
           onClick={() => void command.give({ type: locked() ? 'unlock-table' : 'lock-table', table: table.table })}
         >
           <Icon name={locked() ? 'pencil' : 'lock'} />
-          {locked() ? t().unlock : t().lock}
+          {locked() ? h().unlock : h().lock}
         </button>
-        <p class="help">{t().lockHelp}</p>
+        <p class="help">{h().lockHelp}</p>
       </div>
 
       <Show when={!isStaff(table.session.identity.role)}>
@@ -124,42 +110,42 @@ export function HostSheet() {
           class="field"
           onSubmit={async submitted => {
             submitted.preventDefault()
-            if (message().trim() !== '' && (await give({ type: 'message', text: message() }, t().messageSent))) setMessage('')
+            if (message().trim() !== '' && (await give({ type: 'message', text: message() }, h().messageSent))) setMessage('')
           }}
         >
-          <label for="tb-message">{t().message}</label>
+          <label for="tb-message">{h().message}</label>
           <textarea id="tb-message" class="input" rows="2" maxlength="300" value={message()} onInput={typed => setMessage(typed.currentTarget.value)} />
           <button type="submit" class="btn" aria-disabled={command.busy() || message().trim() === ''}>
             <Icon name="quiet" />
-            {t().messageSend}
+            {h().messageSend}
           </button>
         </form>
       </Show>
 
       <div class="field">
-        <p class="label">{t().asideTitle}</p>
-        <Show when={aside().length > 0} fallback={<p class="help">{t().asideNone}</p>}>
+        <p class="label">{h().asideTitle}</p>
+        <Show when={aside().length > 0} fallback={<p class="help">{h().asideNone}</p>}>
           <ul class="tb-aside">
             <For each={aside()}>
               {item => (
                 <li>
                   <p lang={item.note.lang}>{item.note.text}</p>
-                  <p class="help">{t().asideBy(item.by, item.reason)}</p>
+                  <p class="help">{h().asideBy(item.by, item.reason)}</p>
                   <button
                     type="button"
                     class="btn"
                     aria-disabled={command.busy()}
-                    onClick={() => void give({ type: 'restore-note', table: table.table, note: item.note.id }, t().restored)}
+                    onClick={() => void give({ type: 'restore-note', table: table.table, note: item.note.id }, h().restored)}
                   >
                     <Icon name="undo" />
-                    {t().restore}
+                    {h().restore}
                   </button>
                 </li>
               )}
             </For>
           </ul>
         </Show>
-        <p class="help">{t().asideHowTo}</p>
+        <p class="help">{h().asideHowTo}</p>
       </div>
     </section>
   )
