@@ -12,7 +12,11 @@ export function lanAddresses(): string[] {
 }
 
 /** Where phones in the room find this server, best first; none when it listens to this machine only. */
-export function roomAddresses(given: { readonly host: string; readonly port: number; readonly secure: boolean }): string[] {
+export function roomAddresses(given: {
+  readonly host: string
+  readonly port: number
+  readonly secure: boolean
+}): string[] {
   if (given.host === 'localhost' || given.host === '::1' || given.host.startsWith('127.')) return []
   return lanAddresses().map(address => `${given.secure ? 'https' : 'http'}://${address}:${given.port}`)
 }

@@ -9,7 +9,10 @@ const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.ur
 describe('what is written about Tablée', () => {
   it('both READMEs list every variable with its default, and no other', () => {
     for (const file of ['README.md', 'README.fr.md']) {
-      const rows = [...read(file).matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`|–) \|/gm)].map(row => [row[1], row[2] ?? ''])
+      const rows = [...read(file).matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`|–) \|/gm)].map(row => [
+        row[1],
+        row[2] ?? '',
+      ])
       expect(rows).toEqual(VARIABLES.map(variable => [variable.name, variable.fallback]))
     }
   })
@@ -20,14 +23,19 @@ describe('what is written about Tablée', () => {
 
   it('every file, folder and picture that is named exists', () => {
     const named = ['README.md', 'README.fr.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/api.md'].flatMap(file =>
-      [...read(file).matchAll(/`((?:client|server|shared|scripts|tests|demo|docs)\/[\w./-]+)`|\]\(((?!http)[\w./-]+)\)/g)].map(
-        found => [file, found[1] ?? found[2] ?? ''] as const,
-      ),
+      [
+        ...read(file).matchAll(
+          /`((?:client|server|shared|scripts|tests|demo|docs)\/[\w./-]+)`|\]\(((?!http)[\w./-]+)\)/g,
+        ),
+      ].map(found => [file, found[1] ?? found[2] ?? ''] as const),
     )
     expect(named.length).toBeGreaterThan(30)
     const missing = named.filter(([file, path]) => {
       const base = file.includes('/') && !path.startsWith('shared') && !path.startsWith('docs') ? 'docs/' : ''
-      return !existsSync(new URL(`../${base}${path}`, import.meta.url)) && !existsSync(new URL(`../${path}`, import.meta.url))
+      return (
+        !existsSync(new URL(`../${base}${path}`, import.meta.url)) &&
+        !existsSync(new URL(`../${path}`, import.meta.url))
+      )
     })
     expect(missing).toEqual([])
   })
@@ -40,7 +48,9 @@ describe('what is written about Tablée', () => {
     const silent = paths.filter(path => {
       const last = path.split('/').at(-1) ?? ''
       // the report's three formats stand in one row: `report.md` `.html` `.docx`
-      return !text.includes(last) && !(last.startsWith('report.') && text.includes(`\`${last.slice('report'.length)}\``))
+      return (
+        !text.includes(last) && !(last.startsWith('report.') && text.includes(`\`${last.slice('report'.length)}\``))
+      )
     })
     expect(silent).toEqual([])
   })

@@ -1,7 +1,8 @@
 import { For, Match, Show, Switch } from 'solid-js'
 import { remaining } from '../../shared/domain/phase.ts'
 import type { EventSummary } from '../../shared/protocol/api.ts'
-import { useWords } from '../i18n/language.ts'
+import { MONTHS } from '../../shared/i18n/dates.ts'
+import { language, useWords } from '../i18n/language.ts'
 import { weaveOf } from '../ui/Plaque.tsx'
 import { clockText } from '../ui/time.ts'
 import { dayAndMonth, ring, sectors, stageOf } from './cafe-list.ts'
@@ -147,7 +148,7 @@ function Waiting(props: { cafe: EventSummary }) {
               {date().day}
             </text>
             <text class="caption" y="22">
-              {t().months[date().month - 1]}
+              {MONTHS[language()][date().month - 1]}
             </text>
           </>
         )}

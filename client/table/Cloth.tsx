@@ -18,7 +18,7 @@ import { Welcome } from './Welcome.tsx'
 import { words } from './words.ts'
 
 /** The woven cloth and its paper: one tab stop, with all the notes in it. */
-export function Cloth(props: { onScroll: (top: number) => void }) {
+export function Cloth(props: { onScroll: (view: HTMLElement) => void }) {
   const t = useWords(words)
   const desk = useDesk()
   const actions = useActions()
@@ -79,7 +79,7 @@ export function Cloth(props: { onScroll: (top: number) => void }) {
         class="tb-view"
         ref={found => (view = found)}
         onScroll={event => {
-          props.onScroll(event.currentTarget.scrollTop)
+          props.onScroll(event.currentTarget)
           setScrolled(event.currentTarget.scrollTop)
         }}
       >

@@ -8,6 +8,9 @@ import { SavedPill } from './SavedPill.tsx'
 import type { SavedState } from './saved-state.ts'
 import { words } from './words.ts'
 
+/** Longer questions are set smaller, so that all of their words are seen. */
+const LONG = 110
+
 /** Which table, which question, where one's words are, how much time is left. */
 export function Header(props: { saved: SavedState; people: number; folded: boolean }) {
   const t = useWords(words)
@@ -45,7 +48,7 @@ export function Header(props: { saved: SavedState; people: number; folded: boole
           </span>
         </Show>
       </p>
-      <h1 class="serif" lang={table.question().lang}>
+      <h1 class="serif" classList={{ long: table.question().text.length > LONG }} lang={table.question().lang}>
         {table.question().text}
       </h1>
       <div class="tb-status">

@@ -37,7 +37,9 @@ export function HostSheet() {
     table.cloth.ids.flatMap(id => {
       const note = table.note(id)
       if (note === undefined || note.removal !== 2) return []
-      const entries = Object.values(table.session.programme.log).filter(entry => entry.what === 'set-aside' && entry.note === id)
+      const entries = Object.values(table.session.programme.log).filter(
+        entry => entry.what === 'set-aside' && entry.note === id,
+      )
       const entry = entries.sort((a, b) => b.at - a.at)[0]
       return [{ note, by: entry?.by ?? '', reason: entry?.text ?? '' }]
     })
@@ -110,11 +112,19 @@ export function HostSheet() {
           class="field"
           onSubmit={async submitted => {
             submitted.preventDefault()
-            if (message().trim() !== '' && (await give({ type: 'message', text: message() }, h().messageSent))) setMessage('')
+            if (message().trim() !== '' && (await give({ type: 'message', text: message() }, h().messageSent)))
+              setMessage('')
           }}
         >
           <label for="tb-message">{h().message}</label>
-          <textarea id="tb-message" class="input" rows="2" maxlength="300" value={message()} onInput={typed => setMessage(typed.currentTarget.value)} />
+          <textarea
+            id="tb-message"
+            class="input"
+            rows="2"
+            maxlength="300"
+            value={message()}
+            onInput={typed => setMessage(typed.currentTarget.value)}
+          />
           <button type="submit" class="btn" aria-disabled={command.busy() || message().trim() === ''}>
             <Icon name="quiet" />
             {h().messageSend}
@@ -135,7 +145,9 @@ export function HostSheet() {
                     type="button"
                     class="btn"
                     aria-disabled={command.busy()}
-                    onClick={() => void give({ type: 'restore-note', table: table.table, note: item.note.id }, h().restored)}
+                    onClick={() =>
+                      void give({ type: 'restore-note', table: table.table, note: item.note.id }, h().restored)
+                    }
                   >
                     <Icon name="undo" />
                     {h().restore}

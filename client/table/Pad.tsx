@@ -74,9 +74,9 @@ export function Pad(props: { me: Seat | undefined }) {
     })
   }
   // The bell does not wait for a full stop: what is unfinished goes to the table it was written for.
-  const leave = () =>
+  const leave = (walking: boolean) =>
     untrack(() => {
-      if (text().trim() === '' || !put(text())) return
+      if (!walking || text().trim() === '' || !put(text())) return
       write('')
       const told = t().sentenceLeft(table.facts()?.number ?? 0)
       // After the word of welcome at the new table, which it replaces: the newest toast wins.

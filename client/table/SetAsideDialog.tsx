@@ -28,7 +28,8 @@ export function SetAsideDialog() {
     submitted.preventDefault()
     const id = desk.moderating()
     if (id === undefined || reason().trim() === '') return
-    if ((await command.give({ type: 'set-aside-note', table: table.table, note: id, reason: reason() })) === undefined) return
+    if ((await command.give({ type: 'set-aside-note', table: table.table, note: id, reason: reason() })) === undefined)
+      return
     close()
     desk.focusNote(desk.shownIds()[0])
     showToast({
@@ -43,7 +44,14 @@ export function SetAsideDialog() {
         <blockquote lang={note()?.lang}>{note()?.text}</blockquote>
         <div class="field">
           <label for="tb-reason">{h().reason}</label>
-          <input id="tb-reason" class="input" maxlength="200" placeholder={h().reasonExample} value={reason()} onInput={typed => setReason(typed.currentTarget.value)} />
+          <input
+            id="tb-reason"
+            class="input"
+            maxlength="200"
+            placeholder={h().reasonExample}
+            value={reason()}
+            onInput={typed => setReason(typed.currentTarget.value)}
+          />
         </div>
         <div role="alert">
           <Show when={command.failed()}>{code => <p class="wrong">{t().refusals[code()] ?? h().notDone}</p>}</Show>

@@ -13,9 +13,14 @@ import { TableView } from './TableView.tsx'
 import { whereabouts } from './whereabouts.ts'
 import { words } from './words.ts'
 import './table.css'
+import './seats.css'
+import './pad.css'
 import './notes.css'
+import './list.css'
 import './sheets.css'
 import './phone.css'
+import './phone-map.css'
+import './phone-sheets.css'
 
 const PATIENCE_MS = 400
 
@@ -53,7 +58,12 @@ export function TableScreen() {
     const day = programme.day()
     return note.by === identity.person || note.scribe === identity.person || day?.attribution === 'none'
   }
-  const links = createTableLinks(session.open, () => here()?.table, isMine)
+  const links = createTableLinks(
+    session.open,
+    () => here()?.table,
+    () => visited() !== undefined,
+    isMine,
+  )
 
   const there = () => {
     const day = programme.day()

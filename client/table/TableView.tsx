@@ -47,6 +47,11 @@ export interface TableViewProps {
   readonly onSeated: () => void
 }
 
+/** What the header leaves to a phone when it folds: with less to scroll than that, folding would take the scrolling away. */
+const FOLD_GAIN = 240
+const isRolledUp = (view: HTMLElement, before: boolean): boolean =>
+  before ? view.scrollTop > 4 : view.scrollTop > 24 && view.scrollHeight - view.clientHeight > FOLD_GAIN
+
 /** One table, for as long as one sits at it. Built anew at each table. */
 export function TableView(props: TableViewProps) {
   const t = useWords(words)
@@ -181,7 +186,7 @@ export function TableView(props: TableViewProps) {
                   <HostClip />
                 </Show>
               </div>
-              <Cloth onScroll={top => setFolded(layout.narrow() && top > 24)} />
+              <Cloth onScroll={view => setFolded(before => layout.narrow() && isRolledUp(view, before))} />
               <NoteBar />
               <Show when={desk.hostSheet()}>
                 <Suspense>

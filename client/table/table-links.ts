@@ -29,6 +29,8 @@ const WITHIN_MS = 60_000
 export function createTableLinks(
   open: (document: string) => OpenDocument,
   table: Accessor<string | undefined>,
+  /** does one look at a table that is not one's own? */
+  isVisit: Accessor<boolean>,
   isMine: (note: Note) => boolean,
 ) {
   const [current, setCurrent] = createSignal<HeldTable | undefined>()
@@ -45,8 +47,8 @@ export function createTableLinks(
       return held
     }, null)
 
-  const release = (held: HeldTable) => {
-    for (const leave of held.leaving) leave()
+  const release = (held: HeldTable, walking: boolean) => {
+    for (const leave of held.leaving) leave(walking)
     createRoot(done => {
       createEffect(() => {
         if (held.link.unsaved().size > 0 && held.link.state() !== 'ended') return
@@ -75,10 +77,10 @@ export function createTableLinks(
   }
 
   createEffect(
-    on(table, id => {
+    on([table, isVisit], ([id, visits], old) => {
       const before = untrack(current)
       if (before?.table === id) return
-      if (before !== undefined) release(before)
+      if (before !== undefined) release(before, !visits && old?.[1] === false)
       setGiven(false)
       setCurrent(id === undefined ? undefined : hold(id))
     }),
@@ -89,7 +91,7 @@ export function createTableLinks(
   })
   onCleanup(() => {
     const held = untrack(current)
-    if (held !== undefined) release(held)
+    if (held !== undefined) release(held, false)
   })
 
   return {
@@ -109,7 +111,7 @@ export function createTableLinks(
       const held = untrack(current)
       if (held === undefined) return
       setCurrent(hold(held.table))
-      release(held)
+      release(held, false)
     },
   }
 }

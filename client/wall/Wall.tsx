@@ -10,17 +10,12 @@ import { WallFooter } from './WallFooter.tsx'
 import { WallHeader } from './WallHeader.tsx'
 import { preloadScreens, WallClosed, WallHarvest, WallRound, WallTransfer, WallWelcome } from './screens.ts'
 import { wallState } from './wall-state.ts'
+import type { Invitation } from './invitation.ts'
 import { words } from './words.ts'
 import './wall.css'
 
 /** The first screen is shown first; the others come once the room is settled, and before its network may fail. */
 const PRELOAD_AFTER_MS = 10_000
-
-/** How to come in: the participants' link and the spoken code, as far as the server told them. */
-export interface Invitation {
-  readonly link: string
-  readonly code: string | undefined
-}
 
 /** The way in when the participants' link is not known: the code stands for it, and is spoken aloud anyway. */
 const joinByCode = (event: string, code: string | undefined): string =>

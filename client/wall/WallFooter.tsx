@@ -3,7 +3,7 @@ import type { Day } from '../../shared/document/programme.ts'
 import { useWords } from '../i18n/language.ts'
 import { useSession } from '../session/session.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
-import type { Invitation } from './Wall.tsx'
+import type { Invitation } from './invitation.ts'
 import { countsOf, shortAddress } from './wall-state.ts'
 import { words } from './words.ts'
 

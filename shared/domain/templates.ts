@@ -52,10 +52,7 @@ const isn2018: Template = {
           both('amplifier l’existant', 'amplify what exists'),
           both('créer du nouveau', 'create something new'),
           both('articuler en ligne et hors ligne', 'join online and offline'),
-          both(
-            'points de vigilance',
-            'points of vigilance',
-          ),
+          both('points de vigilance', 'points of vigilance'),
         ],
       },
       {

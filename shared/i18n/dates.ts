@@ -11,7 +11,8 @@ const DAYS = {
   fr: ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'],
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 } as const
-const MONTHS = {
+/** Names of the months, January first. */
+export const MONTHS = {
   fr: [
     'janvier',
     'février',

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { setLanguage } from '../../client/i18n/language.ts'
+import { navigate } from '../../client/session/address.ts'
 import { serverNow } from '../../client/session/server-time.ts'
 import { dismissToast } from '../../client/ui/toasts.ts'
 import { noteId, type StagedLink, type StagedTable, stageTable } from './table-stage.tsx'
@@ -112,6 +113,19 @@ describe('the bell', () => {
     staged.change({ phase: 'transfer' })
     expect(screen.queryByRole('alertdialog')).toBeNull()
   })
+  it('looking at another cloth and back keeps what one was writing', async () => {
+    const staged = stageTable()
+    staged.show()
+    type('à finir')
+    navigate('/e/cafe/table/t2')
+    await rest()
+    expect(pad().value).toBe('')
+    navigate('/e/cafe/table')
+    await rest()
+    expect(pad().value).toBe('à finir')
+    expect(staged.cloth('t1').notes).toEqual([])
+    type('')
+  })
   it('the harvest invites, and notes are then signed after the last round', () => {
     const staged = stageTable()
     staged.show()
@@ -195,12 +209,12 @@ describe('what may be done', () => {
     staged.write('t1', [{ id: noteId(1), by: 'p2', text: 'Redite' }])
     staged.show()
     fireEvent.click(screen.getByRole('button', { name: 'Outils d’hôte' }))
-    fireEvent.click(screen.getByRole('button', { name: 'Fermer la nappe' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Fermer la nappe' }))
     const item = screen.getByRole('listitem', { name: /Redite/ })
     item.focus()
     fireEvent.focusIn(item)
     fireEvent.click(within(screen.getByRole('toolbar')).getByRole('button', { name: 'Mettre de côté' }))
-    fireEvent.input(screen.getByRole('textbox', { name: /Pourquoi/ }), { target: { value: 'en double' } })
+    fireEvent.input(await screen.findByRole('textbox', { name: /Pourquoi/ }), { target: { value: 'en double' } })
     fireEvent.submit(screen.getByRole('textbox', { name: /Pourquoi/ }))
     await waitFor(() =>
       expect(staged.commands).toEqual([

@@ -1,9 +1,9 @@
-import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { render } from '@solidjs/testing-library'
 import { createRoot, createSignal, onCleanup } from 'solid-js'
 import * as Y from 'yjs'
 import { createProgrammeMirror } from '../../client/mirror/programme-mirror.ts'
 import type { LinkState, OpenDocument } from '../../client/session/open-document.ts'
+import { navigate } from '../../client/session/address.ts'
 import { type Session, SessionProvider } from '../../client/session/session.tsx'
 import { TableScreen } from '../../client/table/TableScreen.tsx'
 import { Toaster } from '../../client/ui/Toaster.tsx'
@@ -172,19 +172,12 @@ export function stageTable(
           return found as T
         },
       }))
-      const history = createMemoryHistory()
-      history.set({ value: path })
-      const screen = () => (
+      navigate(path, { replace: true })
+      render(() => (
         <SessionProvider session={session}>
           <TableScreen />
           <Toaster />
         </SessionProvider>
-      )
-      render(() => (
-        <MemoryRouter history={history}>
-          <Route path="/e/:event/table" component={screen} />
-          <Route path="/e/:event/table/:table" component={screen} />
-        </MemoryRouter>
       ))
     },
   }
