@@ -6,7 +6,8 @@ import type { QuoteFacts } from './editor/quote-view.ts'
 /** How somebody began to write before the editor was there: where they pressed, and what they typed since. */
 export interface Beginning {
   point: { readonly left: number; readonly top: number } | undefined
-  readonly keys: string[]
+  /** pieces of text, and `Enter` */
+  readonly typed: string[]
 }
 
 /**
@@ -20,12 +21,18 @@ export function StillText(props: {
   /** undefined for whoever may only read */
   onBegin: ((beginning: Beginning) => void) | undefined
 }) {
-  const beginning: Beginning = { point: undefined, keys: [] }
-  const onKey = (event: KeyboardEvent) => {
-    const types = /^.$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey
-    if (!types && event.key !== 'Enter') return
+  const beginning: Beginning = { point: undefined, typed: [] }
+  // What comes is text, not keys: accents by dead keys, phones, dictation and pasting never say which key was pressed.
+  const onInput = (event: InputEvent) => {
+    if (event.isComposing) return // its words come when they are whole
     event.preventDefault()
-    beginning.keys.push(event.key)
+    if (event.inputType.startsWith('delete')) beginning.typed.pop()
+    else if (event.inputType === 'insertParagraph' || event.inputType === 'insertLineBreak')
+      beginning.typed.push('Enter')
+    else keep(event.data ?? event.dataTransfer?.getData('text/plain'))
+  }
+  const keep = (text: string | null | undefined) => {
+    if (text) beginning.typed.push(text.replace(/\s*\n\s*/g, ' '))
   }
   return (
     <Show
@@ -41,15 +48,16 @@ export function StillText(props: {
           class="rp-text"
           role="textbox"
           tabindex="0"
+          // a page to write on: a press on a link puts the caret there
+          contenteditable={true}
           aria-multiline="true"
           aria-label={props.label}
           onPointerDown={event => {
             beginning.point = { left: event.clientX, top: event.clientY }
           }}
           onFocus={() => begin()(beginning)}
-          onKeyDown={onKey}
-          // a page to write on: a press on a link puts the caret there
-          onClick={event => event.preventDefault()}
+          onBeforeInput={onInput}
+          onCompositionEnd={event => keep(event.data)}
         >
           <Blocks blocks={props.blocks} facts={props.facts} />
           {/* where one would write on */}

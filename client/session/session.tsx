@@ -1,4 +1,4 @@
-import { createContext, createSignal, getOwner, type JSX, runWithOwner, useContext } from 'solid-js'
+import { createContext, createSignal, getOwner, type JSX, runWithOwner, untrack, useContext } from 'solid-js'
 import type { CommandInput } from '../../shared/domain/commands.ts'
 import type { CommandResult } from '../../shared/protocol/api.ts'
 import { createProgrammeMirror, type ProgrammeMirror } from '../mirror/programme-mirror.ts'
@@ -62,7 +62,7 @@ export async function startSession(identity: Identity, issued?: number): Promise
 }
 
 export function SessionProvider(props: { session: Session; children: JSX.Element }) {
-  return <SessionContext.Provider value={props.session}>{props.children}</SessionContext.Provider>
+  return <SessionContext.Provider value={untrack(() => props.session)}>{props.children}</SessionContext.Provider>
 }
 
 export function useSession(): Session {

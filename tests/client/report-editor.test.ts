@@ -231,7 +231,7 @@ describe('a part of the synthesis', () => {
   it('goes on from what somebody pressed and typed before the editor came', () => {
     const writer = aWriter()
     writer.type('Déjà là.')
-    writer.editor.begin({ point: undefined, keys: [' ', 'A', 'h', 'Enter', '!'] })
+    writer.editor.begin({ point: undefined, typed: [' ', 'A', 'h', 'Enter', '!'] })
     expect(writer.blocks()).toEqual([paragraph('Déjà là. Ah'), paragraph('!')])
   })
 

@@ -218,18 +218,18 @@ function compareFor(seed: number): Tally {
 
 /** The server sets a note aside, as moderation does. */
 function moderate(
-  { doc, accepted }: ReturnType<typeof createAuthority>,
+  authority: ReturnType<typeof createAuthority>,
   inboxes: ReadonlyMap<Person, Uint8Array[]>,
   dice: Dice,
 ): void {
-  const notes = [...doc.getMap('core').keys()]
+  const notes = [...authority.doc.getMap('core').keys()]
   const note = notes[Math.floor(dice() * notes.length)]
   if (note === undefined) return
-  doc.once('update', (update: Uint8Array) => {
-    accepted(update)
+  authority.doc.once('update', (update: Uint8Array) => {
+    authority.accepted(update)
     for (const inbox of inboxes.values()) inbox.push(update)
   })
-  doc.getMap('del').set(note, 2)
+  authority.doc.getMap('del').set(note, 2)
 }
 
 const differences = ({ before, after }: View): unknown[] =>

@@ -131,16 +131,16 @@ export function makeEditor(options: EditorOptions): Editor {
         view.dispatch(append(view.state, blocks.slice(at, at + BLOCKS_AT_ONCE)))
       view.focus()
     },
-    begin({ point, keys }) {
+    begin({ point, typed }) {
       const { state } = view
       const at = point === undefined ? undefined : view.posAtCoords(point)?.pos
       const selection = at === undefined ? Selection.atEnd(state.doc) : Selection.near(state.doc.resolve(at))
       view.dispatch(state.tr.setSelection(selection))
       view.focus()
-      for (const key of keys) {
-        if (key === 'Enter')
-          view.someProp('handleKeyDown', handle => handle(view, new KeyboardEvent('keydown', { key })))
-        else view.dispatch(view.state.tr.insertText(key).scrollIntoView())
+      for (const piece of typed) {
+        if (piece === 'Enter')
+          view.someProp('handleKeyDown', handle => handle(view, new KeyboardEvent('keydown', { key: piece })))
+        else view.dispatch(view.state.tr.insertText(piece).scrollIntoView())
       }
     },
     relabel(next) {

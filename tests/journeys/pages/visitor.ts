@@ -35,7 +35,9 @@ export async function invite(browser: Browser, wishes: VisitorWishes): Promise<V
     if (message.type() === 'error' || message.type() === 'warning')
       complaints.push(`console ${message.type()}: ${message.text()}`)
   })
-  page.on('pageerror', error => complaints.push(`fault: ${error.message}`))
+  page.on('pageerror', error =>
+    complaints.push(`fault on ${new URL(page.url()).pathname}: ${error.stack ?? error.message}`),
+  )
   page.on('response', response => {
     if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`)
   })
