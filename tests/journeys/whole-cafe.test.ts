@@ -80,12 +80,13 @@ describe.each([
     await lead.cancelBell(console_)
     await lead.ring(console_)
     for (const person of people)
-      await person.page.getByRole('button', { name: /^(J’y suis|D’accord|I am there|I’m there|Here I am)/ }).waitFor()
+      await person.page.getByRole('button', { name: /^(J’y suis|D’accord|I am there|I’m there|Here I am)/ }).click()
     await lead.beginRound(console_, 2)
     await ines.page.getByText('Tour 2 sur 2').first().waitFor()
     await zoe.page.getByText('Round 2 of 2').first().waitFor()
     for (const [index, person] of people.entries()) {
       await expect.poll(() => guest.tableNumber(person)).not.toBe(before[index])
+      await guest.untilSaved(person)
       await guest.write(person, `Deuxième tour, mot ${index + 1}`)
       await guest.untilSaved(person)
     }
