@@ -1,14 +1,27 @@
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
+import { buildShell, fileNameOf } from './client/sw/build-shell.ts'
 
 const pagesPort = Number(process.env['TABLEE_DEV_PORT'] ?? 3000)
 const server = `127.0.0.1:${process.env['TABLEE_DEV_SERVER_PORT'] ?? 3001}`
 
-export default defineConfig({
+const lean = (name: string) => fileURLToPath(new URL(`client/session/lean/${name}.ts`, import.meta.url))
+const LEAN = [
+  { find: 'lib0/logging', replacement: lean('logging') },
+  { find: 'lib0/broadcastchannel', replacement: lean('broadcastchannel') },
+  { find: 'y-protocols/awareness', replacement: lean('awareness') },
+  // lib0's own files ask for it by the second name, and nobody else does.
+  { find: /^(lib0\/environment|\.\/environment\.js)$/, replacement: lean('environment') },
+]
+
+export default defineConfig(({ command }) => ({
   root: 'client',
   base: '/',
-  plugins: [solid()],
+  plugins: [solid(), buildShell()],
+  // In the build alone: parts of packages that we never need, by slight ones of ours.
+  ...(command === 'build' ? { resolve: { alias: LEAN } } : {}),
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
@@ -21,6 +34,10 @@ export default defineConfig({
     manifest: true,
     cssCodeSplit: true,
     reportCompressedSize: false,
+    rolldownOptions: {
+      input: { index: 'client/index.html', sw: 'client/sw/worker.ts' },
+      output: { entryFileNames: fileNameOf },
+    },
   },
   server: {
     port: pagesPort,
@@ -32,4 +49,4 @@ export default defineConfig({
       '/sync': { target: `ws://${server}`, ws: true },
     },
   },
-})
+}))

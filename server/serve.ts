@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { type AccessContext, identify, principalOf, readBearer } from './access/caller.ts'
+import { makePersonalKeys } from './access/personal.ts'
 import { isOurOrigin } from './access/origin.ts'
 import type { Archive } from './archive/archive.ts'
 import { makeAliases } from './cafe/aliases.ts'
 import { Cafes } from './cafe/cafes.ts'
 import { roomAddresses } from './greeting.ts'
 import { createApp } from './http/app.ts'
+import type { DoorLimits } from './http/limits.ts'
 import { type HttpContext, Throttles } from './http/route.ts'
 import type { Log } from './log.ts'
 import { createRooms } from './sync/rooms.ts'
@@ -29,6 +31,8 @@ export interface ServeOptions {
   /** folder of the built client, when it is to be served */
   readonly pages?: string | undefined
   readonly version?: string
+  /** how slow and how large a request may be; a test gives its own */
+  readonly limits?: Partial<DoorLimits> | undefined
 }
 
 export interface TableeServer {
@@ -60,6 +64,7 @@ export async function serve(options: ServeOptions): Promise<TableeServer> {
     cafes,
     rooms,
     aliases,
+    personal: makePersonalKeys(secret),
     log,
     publicUrl,
     secureCookies: tls !== undefined || publicUrl?.startsWith('https:') === true,
@@ -69,7 +74,7 @@ export async function serve(options: ServeOptions): Promise<TableeServer> {
     isHealthy: () => healthy,
     throttles: new Throttles(() => timers.now()),
   }
-  const app = await createApp(context, { tls, pages: options.pages })
+  const app = await createApp(context, { tls, pages: options.pages, limits: options.limits })
   const door: SyncDoor = attachSync(app.server, {
     rooms,
     timers,

@@ -1,9 +1,23 @@
-import { createSignal, getOwner, type JSX, Match, onMount, runWithOwner, Show, Switch } from 'solid-js'
-import type { Role } from '../../shared/access/roles.ts'
+import {
+  createEffect,
+  createRoot,
+  createSignal,
+  type JSX,
+  Match,
+  onCleanup,
+  onMount,
+  Show,
+  Switch,
+  untrack,
+} from 'solid-js'
+import { isSeated, type Role } from '../../shared/access/roles.ts'
 import { useWords } from '../i18n/language.ts'
 import { eventOfPage } from '../session/address.ts'
 import { RequestFailed } from '../session/api.ts'
-import { join, recogniseOneOf, takeKeyFromAddress } from '../session/identity.ts'
+import { holdsCopy } from '../session/copies.ts'
+import { within } from '../session/device-store.ts'
+import { type Identity, join, recogniseOneOf, rememberedOneOf, takeKeyFromAddress } from '../session/identity.ts'
+import { keepShell } from '../session/shell.ts'
 import { type Session, SessionProvider, startSession } from '../session/session.tsx'
 import { BrandMark } from '../ui/Logo.tsx'
 import { words } from './words.ts'
@@ -15,35 +29,84 @@ type Arrival =
   | { readonly step: 'unknown-key' }
   | { readonly step: 'offline' }
 
+/** The server answers within this, or what this device remembers is taken for now. */
+const PATIENCE_MS = 4_000
+const AGAIN_MS = 5_000
+
 /**
  * Lets in whoever has one of the roles: by the key in the address (staff and wall need no name), or as the person that
- * this tab or device already is. Anybody else gets a plain word and the way to the door.
+ * this tab or device already is. When the server can't be reached, somebody who has been here before comes in from memory, and
+ * their screen says that it is offline. Anybody else gets a plain word and the way to the door.
  */
 export function WithSession(props: { roles: readonly Role[]; children: JSX.Element }) {
   const event = eventOfPage()
   const t = useWords(words)
   const [arrival, setArrival] = createSignal<Arrival>({ step: 'opening' })
-  const owner = getOwner()
   let key = takeKeyFromAddress()
+  let leave = () => {}
+  onCleanup(() => leave())
+
+  const enter = (identity: Identity) => {
+    leave()
+    createRoot(dispose => {
+      leave = dispose
+      const session = startSession(identity)
+      setArrival({ step: 'seated', session })
+      if (isSeated(identity.role)) keepShell(session.programmeLink.loaded)
+      createEffect(() => {
+        // The programme was begun anew (after a restore, say): the page goes on with the new one.
+        if (session.programmeLink.ending() === 'epoch') queueMicrotask(() => enter(identity))
+        else if (session.programmeLink.state() === 'ended') untrack(() => void askAgain(identity))
+      })
+    })
+  }
+  /** Whom the server sent away may be nobody any more: erased, or their cookie gone. */
+  const askAgain = async (identity: Identity) => {
+    const known = await recogniseOneOf(event, props.roles).catch(() => identity)
+    if (known === undefined) setArrival({ step: 'stranger' })
+  }
+  const remembered = () => {
+    const identity = key === undefined ? rememberedOneOf(event, props.roles) : undefined
+    return identity !== undefined && holdsCopy(identity, 'programme') ? identity : undefined
+  }
 
   const arrive = async () => {
-    setArrival({ step: 'opening' })
+    if (arrival().step !== 'offline') setArrival({ step: 'opening' })
     try {
-      const known = key === undefined ? await recogniseOneOf(event, props.roles) : undefined
+      const asking = key === undefined ? recogniseOneOf(event, props.roles) : undefined
+      const memory = remembered()
+      if (memory !== undefined && asking !== undefined) {
+        const answer = await within(
+          PATIENCE_MS,
+          asking.then(identity => ({ identity })),
+        )
+        return answer === undefined ? enter(memory) : welcome(answer.identity)
+      }
+      const known = await asking
       const identity = known ?? (key === undefined ? undefined : (await join(event, { key })).identity)
       key = undefined
-      if (identity === undefined || !props.roles.includes(identity.role)) {
-        setArrival({ step: 'stranger' })
-        return
-      }
-      const session = await runWithOwner(owner, () => startSession(identity))
-      if (session !== undefined) setArrival({ step: 'seated', session })
+      welcome(identity)
     } catch (error) {
       const refused = error instanceof RequestFailed && error.status >= 400 && error.status < 500
       setArrival({ step: refused ? 'unknown-key' : 'offline' })
     }
   }
-  onMount(() => void arrive())
+  const welcome = (identity: Identity | undefined) => {
+    if (identity === undefined || !props.roles.includes(identity.role)) setArrival({ step: 'stranger' })
+    else enter(identity)
+  }
+  onMount(() => {
+    void arrive()
+    const again = () => {
+      if (arrival().step === 'offline') void arrive()
+    }
+    const timer = setInterval(again, AGAIN_MS)
+    window.addEventListener('online', again)
+    onCleanup(() => {
+      clearInterval(timer)
+      window.removeEventListener('online', again)
+    })
+  })
 
   const seated = () => {
     const now = arrival()
@@ -52,6 +115,7 @@ export function WithSession(props: { roles: readonly Role[]; children: JSX.Eleme
   return (
     <Show
       when={seated()}
+      keyed
       fallback={
         <main class="message-page">
           <BrandMark />
@@ -81,7 +145,7 @@ export function WithSession(props: { roles: readonly Role[]; children: JSX.Eleme
         </main>
       }
     >
-      {session => <SessionProvider session={session()}>{props.children}</SessionProvider>}
+      {session => <SessionProvider session={session}>{props.children}</SessionProvider>}
     </Show>
   )
 }

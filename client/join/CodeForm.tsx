@@ -4,16 +4,29 @@ import { Icon } from '../ui/Icon.tsx'
 import { readCode } from './door.ts'
 import { words } from './words.ts'
 
-/** For whoever came without a link: the six characters that the facilitator reads aloud. */
-export function CodeForm(props: { wrong: string | undefined; busy: boolean; onCode: (code: string) => void }) {
+/** For whoever came without a link: the six characters that the facilitator reads aloud, or one's own to come back with. */
+export function CodeForm(props: {
+  wrong: string | undefined
+  busy: boolean
+  onCode: (code: string) => void
+  onPersonal: (code: string) => void
+}) {
   const t = useWords(words)
   const [typed, setTyped] = createSignal('')
   const [unreadable, setUnreadable] = createSignal(false)
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
+  const read = (): string | undefined => {
     const code = readCode(typed())
     setUnreadable(code === undefined)
+    return code
+  }
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    const code = read()
     if (code !== undefined) props.onCode(code)
+  }
+  const comeBack = () => {
+    const code = read()
+    if (code !== undefined) props.onPersonal(code)
   }
   const wrong = () => (unreadable() ? t().badCode : props.wrong)
   return (
@@ -42,6 +55,9 @@ export function CodeForm(props: { wrong: string | undefined; busy: boolean; onCo
       <button type="submit" class="btn primary jn-go" aria-disabled={props.busy}>
         {t().codeGo}
         <Icon name="arrow" />
+      </button>
+      <button type="button" class="btn quiet jn-else" onClick={comeBack}>
+        {t().codePersonal}
       </button>
     </form>
   )

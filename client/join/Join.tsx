@@ -11,6 +11,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { BrandMark } from '../ui/Logo.tsx'
 import { CodeForm } from './CodeForm.tsx'
+import { takePersonalFromAddress } from './come-back.ts'
 import { bearerOf, readSecret, type Secret, seatAt, toRequest, type Typed } from './door.ts'
 import { JoinForm } from './JoinForm.tsx'
 import { NotesFate } from './NotesFate.tsx'
@@ -21,7 +22,7 @@ import './join.css'
 type Door =
   | { readonly step: 'opening' }
   /** nobody gave a key, or the one given is refused */
-  | { readonly step: 'code'; readonly why: 'no-key' | 'unknown-key' | 'too-many' }
+  | { readonly step: 'code'; readonly why: 'no-key' | 'unknown-key' | 'unknown-personal' | 'too-many' }
   | { readonly step: 'open'; readonly secret: Secret; readonly view: EventView }
   | { readonly step: 'unknown-cafe' }
   | { readonly step: 'offline' }
@@ -66,7 +67,21 @@ export function Join() {
       setDoor(doorAfter(error))
     }
   }
+  /** The same person on another device: by the link or the code that they have for themselves. */
+  const comeBack = async (personal: string) => {
+    setDoor({ step: 'opening' })
+    try {
+      await join(event, { personal })
+      rememberInTab(keptAs, '')
+      navigate(`/e/${event}/table`, { replace: true })
+    } catch (error) {
+      const after = doorAfter(error)
+      setDoor(after.step === 'code' && after.why === 'unknown-key' ? { step: 'code', why: 'unknown-personal' } : after)
+    }
+  }
   const arrive = async () => {
+    const personal = takePersonalFromAddress()
+    if (personal !== undefined) return comeBack(personal)
     const found = takeKeyFromAddress()
     await look(found === undefined ? atHand() : readSecret(found))
   }
@@ -131,6 +146,7 @@ export function Join() {
   const codeTrouble = () => {
     const now = door()
     if (now.step !== 'code' || now.why === 'no-key') return undefined
+    if (now.why === 'unknown-personal') return t().unknownPersonal
     return now.why === 'too-many' ? t().tooMany : t().unknownKey
   }
   const cafeLanguage = () => view()?.plan.languages[0] ?? 'fr'
@@ -168,7 +184,12 @@ export function Join() {
           <Match when={door().step === 'code'}>
             <h1 class="serif">{t().codeTitle}</h1>
             <Again known={known()} event={event} />
-            <CodeForm wrong={codeTrouble()} busy={false} onCode={code => void look({ code })} />
+            <CodeForm
+              wrong={codeTrouble()}
+              busy={false}
+              onCode={code => void look({ code })}
+              onPersonal={code => void comeBack(code)}
+            />
           </Match>
           <Match when={view()?.phase === 'closed'}>
             <Plain title={t().closed} help={t().closedHelp}>

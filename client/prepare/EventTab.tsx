@@ -145,6 +145,20 @@ function NotesCard() {
         />
         {t().secret}
       </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={plan().notes.hidden}
+          disabled={!book.mayBuild()}
+          onChange={event =>
+            book.editor.edit(setFields({ notes: { ...plan().notes, hidden: event.currentTarget.checked } }))
+          }
+        />
+        {t().hidden}
+      </label>
+      <Show when={plan().notes.hidden}>
+        <p class="quiet-text">{t().hiddenHelp}</p>
+      </Show>
     </section>
   )
 }

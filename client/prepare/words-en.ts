@@ -83,6 +83,8 @@ export const en: typeof fr = {
   dotsPerNote: 'At most on one note',
   dotsHarvest: 'At the harvest',
   secret: 'Keep totals secret until the vote ends',
+  hidden: 'Silent writing',
+  hiddenHelp: 'At each table notes stay hidden until its host shows them.',
   retention: 'Data kept',
   retentionHelp: days => `Everything is erased ${days} days after closing.`,
   days: n => `${n} d`,

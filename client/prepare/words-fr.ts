@@ -89,6 +89,8 @@ export const fr = {
   dotsPerNote: 'Au plus sur une note',
   dotsHarvest: 'À la mise en commun',
   secret: 'Garder les totaux secrets jusqu’à la fin du vote',
+  hidden: 'Écriture silencieuse',
+  hiddenHelp: 'À chaque table, les notes restent cachées jusqu’à ce que l’hôte les montre.',
   retention: 'Données gardées',
   retentionHelp: (days: number) => `Tout est effacé ${days} jours après la clôture.`,
   days: (n: number) => `${n} j`,

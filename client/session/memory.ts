@@ -36,3 +36,24 @@ export function rememberInTab(key: string, value: string): void {
     // storage refused: the tab falls back to what the device remembers
   }
 }
+
+/** What of the device's keys comes after this beginning. */
+export function keysOf(beginning: string): string[] {
+  try {
+    return Object.keys(localStorage)
+      .filter(key => key.startsWith(PREFIX + beginning))
+      .map(key => key.slice(PREFIX.length + beginning.length))
+  } catch {
+    return [] // storage refused: nothing was kept
+  }
+}
+
+/** Removes what this tab remembers of an event: drafts, where one was, who one is. */
+export function forgetInTab(event: string): void {
+  try {
+    for (const key of Object.keys(sessionStorage))
+      if (key.startsWith(PREFIX) && key.split('.').includes(event)) sessionStorage.removeItem(key)
+  } catch {
+    // storage refused: nothing was kept
+  }
+}

@@ -1,88 +1,173 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import * as Y from 'yjs'
-import type { Presence, RefusedCode } from '../../shared/protocol/messages.ts'
+import { CLOSING, type Presence, type RefusedCode } from '../../shared/protocol/messages.ts'
+import { type CopyKeeper, createCopyKeeper } from './copy-keeper.ts'
+import type { CopyOf } from './copies.ts'
 import { CafeProvider } from './provider.ts'
+import { createPulse } from './pulse.ts'
 import { learnServerTime } from './server-time.ts'
-import { watchUnsaved } from './unsaved.ts'
+import { type Entry, watchUnsaved } from './unsaved.ts'
 
 /**
- * `loading` nothing came yet · `live` · `reconnecting` it was live and will be again · `offline` several tries failed, or
- * the browser says so · `ended` the server said not to come back (see `ending`)
+ * `loading` nothing came yet · `live` · `reconnecting` it was live and will be again · `offline` several tries failed, nothing
+ * is acknowledged, or the browser says so · `ended` the server said not to come back (see `ending`)
  */
 export type LinkState = 'loading' | 'live' | 'reconnecting' | 'offline' | 'ended'
+
+/** Words that could not be kept where they were written, offered back to whoever wrote them. */
+export interface Returned {
+  readonly why: string
+  readonly texts: readonly string[]
+}
 
 export interface OpenDocument {
   readonly name: string
   readonly doc: Y.Doc
   readonly state: Accessor<LinkState>
-  /** the whole document came at least once */
+  /** the whole document came at least once, now or in an earlier page */
   readonly loaded: Accessor<boolean>
   /** the server takes this person's writing here */
   readonly mayWrite: Accessor<boolean>
   /** keys (note ids) not yet on the server's disk */
   readonly unsaved: Accessor<ReadonlySet<string>>
+  /** would what is unsaved outlive this page? */
+  readonly keptOnDevice: Accessor<boolean>
   readonly presence: Accessor<Presence['people']>
-  /** why the server closed for good, or refused an edit */
+  /** why the server closed for good, or refused an edit; `epoch`: the document was begun anew */
   readonly ending: Accessor<RefusedCode | 'gone' | undefined>
+  /** what an earlier copy held and this document cannot take */
+  readonly returned: Accessor<Returned | undefined>
+  /** they were read: the earlier copy may go */
+  readonly forgetReturned: () => void
   readonly setWriting: (writing: boolean) => void
 }
 
-const OFFLINE_AFTER_MS = 4_000
+/** What a document held when it was given up: to be taken over, as far as it may. */
+export interface GivenUp {
+  readonly of: CopyOf
+  readonly label: string
+  readonly doc: Y.Doc
+  /** all that was not saved, what is still written into the dead document included */
+  readonly entries: () => readonly Entry[]
+  /** what the server refused: never tried again by itself */
+  readonly refused: readonly Entry[]
+  readonly why: RefusedCode | 'gone'
+}
 
-/** Opens a document for as long as the owner lives. `clientId` must be one that the server issued to this person. */
-export function openDocument(event: string, name: string, person: string, clientId: number): OpenDocument {
+export interface Opening {
+  readonly of: CopyOf
+  /** one that the server issued to this person and that this document was never written with; undefined: none to be had */
+  readonly clientId: () => Promise<number | undefined>
+  /** is a copy kept on this device? */
+  readonly keeps: boolean
+  /** Called when the server wants this document begun anew, before `state` says `ended`. */
+  readonly onGivenUp: (given: GivenUp) => void
+  /** Takes over what earlier copies hold, once the server's own is here. */
+  readonly takeOver: (doc: Y.Doc, mayWrite: boolean, keeper: CopyKeeper) => Promise<TakenOver | undefined>
+}
+export interface TakenOver {
+  readonly returned: Returned | undefined
+  readonly forget: () => void
+}
+
+const OFFLINE_AFTER_MS = 4_000
+const LOOK_EVERY_MS = 1_000
+
+/** Opens a document for as long as the owner lives. */
+export function openDocument({ of, clientId, keeps, onGivenUp, takeOver }: Opening): OpenDocument {
   const doc = new Y.Doc()
-  doc.clientID = clientId
   const [state, setState] = createSignal<LinkState>('loading')
   const [loaded, setLoaded] = createSignal(false)
   const [mayWrite, setMayWrite] = createSignal(false)
   const [unsaved, setUnsaved] = createSignal<ReadonlySet<string>>(new Set())
   const [presence, setPresence] = createSignal<Presence['people']>([])
   const [ending, setEnding] = createSignal<RefusedCode | 'gone' | undefined>()
+  const [taken, setTaken] = createSignal<TakenOver | undefined>()
+  const [refusedOnce, setRefusedOnce] = createSignal(false)
+  let closed = false
+  let refused: readonly Entry[] = []
+  let tookOver = false
 
   const ledger = watchUnsaved(doc, () => setUnsaved(ledger.keys()))
+  const pulse = createPulse(() => Date.now())
+  const keeper = createCopyKeeper(of, doc, ledger, { keeps, failed: () => setRefusedOnce(true) })
+  const giveUp = (why: RefusedCode | 'gone', next?: number) => {
+    if (state() === 'ended') return
+    clearTimeout(offlineSoon)
+    setEnding(why)
+    onGivenUp({ of, label: keeper.beginAnew(next), doc, entries: () => ledger.entries(), refused, why })
+    setState('ended')
+  }
+
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
-  const provider = new CafeProvider(`${scheme}//${location.host}/sync/${event}`, name, doc, {
-    person,
+  const provider = new CafeProvider(`${scheme}//${location.host}/sync/${of.event}`, of.document, doc, {
+    person: of.person,
     events: {
       welcome: welcome => {
         learnServerTime(welcome.now, 0)
-        setMayWrite(welcome.mayWrite)
+        if (!keeper.isEpoch(welcome.epoch)) {
+          giveUp('epoch', welcome.epoch)
+          return false
+        }
+        provider.sayEpoch(welcome.epoch)
+        allowed = allow(welcome.mayWrite)
+        return true
       },
+      heard: () => pulse.heard(),
       heartbeat: now => {
         learnServerTime(now, 0)
         alive()
       },
-      sent: (index, wasStep2) => ledger.sent(index, wasStep2),
+      sent: (index, wasStep2) => {
+        ledger.sent(index, wasStep2)
+        pulse.sent()
+      },
       acknowledged: index => {
-        ledger.acknowledged(index)
+        keeper.saved(ledger.acknowledged(index))
+        pulse.acknowledged(ledger.entries().length === 0)
+        pulse.heard()
         alive()
       },
-      refused: refused => setEnding(refused.code),
-      presence: next => setPresence(next.people),
+      refused: ({ code, index }) => {
+        refused = ledger.carriedBy(index)
+        setEnding(code)
+      },
+      presence: next => {
+        pulse.heard()
+        setPresence(next.people)
+      },
     },
   })
 
-  let giveUp: ReturnType<typeof setTimeout> | undefined
+  let offlineSoon: ReturnType<typeof setTimeout> | undefined
   provider.on('sync', (synced: boolean) => {
-    if (!synced) return
-    clearTimeout(giveUp)
-    giveUp = undefined
+    // Told only once it is known whether one may write: a screen that first says «no» would put the pen away.
+    if (synced) void allowed.then(() => provider.synced && !closed && arrived())
+  })
+  const arrived = () => {
+    clearTimeout(offlineSoon)
+    offlineSoon = undefined
     setLoaded(true)
     setState('live')
-  })
+    keeper.noteWhole()
+    if (tookOver) return
+    tookOver = true
+    void takeOver(doc, mayWrite(), keeper).then(result => !closed && setTaken(result))
+  }
   provider.on('status', ({ status }: { status: string }) => {
+    if (status === 'connecting') pulse.began()
     if (status !== 'disconnected' || state() === 'ended') return
     ledger.disconnected()
-    setState(loaded() ? 'reconnecting' : 'loading')
+    setState(now => (now === 'offline' ? now : loaded() ? 'reconnecting' : 'loading'))
   })
   provider.on('connection-close', () => {
     if (state() === 'ended') return
-    if (state() === 'live') setState('reconnecting')
-    giveUp ??= setTimeout(() => setState('offline'), OFFLINE_AFTER_MS)
+    if (state() === 'live' || (state() === 'loading' && loaded())) setState('reconnecting')
+    offlineSoon ??= setTimeout(() => setState(now => (now === 'ended' ? now : 'offline')), OFFLINE_AFTER_MS)
   })
-  provider.on('closed', () => {
-    clearTimeout(giveUp)
+  provider.on('closed', ({ code }: { code: number }) => {
+    if (code === CLOSING.reset || code === CLOSING.tooLarge) return giveUp(ending() ?? 'gone')
+    clearTimeout(offlineSoon)
     setEnding(reason => reason ?? 'gone')
     setState('ended')
   })
@@ -91,26 +176,80 @@ export function openDocument(event: string, name: string, person: string, client
     if (state() === 'offline' && provider.synced && provider.wsconnected) setState('live')
   }
   const wentOffline = () => setState(now => (now === 'ended' ? now : 'offline'))
+  const cameOnline = () => {
+    alive()
+    provider.hurry()
+  }
+  // After a sleep, or out of the back-forward cache, the first look tells that nothing was heard for long.
+  const look = () => {
+    if (state() === 'ended' || !pulse.isDead()) return
+    if (loaded()) setState('offline')
+    provider.restart()
+  }
+  const looking = setInterval(look, LOOK_EVERY_MS)
   window.addEventListener('offline', wentOffline)
-  window.addEventListener('online', alive)
-  provider.connect()
+  window.addEventListener('online', cameOnline)
+  window.addEventListener('pageshow', look)
+
+  let hasId = false
+  let allowed: Promise<void> = Promise.resolve()
+  const obtainId = async () => {
+    const id = await clientId()
+    if (id === undefined || hasId || closed) return
+    doc.clientID = id
+    hasId = true
+  }
+  let obtaining = obtainId()
+  /** Nothing is written under an id that is not ours: whoever started without network and without spares waits for one. */
+  const allow = async (may: boolean) => {
+    if (!hasId) await obtaining
+    if (may && !hasId) await (obtaining = obtainId())
+    if (closed) return
+    setMayWrite(may && hasId)
+    keeper.noteMayWrite(may)
+  }
+  const start = async () => {
+    const kept = await keeper.load()
+    if (kept !== undefined) await obtaining
+    if (closed) return
+    if (kept !== undefined) {
+      setMayWrite(kept.mayWrite && hasId)
+      setLoaded(kept.whole)
+      if (kept.whole && !navigator.onLine) setState('offline')
+    }
+    keeper.onLate(() => provider.restart())
+    const epoch = keeper.epoch()
+    if (epoch !== undefined) provider.sayEpoch(epoch)
+    provider.connect()
+  }
+  void start()
   onCleanup(() => {
+    closed = true
     window.removeEventListener('offline', wentOffline)
-    window.removeEventListener('online', alive)
-    clearTimeout(giveUp)
+    window.removeEventListener('online', cameOnline)
+    window.removeEventListener('pageshow', look)
+    clearInterval(looking)
+    clearTimeout(offlineSoon)
     ledger.stop()
+    keeper.close()
     provider.destroy()
     doc.destroy()
   })
   return {
-    name,
+    name: of.document,
     doc,
     state,
     loaded,
     mayWrite,
     unsaved,
+    keptOnDevice: () => keeps && !refusedOnce(),
     presence,
     ending,
+    returned: () => taken()?.returned,
+    forgetReturned: () => {
+      taken()?.forget()
+      setTaken(undefined)
+    },
     setWriting: writing => provider.sendWriting(writing),
   }
 }

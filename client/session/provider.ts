@@ -4,6 +4,7 @@ import { WebsocketProvider } from 'y-websocket'
 import { writeUpdate } from 'y-protocols/sync'
 import type * as Y from 'yjs'
 import {
+  EPOCH_SUBPROTOCOL,
   MESSAGE,
   PERSON_SUBPROTOCOL,
   type Presence,
@@ -13,7 +14,10 @@ import {
 } from '../../shared/protocol/messages.ts'
 
 export interface ProviderEvents {
-  readonly welcome: (welcome: Welcome) => void
+  /** False: these are not the same documents any more, and nothing of ours may be sent. The connection is given up. */
+  readonly welcome: (welcome: Welcome) => boolean | void
+  /** anything at all came */
+  readonly heard?: () => void
   /** a content message left this device; `index` counts them on this connection, from 1 */
   readonly sent: (index: number, wasStep2: boolean) => void
   /** every content message up to `index` of this connection is on the server's disk */
@@ -25,16 +29,22 @@ export interface ProviderEvents {
 
 const SYNC_STEP_1 = 0
 const SOCKET_OPEN = 1
+const FIRST_PAUSE_MS = 400
+const LONGEST_PAUSE_MS = 8_000
+/** More tries than this and the stock pause is longer than ours, which then counts. */
+const PATIENT = 8
 
 /**
- * The stock provider with five differences (decision D4): live updates wait until our step 2 has left, durable
+ * The stock provider with six differences (decision D4): live updates wait until our step 2 has left, durable
  * acknowledgements are counted, presence is the server's (no awareness leaves, none is echoed), no cross-tab channel
- * (it would carry one person's edits into another's tab), and a jittered pause before coming back.
+ * (it would carry one person's edits into another's tab), a document begun anew is not mixed with the old one, and a pause of
+ * one's own before coming back.
  */
 export class CafeProvider extends WebsocketProvider {
   #events: ProviderEvents
   #sent = 0
   #open = false
+  #tries = 0
 
   constructor(
     address: string,
@@ -61,8 +71,33 @@ export class CafeProvider extends WebsocketProvider {
     this.on('status', ({ status }: { status: string }) => {
       if (status !== 'connected') this.#open = false
       if (status === 'connecting') this.#sent = 0
-      if (status === 'disconnected') this.maxBackoffTime = 1_000 + Math.random() * 3_000
     })
+    // A room of five hundred phones must not knock at the same moment: each waits a time of its own, longer at each try.
+    this.on('connection-close', () => {
+      const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#tries++)
+      this.maxBackoffTime = 50 + Math.random() * longest
+      this.wsUnsuccessfulReconnects = PATIENT
+    })
+    this.on('sync', (synced: boolean) => {
+      if (synced) this.#tries = 0
+    })
+  }
+
+  /** From the next connection on, says of which epoch our copy is. */
+  sayEpoch(epoch: number): void {
+    this.protocols = [...this.protocols.filter(each => !each.startsWith(EPOCH_SUBPROTOCOL)), EPOCH_SUBPROTOCOL + epoch]
+  }
+
+  /** Hangs up a socket that only looks alive, and comes back after the usual pause. */
+  restart(): void {
+    if (!this.shouldConnect) return
+    this.disconnect()
+    this.shouldConnect = true
+  }
+
+  /** The network is said to be back: no reason to wait longer. */
+  hurry(): void {
+    if (this.shouldConnect && this.ws === null) this.connect()
   }
 
   /** Tells the table that this person is writing, or has stopped. Lost when offline: presence is never stored. */
@@ -87,6 +122,7 @@ export class CafeProvider extends WebsocketProvider {
     const json = <T>(decoder: decoding.Decoder): T => JSON.parse(decoding.readVarString(decoder)) as T
     const stock = this.messageHandlers[MESSAGE.sync]
     this.messageHandlers[MESSAGE.sync] = (encoder, decoder, provider, emitSynced, type) => {
+      this.#events.heard?.()
       const asksForOurs = decoder.arr[decoder.pos] === SYNC_STEP_1
       stock?.(encoder, decoder, provider, emitSynced, type)
       // The server's step 1 was just answered: `encoder` now holds our step 2, the first content message.
@@ -97,11 +133,18 @@ export class CafeProvider extends WebsocketProvider {
     }
     this.messageHandlers[MESSAGE.queryAwareness] = () => {}
     this.messageHandlers[MESSAGE.awareness] = () => {}
-    this.messageHandlers[MESSAGE.welcome] = (_, decoder) => this.#events.welcome(json<Welcome>(decoder))
+    this.messageHandlers[MESSAGE.welcome] = (_, decoder) => {
+      this.#events.heard?.()
+      // The welcome comes first: hanging up here, nothing of a document that is no more has left or arrived.
+      if (this.#events.welcome(json<Welcome>(decoder)) === false) this.disconnect()
+    }
     this.messageHandlers[MESSAGE.acknowledged] = (_, decoder) =>
       this.#events.acknowledged(decoding.readVarUint(decoder))
     this.messageHandlers[MESSAGE.refused] = (_, decoder) => this.#events.refused(json<Refused>(decoder))
-    this.messageHandlers[MESSAGE.heartbeat] = (_, decoder) => this.#events.heartbeat(json<{ now: number }>(decoder).now)
+    this.messageHandlers[MESSAGE.heartbeat] = (_, decoder) => {
+      this.#events.heard?.()
+      this.#events.heartbeat(json<{ now: number }>(decoder).now)
+    }
     this.messageHandlers[MESSAGE.presence] = (_, decoder) => this.#events.presence(json<Presence>(decoder))
   }
 }

@@ -1,10 +1,14 @@
-import { createContext, createSignal, getOwner, type JSX, runWithOwner, untrack, useContext } from 'solid-js'
+import { createContext, createSignal, type JSX, untrack, useContext } from 'solid-js'
 import type { CommandInput } from '../../shared/domain/commands.ts'
 import type { CommandResult } from '../../shared/protocol/api.ts'
 import { createProgrammeMirror, type ProgrammeMirror } from '../mirror/programme-mirror.ts'
+import { isSeated } from '../../shared/access/roles.ts'
+import { readDocumentName } from '../../shared/document/names.ts'
 import { request } from './api.ts'
+import { createClientIds } from './client-ids.ts'
 import type { Identity } from './identity.ts'
 import { type OpenDocument, openDocument } from './open-document.ts'
+import { createTakeover } from './takeover.ts'
 
 /** One person at one event, in this tab: their programme, the documents they open, the commands they give. */
 export interface Session {
@@ -23,42 +27,38 @@ export interface Session {
   ) => Promise<T>
 }
 
-const NO_WRITER = 1
-
 const SessionContext = createContext<Session>()
 
-/** Asks for a Yjs client id (one a page load is enough: each document counts its own clocks), then opens the programme. */
-export async function startSession(identity: Identity, issued?: number): Promise<Session> {
-  const owner = getOwner()
-  const person = identity.person
-  // the wall only reads: it is issued none, and needs none
-  const clientId =
-    issued ??
-    (identity.role === 'wall' ? NO_WRITER : undefined) ??
-    (
-      await request<{ clientIds: number[] }>(`/events/${identity.event}/client-ids`, {
-        method: 'POST',
-        body: { count: 1 },
-        person,
-      })
-    ).clientIds[0]
-  if (clientId === undefined) throw new Error('the server gave no client id')
-  const made = runWithOwner(owner, () => {
-    const open = (document: string) => openDocument(identity.event, document, person, clientId)
-    const programmeLink = open('programme')
-    const session: Session = {
-      identity,
-      programme: createProgrammeMirror(programmeLink.doc),
-      programmeLink,
-      open,
-      command: command =>
-        request<CommandResult>(`/events/${identity.event}/commands`, { method: 'POST', body: command, person }),
-      call: (path, options) => request(`/events/${identity.event}${path}`, { ...options, person }),
-    }
-    return session
-  })
-  if (made === undefined) throw new Error('startSession: the owner is gone')
-  return made
+/** Opens the programme. Reaches no server before that: with a copy on this device, a café opens without network. */
+export function startSession(identity: Identity): Session {
+  const { event, person, role } = identity
+  const ids = createClientIds(identity)
+  const isOpen = (document: string) => {
+    const name = readDocumentName(document)
+    const table = name !== undefined && 'table' in name ? name.table : ''
+    return programme.tables[table]?.locked !== true && programme.day()?.phase !== 'closed'
+  }
+  const takeover = createTakeover(event, person, isOpen)
+  const open = (document: string): OpenDocument => {
+    const of = { event, person, document }
+    return openDocument({
+      of,
+      clientId: () => ids.forDocument(document),
+      keeps: isSeated(role) && document !== 'synthesis',
+      onGivenUp: given => takeover.givenUp(given),
+      takeOver: (doc, mayWrite, keeper) => takeover.takeOver(of, doc, mayWrite, keeper),
+    })
+  }
+  const programmeLink = open('programme')
+  const programme = createProgrammeMirror(programmeLink.doc)
+  return {
+    identity,
+    programme,
+    programmeLink,
+    open,
+    command: command => request<CommandResult>(`/events/${event}/commands`, { method: 'POST', body: command, person }),
+    call: (path, options) => request(`/events/${event}${path}`, { ...options, person }),
+  }
 }
 
 export function SessionProvider(props: { session: Session; children: JSX.Element }) {

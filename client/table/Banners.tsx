@@ -2,15 +2,18 @@ import { createMemo, createSignal, onCleanup, Show } from 'solid-js'
 import { useWords } from '../i18n/language.ts'
 import { recallInTab, rememberInTab } from '../session/memory.ts'
 import { serverNow, useServerNow } from '../session/server-time.ts'
+import { opensOffline } from '../session/shell.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useTable } from './model.ts'
 import { words } from './words.ts'
+import { hiddenWords } from './words-hidden.ts'
 
 const SHOWN_MS = 30_000
 
 /** One line at a time, the most pressing first: an announcement, the bell that will ring, the harvest, a visit. */
 export function Banners(props: { own: string | undefined; previous: string | undefined }) {
   const t = useWords(words)
+  const hidden = useWords(hiddenWords)
   const table = useTable()
   const { programme, identity } = table.session
   const day = () => table.day()
@@ -19,6 +22,7 @@ export function Banners(props: { own: string | undefined; previous: string | und
   return (
     <div class="tb-banners">
       <AnnouncementBanner />
+      <KeepOpenBanner />
       <Show when={day().undoUntil !== null && day().phase === 'round'}>
         <RingingBanner until={day().undoUntil ?? 0} />
       </Show>
@@ -29,6 +33,13 @@ export function Banners(props: { own: string | undefined; previous: string | und
           <a class="btn primary" href={`/e/${identity.event}/harvest`}>
             {t().goHarvest}
           </a>
+        </p>
+      </Show>
+      {/* Said in full until the first note; from then on the pad says it. */}
+      <Show when={table.held.link.hides() && table.mode() === 'write' && !table.cloth.hasHidden()}>
+        <p class="tb-banner">
+          <Icon name="quiet" />
+          <span>{hidden().hidden}</span>
         </p>
       </Show>
       <Show when={visiting()}>
@@ -51,6 +62,30 @@ export function Banners(props: { own: string | undefined; previous: string | und
             {t().previousCloth(numberOf(props.previous))}
           </a>
         </p>
+      </Show>
+    </div>
+  )
+}
+
+/** Without network, a page that would not open again must stay open, and more so when the browser keeps nothing. */
+function KeepOpenBanner() {
+  const t = useWords(words)
+  const { held } = useTable()
+  const isAway = () => held.link.state() === 'offline' || held.link.state() === 'reconnecting'
+  const text = () => {
+    if (!isAway()) return undefined
+    if (!held.link.keptOnDevice()) return t().keptInPageOnly
+    return opensOffline() ? undefined : t().keepOpen
+  }
+  return (
+    <div role="status">
+      <Show when={text()}>
+        {said => (
+          <p class="tb-banner">
+            <Icon name="offline" />
+            <span>{said()}</span>
+          </p>
+        )}
       </Show>
     </div>
   )

@@ -7,6 +7,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { useDesk } from './desk.ts'
 import { words } from './words.ts'
+import { hiddenWords } from './words-hidden.ts'
 import { hostWords } from './words-host.ts'
 
 const WELCOME_UNITS = 300
@@ -15,6 +16,7 @@ const WELCOME_UNITS = 300
 export function HostSheet() {
   const t = useWords(words)
   const h = useWords(hostWords)
+  const silent = useWords(hiddenWords)
   const desk = useDesk()
   const { table } = desk
   const command = createCommand(table.session)
@@ -23,6 +25,7 @@ export function HostSheet() {
   let first: HTMLTextAreaElement | undefined
   onMount(() => first?.focus())
 
+  const hides = () => table.day().hidden && table.facts()?.revealed !== true
   const locked = () => table.facts()?.locked === true
   const failure = () => {
     const code = command.failed()
@@ -106,6 +109,22 @@ export function HostSheet() {
         </button>
         <p class="help">{h().lockHelp}</p>
       </div>
+
+      <Show when={hides()}>
+        <div class="field">
+          <p class="label">{silent().title}</p>
+          <button
+            type="button"
+            class="btn"
+            aria-disabled={command.busy()}
+            onClick={() => void give({ type: 'reveal', table: table.table }, silent().shown)}
+          >
+            <Icon name="eye" />
+            {silent().show}
+          </button>
+          <p class="help">{silent().showHelp}</p>
+        </div>
+      </Show>
 
       <Show when={!isStaff(table.session.identity.role)}>
         <form

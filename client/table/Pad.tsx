@@ -14,6 +14,7 @@ import type { Seat } from './seats.ts'
 import { SeatBadge } from './Seats.tsx'
 import { type Part, zoneOfPart } from './sections.ts'
 import { words } from './words.ts'
+import { hiddenWords } from './words-hidden.ts'
 
 const COUNTED_FROM = 120
 
@@ -23,6 +24,7 @@ const COUNTED_FROM = 120
  */
 export function Pad(props: { me: Seat | undefined }) {
   const t = useWords(words)
+  const silent = useWords(hiddenWords)
   const desk = useDesk()
   const { table, gestures, writing } = desk
   const { event } = table.session.identity
@@ -87,6 +89,11 @@ export function Pad(props: { me: Seat | undefined }) {
 
   const parts = (): Part[] => [...table.zones().map((_, zone) => zone), 'loose']
   const titleOf = (part: Part) => (typeof part === 'number' ? table.zoneTitle(part).text : t().loose)
+  const placeholder = () => {
+    if (desk.isBehind()) return t().offlinePad
+    const says = table.held.link.hides() ? silent() : t()
+    return table.narrow() ? says.placeholderShort : says.placeholder
+  }
   const tooLong = () => text().length > LIMITS.noteUnits
 
   return (
@@ -114,7 +121,7 @@ export function Pad(props: { me: Seat | undefined }) {
           id="tb-pad"
           rows="1"
           value={text()}
-          placeholder={desk.isBehind() ? t().offlinePad : table.narrow() ? t().placeholderShort : t().placeholder}
+          placeholder={placeholder()}
           aria-label={t().yourNote}
           aria-describedby={text().length >= COUNTED_FROM ? 'tb-count' : undefined}
           aria-invalid={tooLong()}

@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createEffect, createSignal, For, Show } from 'solid-js'
 import { useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { copyText } from './copy-text.ts'
@@ -17,6 +17,9 @@ export function ReturnedTray(props: { returned: ReturnedWords; onDone: () => voi
     const kept = new Set(table.cloth.ids.map(id => table.note(id)?.text))
     return props.returned.texts.filter(text => !kept.has(text))
   }
+  createEffect(() => {
+    if (texts().length === 0) props.onDone()
+  })
   return (
     <Show when={texts().length > 0}>
       <section class="tb-returned" role="alert">

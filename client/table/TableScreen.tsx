@@ -8,6 +8,7 @@ import { useSession } from '../session/session.tsx'
 import { BrandMark } from '../ui/Logo.tsx'
 import { Plaque } from '../ui/Plaque.tsx'
 import { showToast } from '../ui/toasts.ts'
+import { openTable } from './hidden.ts'
 import { createTableLinks } from './table-links.ts'
 import { TableView } from './TableView.tsx'
 import { whereabouts } from './whereabouts.ts'
@@ -59,7 +60,7 @@ export function TableScreen() {
     return note.by === identity.person || note.scribe === identity.person || day?.attribution === 'none'
   }
   const links = createTableLinks(
-    session.open,
+    table => openTable(session, table),
     () => here()?.table,
     () => visited() !== undefined,
     isMine,

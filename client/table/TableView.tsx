@@ -18,7 +18,6 @@ import { createTable, hasLooseStrip, TableProvider } from './model.ts'
 import { NoteBar } from './NoteBar.tsx'
 import { Pad } from './Pad.tsx'
 import { Reading } from './Reading.tsx'
-import { ReturnedTray } from './ReturnedTray.tsx'
 import { createSavedState } from './saved-state.ts'
 import { Seats } from './Seats.tsx'
 import { seatsAround } from './seats.ts'
@@ -28,6 +27,7 @@ import { Welcome } from './Welcome.tsx'
 import type { Whereabouts } from './whereabouts.ts'
 import { words } from './words.ts'
 
+const ReturnedTray = lazy(() => import('./ReturnedTray.tsx').then(module => ({ default: module.ReturnedTray })))
 /** A host's tools are files of their own: most people at a table never load them. */
 const HostSheet = lazy(() => import('./HostSheet.tsx').then(module => ({ default: module.HostSheet })))
 const SetAsideDialog = lazy(() => import('./SetAsideDialog.tsx').then(module => ({ default: module.SetAsideDialog })))
@@ -171,7 +171,11 @@ export function TableView(props: TableViewProps) {
               </p>
             </Show>
             <Show when={props.returned}>
-              {returned => <ReturnedTray returned={returned()} onDone={() => props.onReturnedDone()} />}
+              {returned => (
+                <Suspense>
+                  <ReturnedTray returned={returned()} onDone={() => props.onReturnedDone()} />
+                </Suspense>
+              )}
             </Show>
             <Show when={writes()} fallback={<Reading onSeated={() => props.onSeated()} />}>
               <Pad me={me()} />

@@ -1,9 +1,12 @@
-import { For, Show } from 'solid-js'
+import { createSignal, For, lazy, Show, Suspense } from 'solid-js'
+import { isSeated } from '../../shared/access/roles.ts'
 import { useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useActions } from './actions-context.ts'
 import { useDesk } from './desk.ts'
 import { words } from './words.ts'
+
+const MyPlace = lazy(() => import('./MyPlace.tsx').then(module => ({ default: module.MyPlace })))
 
 /** Bottom left of a laptop: cloth or list, and how large. */
 export function ViewBar() {
@@ -62,6 +65,7 @@ export function UndoBar() {
   const actions = useActions()
   const dots = () => table.day().dots
   const left = () => Math.max(0, dots().table - table.mine.dotsPlaced())
+  const [placeOpen, setPlaceOpen] = createSignal(false)
   return (
     <div class="tb-right">
       <Show when={dots().tablesOpen && dots().table > 0 && table.mode() !== 'following' && table.mode() !== 'closed'}>
@@ -74,6 +78,17 @@ export function UndoBar() {
           {t().dotsLeft(left())}
         </span>
       </Show>
+      <Show when={isSeated(table.session.identity.role)}>
+        <button
+          type="button"
+          class="btn quiet icon"
+          aria-label={t().myPlace}
+          title={t().myPlace}
+          onClick={() => setPlaceOpen(true)}
+        >
+          <Icon name="people" />
+        </button>
+      </Show>
       <Show when={table.mayWrite()}>
         <button
           type="button"
@@ -85,6 +100,11 @@ export function UndoBar() {
         >
           <Icon name="undo" />
         </button>
+      </Show>
+      <Show when={placeOpen()}>
+        <Suspense>
+          <MyPlace onClose={() => setPlaceOpen(false)} />
+        </Suspense>
       </Show>
     </div>
   )

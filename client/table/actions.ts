@@ -1,8 +1,10 @@
 import type { Note } from '../../shared/document/cloth.ts'
 import { LINK_KINDS, NOTE_KINDS } from '../../shared/domain/note.ts'
+import { useWords } from '../i18n/language.ts'
 import { dismissToast, showToast } from '../ui/toasts.ts'
 import type { Desk } from './desk.ts'
 import { partOfNote, type Part, partsOf } from './sections.ts'
+import { hiddenWords } from './words-hidden.ts'
 import type { Words } from './words.ts'
 
 /** What one can do with a note, whether asked by a button, a key or a menu. Says what became of it, and keeps the focus near. */
@@ -28,8 +30,17 @@ export function createActions(desk: Desk, t: () => Words): Actions {
   const moved = (part: Part) => table.say(t().movedTo(partTitle(part)))
   const note = (id: string): Note | undefined => table.note(id)
   const goOn = (id: string) => desk.focusNote(id)
+  const hidden = useWords(hiddenWords)
+  /** Plate, links and dots are for notes that everybody sees. */
+  const isStillHidden = (id: string): boolean => {
+    if (!table.cloth.isHidden(id)) return false
+    table.say(hidden().notYet)
+    showToast({ text: hidden().notYet, icon: 'eye' })
+    return true
+  }
 
-  const putOnFullPlate = (id: string, anchor?: DOMRect) =>
+  const putOnFullPlate = (id: string, anchor?: DOMRect) => {
+    if (isStillHidden(id)) return
     desk.openMenu({
       label: t().whichLeaves,
       anchor,
@@ -48,6 +59,7 @@ export function createActions(desk: Desk, t: () => Words): Actions {
             ]
       }),
     })
+  }
 
   return {
     edit: id => desk.edit(id),
@@ -81,25 +93,27 @@ export function createActions(desk: Desk, t: () => Words): Actions {
         label: t().moveTo,
         anchor,
         about: id,
-        items: partsOf(table.zones().length).map(part => ({
-          label: partTitle(part),
-          ...(typeof part === 'number' ? { lang: table.zoneTitle(part).lang } : {}),
-          ...(part === 'plate' ? { icon: 'plate' as const } : {}),
-          current: part === now,
-          run: () => {
-            if (part === now) return
-            if (!gestures.sendTo(id, part)) putOnFullPlate(id, anchor)
-            else {
-              moved(part)
-              if (table.narrow()) showToast({ text: t().movedTo(partTitle(part)), icon: 'check' })
-            }
-          },
-        })),
+        items: partsOf(table.zones().length)
+          .filter(part => part !== 'plate' || !table.cloth.isHidden(id))
+          .map(part => ({
+            label: partTitle(part),
+            ...(typeof part === 'number' ? { lang: table.zoneTitle(part).lang } : {}),
+            ...(part === 'plate' ? { icon: 'plate' as const } : {}),
+            current: part === now,
+            run: () => {
+              if (part === now) return
+              if (!gestures.sendTo(id, part)) putOnFullPlate(id, anchor)
+              else {
+                moved(part)
+                if (table.narrow()) showToast({ text: t().movedTo(partTitle(part)), icon: 'check' })
+              }
+            },
+          })),
       })
     },
     togglePlate(id, anchor) {
       const found = note(id)
-      if (found === undefined || !table.mayWrite()) return
+      if (found === undefined || !table.mayWrite() || isStillHidden(id)) return
       if (found.onPlate) {
         gestures.takeOffPlate(id)
         table.say(t().offPlate)
@@ -115,7 +129,7 @@ export function createActions(desk: Desk, t: () => Words): Actions {
       const { dots } = table.day()
       const before = table.mine.dots()[id] ?? 0
       const count = before + step
-      if (!dots.tablesOpen || count < 0) return
+      if (!dots.tablesOpen || count < 0 || isStillHidden(id)) return
       if (count > dots.perNote) return showToast({ text: t().dotsPerNote(dots.perNote) })
       if (step > 0 && table.mine.dotsPlaced() >= dots.table) return showToast({ text: t().noDotsLeft })
       table.mine.setDots(id, count)
@@ -125,6 +139,7 @@ export function createActions(desk: Desk, t: () => Words): Actions {
       })
     },
     pickForLink(id, anchor) {
+      if (isStillHidden(id)) return
       const from = table.linkingFrom()
       if (from === undefined || from === id) {
         table.setLinkingFrom(from === id ? undefined : id)

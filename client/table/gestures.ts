@@ -37,19 +37,19 @@ export interface Gestures {
 }
 
 export function createGestures(table: TableModel): Gestures {
-  const { doc } = table.held.link
-  const { history } = table
+  const { history, cloth } = table
   const note = (id: string): Note | undefined => {
     const found = table.note(id)
     return found !== undefined && found.removal === 0 ? found : undefined
   }
   const lastOrder = (): string => {
     let last = ''
-    for (const [, , order] of clothMap(doc, 'pos').values()) if (order > last) last = order
+    for (const doc of cloth.docs())
+      for (const [, , order] of clothMap(doc, 'pos').values()) if (order > last) last = order
     return last
   }
   const plateOrder = (): string =>
-    [...clothMap(doc, 'plate').values()].reduce((last, order) => (order > last ? order : last), '')
+    [...clothMap(table.held.link.doc, 'plate').values()].reduce((last, order) => (order > last ? order : last), '')
   const mayChange = (id: string): Note | undefined => {
     const found = table.mayWrite() ? note(id) : undefined
     return found !== undefined && table.isMine(found) ? found : undefined
@@ -69,7 +69,7 @@ export function createGestures(table: TableModel): Gestures {
       if (text === '' || by === undefined || !table.mayWrite()) return undefined
       const id = uuid()
       const point = at ?? freePlace(table.folds(), zone, table.rects(), noteHeight(text))
-      addNote(doc, {
+      addNote(cloth.docForNew(), {
         id,
         core: { by, round: signingRound(table.day()), at: Math.round(serverNow()), lang: language() },
         text,
@@ -84,10 +84,11 @@ export function createGestures(table: TableModel): Gestures {
       const text = toNoteText(typed)
       const found = mayChange(id)
       if (found === undefined || text === '' || text === found.text) return
+      const doc = cloth.docOf(id)
       doc.transact(() => clothMap(doc, 'txt').set(id, text))
     },
     endText(id, before) {
-      const after = clothMap(doc, 'txt').get(id)
+      const after = clothMap(cloth.docOf(id), 'txt').get(id)
       if (after !== undefined && after !== before) history.remember([{ root: 'txt', key: id, before, after }])
     },
     setKind(id, kind) {
@@ -118,6 +119,7 @@ export function createGestures(table: TableModel): Gestures {
       const centre = { x: point.x + NOTE_WIDTH / 2, y: point.y + NOTE_HEIGHT / 2 }
       if (found === undefined || !table.mayWrite()) return 'loose'
       if (isOnPlate(table.folds(), centre)) {
+        if (cloth.isHidden(id)) return found.zone ?? 'loose'
         if (found.onPlate) return 'plate'
         return this.putOnPlate(id) ? 'plate' : 'plate-full'
       }
@@ -132,11 +134,12 @@ export function createGestures(table: TableModel): Gestures {
       return zone ?? 'loose'
     },
     putOnPlate(id, instead) {
-      if (note(id) === undefined || !table.mayWrite()) return false
+      if (note(id) === undefined || !table.mayWrite() || cloth.isHidden(id)) return false
       if (instead === undefined && isFull()) return false
       // Exactly the place of the one that leaves: a further note that waits unseen must not take it.
       const order =
-        (instead === undefined ? undefined : clothMap(doc, 'plate').get(instead)) ?? orderBetween(plateOrder())
+        (instead === undefined ? undefined : clothMap(table.held.link.doc, 'plate').get(instead)) ??
+        orderBetween(plateOrder())
       history.apply([
         ...(instead === undefined ? [] : [{ root: 'plate' as const, key: instead, value: undefined }]),
         { root: 'plate', key: id, value: order },
@@ -149,6 +152,7 @@ export function createGestures(table: TableModel): Gestures {
     link(a, b, kind) {
       const by = table.mine.signature()
       if (by === undefined || a === b || !table.mayWrite() || note(a) === undefined || note(b) === undefined) return
+      if (cloth.isHidden(a) || cloth.isHidden(b)) return
       history.apply([{ root: 'links', key: uuid(), value: { by, a, b, kind } }])
     },
     nextKind: kind => NOTE_KINDS[(NOTE_KINDS.indexOf(kind) + 1) % NOTE_KINDS.length] ?? 'idea',

@@ -9,9 +9,9 @@ import { foldsNeeded, noteHeight, plateSlots, type Rect, settle } from '../../sh
 import { capitalise } from '../../shared/i18n/dates.ts'
 import { typeset } from '../../shared/i18n/typography.ts'
 import { language } from '../i18n/language.ts'
-import { type ClothMirror, createClothMirror } from '../mirror/cloth-mirror.ts'
 import { themeOfTable, titleOf } from '../mirror/seating.ts'
 import type { Session } from '../session/session.tsx'
+import { createTableCloth, type TableCloth } from './hidden.ts'
 import { createMine, type Mine } from './mine.ts'
 import { type Part, type Sections, sectionsOf } from './sections.ts'
 import type { HeldTable } from './table-links.ts'
@@ -33,7 +33,7 @@ export interface TableModel {
   readonly zones: () => readonly Localised[]
   readonly zoneTitle: (zone: number) => { readonly text: string; readonly lang: Language }
   readonly folds: () => Folds
-  readonly cloth: ClothMirror
+  readonly cloth: TableCloth
   readonly note: (id: string) => Note | undefined
   readonly sections: () => Sections
   /** where a note on the cloth (not on the plate) is shown, in the paper's units */
@@ -90,7 +90,7 @@ export function createTable(input: TableInput): TableModel {
   const { session, held, day } = input
   const { programme, identity } = session
   const { table, link } = held
-  const cloth = createClothMirror(link.doc, () => day().plate)
+  const cloth = createTableCloth(link, () => day().plate)
   const facts = () => programme.tables[table]
   const theme = createMemo(() => {
     const found = facts()
@@ -100,7 +100,7 @@ export function createTable(input: TableInput): TableModel {
   const folds = createMemo(() => foldsOf(zones().length))
   const mine = createMine(session, table, () => day().attribution)
 
-  const visible = createMemo(() => cloth.ids.flatMap(id => cloth.notes[id] ?? []))
+  const visible = createMemo(() => cloth.ids.flatMap(id => cloth.note(id) ?? []))
   const sections = createMemo(() => sectionsOf(visible(), plateOf(link.doc, day().plate), zones().length))
   const lying = createMemo(() => visible().filter(note => note.removal === 0 && !note.onPlate))
   const places = createMemo(() =>
@@ -118,7 +118,7 @@ export function createTable(input: TableInput): TableModel {
   const rows = createMemo(() => foldsNeeded(folds(), rects()))
 
   const [historyTick, setHistoryTick] = createSignal(0)
-  const history = createHistory(link.doc, () => setHistoryTick(tick => tick + 1))
+  const history = createHistory(cloth.docOf, () => setHistoryTick(tick => tick + 1))
   const [selected, select] = createSignal<string | undefined>()
   const [editing, setEditing] = createSignal<Editing | undefined>()
   const [linkingFrom, setLinkingFrom] = createSignal<string | undefined>()
@@ -166,11 +166,11 @@ export function createTable(input: TableInput): TableModel {
     },
     folds,
     cloth,
-    note: id => cloth.notes[id],
+    note: cloth.note,
     sections,
     placeOf: id => places().get(id),
     boxOf: id => {
-      const note = cloth.notes[id]
+      const note = cloth.note(id)
       const at = places().get(id)
       if (note === undefined) return undefined
       return at === undefined ? plateBox(id) : { ...at, width: NOTE_WIDTH, height: noteHeight(note.text) }

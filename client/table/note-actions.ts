@@ -22,6 +22,7 @@ export function noteActions(desk: Desk, actions: Actions, t: Words, id: string):
   const note = table.note(id)
   if (note === undefined || note.removal !== 0) return []
   const writes = table.mayWrite()
+  const hidden = table.cloth.isHidden(id)
   const mine = table.isMine(note)
   const list: NoteAction[] = []
   if (writes && mine)
@@ -29,6 +30,7 @@ export function noteActions(desk: Desk, actions: Actions, t: Words, id: string):
   const { dots } = table.day()
   if (
     dots.tablesOpen &&
+    !hidden &&
     dots.table > 0 &&
     table.mine.signature() !== undefined &&
     table.mode() !== 'following' &&
@@ -48,15 +50,16 @@ export function noteActions(desk: Desk, actions: Actions, t: Words, id: string):
       })
   }
   if (writes) {
-    list.push({
-      id: 'plate',
-      short: note.onPlate ? t.plateOff : t.plateOn,
-      long: note.onPlate ? t.plateOffLong : t.plateOnLong,
-      key: 'A',
-      icon: 'plate',
-      pressed: note.onPlate,
-      run: anchor => actions.togglePlate(id, anchor),
-    })
+    if (!hidden)
+      list.push({
+        id: 'plate',
+        short: note.onPlate ? t.plateOff : t.plateOn,
+        long: note.onPlate ? t.plateOffLong : t.plateOnLong,
+        key: 'A',
+        icon: 'plate',
+        pressed: note.onPlate,
+        run: anchor => actions.togglePlate(id, anchor),
+      })
     list.push({ id: 'move', short: t.move, long: t.moveTo, icon: 'arrow', run: anchor => actions.askWhere(id, anchor) })
     if (mine || table.isHost())
       list.push({
@@ -67,14 +70,15 @@ export function noteActions(desk: Desk, actions: Actions, t: Words, id: string):
         kind: note.kind,
         run: anchor => actions.askKind(id, anchor),
       })
-    list.push({
-      id: 'link',
-      short: t.link,
-      long: t.linkLong,
-      key: 'L',
-      icon: 'link',
-      run: anchor => actions.pickForLink(id, anchor),
-    })
+    if (!hidden)
+      list.push({
+        id: 'link',
+        short: t.link,
+        long: t.linkLong,
+        key: 'L',
+        icon: 'link',
+        run: anchor => actions.pickForLink(id, anchor),
+      })
   }
   if (mine ? writes : table.isHost() && table.mode() !== 'closed')
     list.push({

@@ -1,12 +1,12 @@
 import { type Accessor, createEffect, createRoot, createSignal, on, onCleanup, untrack } from 'solid-js'
 import type { Note } from '../../shared/document/cloth.ts'
 import { readCloth } from '../../shared/document/cloth-read.ts'
-import type { OpenDocument } from '../session/open-document.ts'
+import type { TableLink } from './hidden.ts'
 
 /** A table's cloth as it is open here. */
 export interface HeldTable {
   readonly table: string
-  readonly link: OpenDocument
+  readonly link: TableLink
   /** called before the person leaves this table, while its cloth can still be written; `walking`: the bell sends them on */
   readonly leaving: Set<(walking: boolean) => void>
 }
@@ -18,16 +18,17 @@ export interface ReturnedWords {
   readonly texts: readonly string[]
 }
 
-const TRIES = 3
+/** Once it may be bad luck; a second time within a minute the person is told and asked. */
+const TRIES = { refused: 1, epoch: 3 } as const
 const WITHIN_MS = 60_000
 
 /**
  * Opens the cloth of the present table and lets go of the one before, but only once all that was written there is on the server's
- * disk: a sentence finished at the bell must not be lost on the way. A cloth that the server reset or refused is opened afresh (a
- * few times: never a loop), and the words it did not keep are given back.
+ * disk: a sentence finished at the bell must not be lost on the way. A cloth that the server reset or refused is opened afresh
+ * (never in a loop), and the words it did not keep are given back.
  */
 export function createTableLinks(
-  open: (document: string) => OpenDocument,
+  open: (table: string) => TableLink,
   table: Accessor<string | undefined>,
   /** does one look at a table that is not one's own? */
   isVisit: Accessor<boolean>,
@@ -42,7 +43,7 @@ export function createTableLinks(
   const hold = (id: string): HeldTable =>
     // Its own root: leaving this screen must not close a link that still has words to deliver.
     createRoot(dispose => {
-      const held: HeldTable = { table: id, link: open(`table-${id}`), leaving: new Set() }
+      const held: HeldTable = { table: id, link: open(id), leaving: new Set() }
       disposals.set(held, dispose)
       return held
     }, null)
@@ -62,14 +63,15 @@ export function createTableLinks(
   }
 
   const reopen = (held: HeldTable) => {
-    const refused = held.link.ending()
-    const texts = lostWords(held.link, isMine)
-    if (texts.length > 0) setReturned({ table: held.table, why: refused ?? 'gone', texts })
+    const why = held.link.ending() ?? 'gone'
+    // Begun anew by the server: what was not saved is written again by itself.
+    const texts = why === 'epoch' ? [] : lostWords(held.link, isMine)
+    if (texts.length > 0) setReturned({ table: held.table, why, texts })
     const now = Date.now()
     reopened = [...reopened.filter(at => now - at < WITHIN_MS), now]
     disposals.get(held)?.()
     disposals.delete(held)
-    if (reopened.length > TRIES) {
+    if (reopened.length > TRIES[why === 'epoch' ? 'epoch' : 'refused']) {
       setGiven(true)
       return
     }
@@ -94,10 +96,20 @@ export function createTableLinks(
     if (held !== undefined) release(held, false)
   })
 
+  /** what an earlier page, or somebody before at this device, left unsaved */
+  const leftBehind = (): ReturnedWords | undefined => {
+    const held = current()
+    const left = held?.link.returned()
+    return held === undefined || left === undefined ? undefined : { table: held.table, ...left }
+  }
+
   return {
     current,
-    returned,
-    forget: () => setReturned(undefined),
+    returned: () => returned() ?? leftBehind(),
+    forget: () => {
+      setReturned(undefined)
+      untrack(current)?.link.forgetReturned()
+    },
     /** the server keeps closing: the person is asked to try again */
     gaveUp: given,
     tryAgain: () => {
@@ -117,11 +129,13 @@ export function createTableLinks(
 }
 
 /** The texts of notes that were written here and never acknowledged. */
-function lostWords(link: OpenDocument, isMine: (note: Note) => boolean): string[] {
+function lostWords(link: TableLink, isMine: (note: Note) => boolean): string[] {
   const unsaved = link.unsaved()
   if (unsaved.size === 0) return []
   const wrote = (note: Note) => unsaved.has(note.id) && note.removal === 0 && note.text !== '' && isMine(note)
-  return readCloth(link.doc, 3)
-    .notes.filter(wrote)
+  const own = link.own()?.doc
+  return [link.doc, ...(own === undefined ? [] : [own])]
+    .flatMap(doc => readCloth(doc, 3).notes)
+    .filter(wrote)
     .map(note => note.text)
 }

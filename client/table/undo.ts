@@ -41,13 +41,19 @@ export interface History {
 
 const DEPTH = 100
 
-export function createHistory(doc: Y.Doc, changed: () => void = () => {}): History {
+export function createHistory(cloth: Y.Doc | ((key: string) => Y.Doc), changed: () => void = () => {}): History {
+  // A hidden note lies in a document of its author's own; links are the cloth's.
+  const docOf = typeof cloth === 'function' ? cloth : () => cloth
+  const together = (keys: readonly string[], run: () => void): void => {
+    const docs = new Set(keys.map(docOf))
+    ;[...docs].reduce<() => void>((inner, doc) => () => doc.transact(inner), run)()
+  }
   const done: Step[] = []
   const undone: Step[] = []
 
-  const read = (root: UndoableRoot, key: string): unknown => normal(root, clothMap(doc, root).get(key))
+  const read = (root: UndoableRoot, key: string): unknown => normal(root, clothMap(docOf(key), root).get(key))
   const write = (root: UndoableRoot, key: string, value: unknown): void => {
-    const map = clothMap(doc, root) as Y.Map<unknown>
+    const map = clothMap(docOf(key), root) as Y.Map<unknown>
     if (value !== undefined) map.set(key, value)
     // The gate refuses a note without its words or its place: then there is nothing to go back to.
     else if (root === 'plate' || root === 'links') map.delete(key)
@@ -55,7 +61,8 @@ export function createHistory(doc: Y.Doc, changed: () => void = () => {}): Histo
   const play = (step: Step, direction: 'undo' | 'redo'): boolean => {
     const ordered = direction === 'undo' ? [...step].reverse() : step
     let wrote = false
-    doc.transact(() => {
+    const keys = ordered.map(({ key }) => key)
+    together(keys, () => {
       for (const { root, key, before, after } of ordered) {
         const [expected, wanted] = direction === 'undo' ? [after, before] : [before, after]
         if (!same(read(root, key), expected)) continue
@@ -78,7 +85,8 @@ export function createHistory(doc: Y.Doc, changed: () => void = () => {}): Histo
   return {
     apply(changes) {
       const step: Written[] = []
-      doc.transact(() => {
+      const keys = changes.map(({ key }) => key)
+      together(keys, () => {
         for (const { root, key, value } of changes) {
           const before = read(root, key)
           const after = normal(root, value)

@@ -38,6 +38,10 @@ const fr = {
       '1 note envoyée, tout est enregistré',
       count => `${count} notes envoyées, tout est enregistré`,
     ),
+  keepOpen:
+    'Gardez cette page ouverte, sans la recharger\u00a0: sans réseau, elle ne se rouvrirait pas. Vos notes partiront d’elles-mêmes.',
+  keptInPageOnly:
+    'Ce navigateur ne garde rien\u00a0: ne fermez pas et ne rechargez pas cette page avant que tout soit enregistré.',
   ended: 'Lien interrompu',
   endedHelp: 'La nappe n’est plus à jour. Ce que vous aviez posé est gardé\u202f; rouvrez-la pour continuer.',
   reopen: 'Rouvrir la nappe',
@@ -101,6 +105,7 @@ const fr = {
   } satisfies Record<NoteKind, string> as Record<NoteKind, string>,
 
   view: 'Présentation',
+  myPlace: 'Ma place, et la retrouver sur un autre appareil',
   asCloth: 'Nappe',
   asList: 'Liste',
   zoomIn: 'Agrandir',
@@ -152,6 +157,9 @@ const en: typeof fr = {
   reconnecting: n =>
     some(n, 'Reconnecting…', 'Reconnecting, 1 note on its way', count => `Reconnecting, ${count} notes on their way`),
   resynced: n => some(n, 'All saved', '1 note sent, all saved', count => `${count} notes sent, all saved`),
+  keepOpen:
+    'Keep this page open and do not reload it: without network it would not open again. Your notes will leave by themselves.',
+  keptInPageOnly: 'This browser keeps nothing: do not close or reload this page before all is saved.',
   ended: 'Link interrupted',
   endedHelp: 'This cloth is no longer up to date. What you put down is kept; open it again to go on.',
   reopen: 'Open the cloth again',
@@ -208,6 +216,7 @@ const en: typeof fr = {
   kinds: { idea: 'Idea', question: 'Question', example: 'Example', lever: 'Lever', brake: 'Brake', source: 'Source' },
 
   view: 'View',
+  myPlace: 'My seat, and how to find it on another device',
   asCloth: 'Cloth',
   asList: 'List',
   zoomIn: 'Zoom in',

@@ -65,7 +65,9 @@ export function personOf(cafe: Cafe, token: string): Person | undefined {
   const read = readToken(token)
   const person = cafe.state.people.get(read?.person ?? '')
   if (read === undefined || person === undefined || person.gone) return undefined
-  return sameText(person.tokenHash, hashOf(read.secret)) ? person : undefined
+  const hash = hashOf(read.secret)
+  const known = [person.tokenHash, ...(person.moreTokens ?? [])].some(each => sameText(each, hash))
+  return known ? person : undefined
 }
 
 /**

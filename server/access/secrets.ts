@@ -26,6 +26,19 @@ export const newCode = (): string => draw(SPOKEN, 6)
 /** What somebody typed for the code: case, blanks and dashes do not matter. */
 export const readCode = (typed: string): string => typed.toUpperCase().replace(/[\s-]/g, '')
 
+/** The same for a code to be spoken. */
+export function deriveCode(serverSecret: string, purpose: string, length = 6): string {
+  // 256 bits over 27 letters: what is uneven in it is far too small to be of use.
+  let number = BigInt(`0x${createHmac('sha256', serverSecret).update(purpose).digest('hex')}`)
+  const letters = BigInt(SPOKEN.length)
+  let code = ''
+  while (code.length < length) {
+    code += SPOKEN[Number(number % letters)]
+    number /= letters
+  }
+  return code
+}
+
 function draw(alphabet: string, length: number): string {
   // Bytes beyond the last whole multiple are drawn again, so that every character is equally likely.
   const limit = 256 - (256 % alphabet.length)

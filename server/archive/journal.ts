@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { Archive, Operation } from './archive.ts'
-import { getJson } from './records.ts'
+import { getJson, putJson } from './records.ts'
 
 /**
  * The log of one document on top of the archive:
@@ -9,6 +9,7 @@ import { getJson } from './records.ts'
  * `doc/<event>/<document>/<epoch>/log/<number>` one update each, after it. Numbers rise by one and are padded, so that keys sort.
  */
 export interface Journal {
+  /** from 1; one more each time the document started afresh */
   readonly epoch: number
   /** What is stored: updates in order, the snapshot first if there is one. Read once, before any append. */
   load(): Promise<readonly Uint8Array[]>
@@ -18,6 +19,8 @@ export interface Journal {
   isLong(): boolean
   /** Replaces all that was appended so far by one update that holds the same, in one batch. */
   compact(state: Uint8Array): Operation[]
+  /** Begins the next epoch with this state; snapshot and log of the present one go, in the same batch. */
+  renew(state: Uint8Array): Operation[]
 }
 
 export interface Entry {
@@ -41,8 +44,9 @@ export async function readEpoch(archive: Archive, event: string, document: strin
 }
 
 export async function openJournal(archive: Archive, event: string, document: string): Promise<Journal> {
-  const epoch = await readEpoch(archive, event, document)
-  const base = `${documentPrefix(event)}${document}/${epoch}/`
+  let epoch = await readEpoch(archive, event, document)
+  const baseOf = (which: number): string => `${documentPrefix(event)}${document}/${which}/`
+  let base = baseOf(epoch)
   const logKey = (seq: number): string => `${base}log/${String(seq).padStart(12, '0')}`
   let seq = 0
   let tail: { readonly key: string; readonly bytes: number }[] = []
@@ -53,13 +57,24 @@ export async function openJournal(archive: Archive, event: string, document: str
     tailBytes += bytes
   }
 
+  function snapshot(state: Uint8Array): Operation {
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, seq)
+    encoding.writeUint8Array(encoder, state)
+    tail = []
+    tailBytes = 0
+    return { put: `${base}snap`, value: encoding.toUint8Array(encoder) }
+  }
+
   return {
-    epoch,
+    get epoch() {
+      return epoch
+    },
     async load() {
       const updates: Uint8Array[] = []
-      const snapshot = await archive.get(`${base}snap`)
-      if (snapshot !== undefined) {
-        const decoder = decoding.createDecoder(snapshot)
+      const folded = await archive.get(`${base}snap`)
+      if (folded !== undefined) {
+        const decoder = decoding.createDecoder(folded)
         seq = decoding.readVarUint(decoder)
         updates.push(decoding.readTailAsUint8Array(decoder))
       }
@@ -78,13 +93,15 @@ export async function openJournal(archive: Archive, event: string, document: str
     },
     isLong: () => tail.length > TAIL.updates || tailBytes > TAIL.bytes,
     compact(state) {
-      const encoder = encoding.createEncoder()
-      encoding.writeVarUint(encoder, seq)
-      encoding.writeUint8Array(encoder, state)
       const gone = tail.map(({ key }) => ({ del: key }))
-      tail = []
-      tailBytes = 0
-      return [{ put: `${base}snap`, value: encoding.toUint8Array(encoder) }, ...gone]
+      return [snapshot(state), ...gone]
+    },
+    renew(state) {
+      const old = base
+      epoch++
+      base = baseOf(epoch)
+      seq = 0
+      return [{ delAll: old }, putJson(epochKey(event, document), epoch), snapshot(state)]
     },
   }
 }

@@ -2,8 +2,10 @@ import type { Summary } from '../../shared/document/programme.ts'
 import type { Command } from '../../shared/domain/commands.ts'
 import { clothMap, plateOf } from '../../shared/document/cloth-read.ts'
 import { tablesOf } from '../../shared/domain/plan.ts'
+import { CLOSING } from '../../shared/protocol/messages.ts'
 import type { Log } from '../log.ts'
 import { faultFacts } from '../log.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Situation } from '../sync/situation.ts'
 import type { Timers } from '../sync/timers.ts'
@@ -11,7 +13,10 @@ import { newClientId, newId } from '../access/secrets.ts'
 import type { Aliases } from './aliases.ts'
 import { changedDuties, type Duty, dutiesOf, fulfil, isDone } from './cloth-duties.ts'
 import { type Actor, type Decision, decide, type NoteFacts } from './decide.ts'
+import { PROGRAMME, tracesOf, wipe } from './erasure.ts'
+import { carry } from './hidden.ts'
 import { NotStored } from './not-stored.ts'
+import { erase, forgotten } from './people.ts'
 import { nextMoment, tick } from './phases.ts'
 import { changesBetween, readProgramme, toProgramme, writeProgramme } from './project.ts'
 import { recordChanges } from './record.ts'
@@ -20,6 +25,7 @@ import type { CafeState } from './state.ts'
 import { emptySummary, summarise } from './summary.ts'
 
 export interface CafeTools {
+  readonly archive: Archive
   readonly rooms: Rooms
   readonly timers: Timers
   readonly aliases: Aliases
@@ -30,6 +36,8 @@ export interface CafeTools {
 const SUMMARY_MS = 1_000
 /** setTimeout cannot wait longer than 24 days; an hour also lets a code run out in time. */
 const LONGEST_WAIT_MS = 3_600_000
+/** A table's document begins anew for people who left at most so often: everybody there comes back each time. */
+const RENEW_MS = 60_000
 
 /**
  * One event in memory. Decisions are taken at once on the newest state and answered when they are durable: while one batch
@@ -48,8 +56,14 @@ export class Cafe {
   readonly #stale = new Set<string>()
   #waiting: { resolve: () => void; reject: (fault: unknown) => void }[] = []
   #writing: Promise<void> | undefined
+  /** notes on their way from document to document; nothing in this queue waits for a decision, for decisions wait for it */
+  readonly #carrying = makeQueue()
+  /** documents that begin anew */
+  readonly #renewing = makeQueue()
+  readonly #renewedAt = new Map<string, number>()
   #cancelTimer: (() => void) | undefined
   #cancelSummaries: (() => void) | undefined
+  #cancelWiping: (() => void) | undefined
   #stopped = false
   readonly situation: Situation
 
@@ -91,6 +105,8 @@ export class Cafe {
       if (tables.has(table)) summaries.set(table, { ...emptySummary, ...(summary as Summary), online: [], writing: [] })
     const cafe = new Cafe(tick(state, tools.timers.now()), state, { tools, programme, summaries })
     for (const duty of dutiesOf(state).values()) await cafe.#fulfil(duty)
+    for (const table of cafe.#revealed()) await cafe.#carry(table)
+    await cafe.#wipeTraces()
     await cafe.#flush()
     cafe.#arm()
     return cafe
@@ -185,10 +201,13 @@ export class Cafe {
     this.#stopped = true
     this.#cancelTimer?.()
     this.#cancelSummaries?.()
+    this.#cancelWiping?.()
     while (this.#writing !== undefined)
       await this.#writing.catch(() => {
         // Told to whoever waited for it.
       })
+    await this.#renewing.idle()
+    await this.#carrying.idle()
   }
 
   #arm(): void {
@@ -245,7 +264,15 @@ export class Cafe {
       this.#durable = target
       this.#programme = programme
       for (const duty of changedDuties(before, target)) await this.#fulfil(duty)
+      for (const table of this.#revealed()) if (before.tables[table]?.revealed !== true) await this.#carry(table)
       for (const each of waiting) each.resolve()
+      // The bell has rung: now, while people walk, documents in which very many devices have written are made light again.
+      if (before.phase === 'round' && target.phase !== 'round')
+        this.#quietly(
+          'not-renewed',
+          this.#renewing.add(() => this.#renewCrowded()),
+        )
+      if (before.phase !== 'closed' && target.phase === 'closed') this.#quietly('not-wiped', this.#wipeTraces())
       return true
     } catch (fault) {
       this.#ahead = this.#durable
@@ -260,6 +287,72 @@ export class Cafe {
   async #fulfil(duty: Duty): Promise<void> {
     const room = await this.#tools.rooms.open(this.#durable.id, `table-${duty.table}`)
     if (!room.read(doc => isDone(doc, duty))) await room.write(doc => fulfil(doc, duty))
+  }
+
+  /** Something arrived in somebody's own document: once the table's notes are shown it goes on to the cloth. */
+  arrivedInBox(table: string, person: string): void {
+    if (this.#stopped || this.#durable.tables[table]?.revealed !== true || !this.situation.hasTable(table)) return
+    this.#quietly('not-carried', this.#carry(table, person))
+  }
+
+  /**
+   * Somebody leaves and is erased: at once in the record, and in the documents of the tables where they wrote (a table that was
+   * begun anew a moment ago waits a little, so that nobody can keep it from working by coming and going).
+   */
+  async erase(person: string): Promise<void> {
+    const traces = await tracesOf(this.#tools, this.#durable, person)
+    await this.change(state => {
+      const found = state.people.get(person)
+      return { ok: true, state: found === undefined ? state : erase(state, found, traces) }
+    })
+    this.#tools.rooms.disconnect(this.#durable.id, person, CLOSING.unauthorised)
+    await this.#wipeTraces()
+  }
+
+  /** Lets documents forget whoever is gone, as far as it is time. */
+  #wipeTraces(): Promise<void> {
+    return this.#renewing.add(async () => {
+      const now = this.now()
+      let next = Number.POSITIVE_INFINITY
+      for (const { id, traces = [] } of [...this.#durable.people.values()].filter(each => each.gone))
+        for (const table of traces) {
+          if (table === PROGRAMME && !this.#isQuiet()) continue
+          const due = (this.#renewedAt.get(table) ?? Number.NEGATIVE_INFINITY) + RENEW_MS
+          if (due > now) {
+            next = Math.min(next, due)
+            continue
+          }
+          this.#renewedAt.set(table, now)
+          if (table === PROGRAMME || this.situation.hasTable(table)) await wipe(this.#tools, this.#durable, table, id)
+          await this.change(state => ({ ok: true, state: forgotten(state, id, table) }))
+        }
+      if (next === Number.POSITIVE_INFINITY || this.#stopped) return
+      this.#cancelWiping?.()
+      this.#cancelWiping = this.#tools.timers.after(next - now, () => this.#quietly('not-wiped', this.#wipeTraces()))
+    })
+  }
+
+  #isQuiet(): boolean {
+    return this.#durable.phase === 'closed' || this.#tools.rooms.onlineAt(this.#durable.id).size === 0
+  }
+
+  async #renewCrowded(): Promise<void> {
+    const renewed = await this.#tools.rooms.renewCrowded(this.#durable.id)
+    if (renewed.length > 0) this.#tools.log.info('renewed', { event: this.#durable.id, documents: renewed.length })
+  }
+
+  #revealed(): string[] {
+    return Object.entries(this.#durable.tables).flatMap(([table, { revealed }]) =>
+      revealed === true && this.situation.hasTable(table) ? [table] : [],
+    )
+  }
+
+  #carry(table: string, person?: string): Promise<void> {
+    return this.#carrying.add(() => carry({ ...this.#tools, event: this.#durable.id }, table, person))
+  }
+
+  #quietly(what: string, work: Promise<unknown>): void {
+    work.catch(fault => this.#tools.log.error(what, { event: this.#durable.id, ...faultFacts(fault) }))
   }
 
   /** What a decision has to know of the notes that a command names. */
@@ -280,5 +373,25 @@ export class Cafe {
       if (facts !== undefined) found.set(`${table}/${note}`, facts)
     }
     return found
+  }
+}
+
+interface Queue {
+  /** Runs after all that was added before, however that ended. */
+  add(work: () => Promise<void>): Promise<void>
+  idle(): Promise<void>
+}
+
+function makeQueue(): Queue {
+  let last: Promise<void> = Promise.resolve()
+  return {
+    add(work) {
+      const working = last.then(work)
+      last = working.catch(() => {
+        // Told to whoever added it.
+      })
+      return working
+    },
+    idle: () => last,
   }
 }

@@ -1,6 +1,7 @@
 import type { Archive } from '../archive/archive.ts'
 import { fillKeyring } from '../access/keyring.ts'
 import { newCode, newId, readCode } from '../access/secrets.ts'
+import { readDocumentName } from '../../shared/document/names.ts'
 import type { Plan } from '../../shared/domain/plan.ts'
 import { tablesOf } from '../../shared/domain/plan.ts'
 import { seedOf } from '../../shared/domain/dice.ts'
@@ -29,11 +30,17 @@ export class Cafes {
       const table = /^(?:table|own)-([A-Za-z0-9_]+)/.exec(where.document)?.[1]
       if (table !== undefined) this.#byId.get(where.event)?.touch(table)
     }
-    this.#unlisten.push(tools.rooms.onAccepted(touch), tools.rooms.onPresence(touch))
+    const accepted = (fact: { readonly event: string; readonly document: string }): void => {
+      touch(fact)
+      const name = readDocumentName(fact.document)
+      if (name?.kind === 'own') this.#byId.get(fact.event)?.arrivedInBox(name.table, name.person)
+    }
+    this.#unlisten.push(tools.rooms.onAccepted(accepted), tools.rooms.onPresence(touch))
   }
 
   /** Reads every event; resolves when all may be served and their clocks run. `secret` is what keys are derived from. */
-  static async open(archive: Archive, tools: CafeTools, secret: string): Promise<Cafes> {
+  static async open(archive: Archive, given: Omit<CafeTools, 'archive'>, secret: string): Promise<Cafes> {
+    const tools = { ...given, archive }
     const cafes = new Cafes(archive, tools, secret)
     for (const state of await readRecords(archive)) cafes.#byId.set(state.id, await Cafe.load(state, tools))
     await cafes.purge()

@@ -107,6 +107,15 @@ export function decide(state: CafeState, command: Command, actor: Actor, given: 
         withLog(withTable(state, command.table, { locked }), given, { what, by: actor.name, table: command.table }),
       )
     }
+    case 'reveal':
+      if (tableState(state, command.table).revealed === true) return accept(state)
+      return accept(
+        withLog(withTable(state, command.table, { revealed: true }), given, {
+          what: 'revealed',
+          by: actor.name,
+          table: command.table,
+        }),
+      )
     case 'welcome':
       return accept(withTable(state, command.table, { welcome: command.text }))
     case 'spotlight':

@@ -21,6 +21,7 @@ export interface Arrival {
   readonly table?: string | undefined
   readonly wishes: readonly string[]
   readonly tokenHash: string
+  readonly personal?: number | undefined
   readonly clientIds: readonly number[]
 }
 
@@ -71,8 +72,34 @@ export function follow(state: CafeState, person: Person, following: boolean): De
   return { ok: true, state: seated.state }
 }
 
+/** More than anybody carries; beyond, the oldest one has to come back by the personal code. */
+const DEVICES = 12
+
+/** Another device of the same person, known by a token of its own. */
+export function addDevice(state: CafeState, person: Person, tokenHash: string): CafeState {
+  return withPerson(state, { ...person, moreTokens: [...(person.moreTokens ?? []), tokenHash].slice(1 - DEVICES) })
+}
+
+/** That device is nobody's any more; the person and their other devices stay. */
+export function dropDevice(state: CafeState, person: Person, tokenHash: string): CafeState {
+  const moreTokens = (person.moreTokens ?? []).filter(each => each !== tokenHash)
+  return withPerson(state, {
+    ...person,
+    tokenHash: person.tokenHash === tokenHash ? '' : person.tokenHash,
+    moreTokens,
+  })
+}
+
+/** One table has forgotten them. */
+export function forgotten(state: CafeState, id: string, table: string): CafeState {
+  const person = state.people.get(id)
+  if (person?.traces === undefined) return state
+  const traces = person.traces.filter(each => each !== table)
+  return withPerson(state, { ...person, traces: traces.length === 0 ? undefined : traces })
+}
+
 /** Leaves and is erased: only the id and its client ids stay, so that notes keep one writer and nobody inherits them. */
-export function erase(state: CafeState, person: Person): CafeState {
+export function erase(state: CafeState, person: Person, traces: readonly string[] = []): CafeState {
   const freed = unseat(state, person)
   const kept = freed.people.get(person.id) ?? person
   const gone: Person = {
@@ -85,6 +112,7 @@ export function erase(state: CafeState, person: Person): CafeState {
     following: false,
     absent: true,
     gone: true,
+    ...(traces.length === 0 ? {} : { traces }),
     joinedAt: kept.joinedAt,
     tokenHash: '',
     seats: kept.seats.map(() => null),

@@ -74,13 +74,20 @@ function toDay(state: CafeState): Day {
 
 function toTableFacts(
   state: CafeState,
-  table: Omit<TableFacts, 'locked' | 'hosts' | 'welcome' | 'spotlight'>,
+  table: Omit<TableFacts, 'locked' | 'hosts' | 'welcome' | 'spotlight' | 'revealed'>,
 ): TableFacts {
   const hosts = [...state.people.values()].filter(
     person => isPerson(person) && !person.absent && person.hostOf === table.id,
   )
-  const { locked, welcome, spotlight } = tableState(state, table.id)
-  return { ...table, locked, welcome, spotlight, hosts: hosts.map(person => person.id) }
+  const { locked, welcome, spotlight, revealed } = tableState(state, table.id)
+  return {
+    ...table,
+    locked,
+    welcome,
+    spotlight,
+    hosts: hosts.map(person => person.id),
+    ...(revealed === true ? { revealed } : {}),
+  }
 }
 
 /** A person who did not change gives the very same facts, so that a newcomer in a large room costs one comparison. */

@@ -51,6 +51,8 @@ export interface TableState {
   readonly locked: boolean
   readonly welcome: string
   readonly spotlight: string | null
+  /** its hidden notes were shown; what is written since goes to its cloth */
+  readonly revealed?: boolean | undefined
 }
 
 export interface DotsState {
@@ -79,9 +81,15 @@ export interface Person {
   readonly absent: boolean
   /** left and erased: nothing but the id and its client ids remains, so that nobody else can ever be taken for them */
   readonly gone: boolean
+  /** gone: tables whose documents still have to forget them */
+  readonly traces?: readonly string[] | undefined
   readonly joinedAt: number
   /** SHA-256 of the token's secret */
   readonly tokenHash: string
+  /** the same for each further device, oldest first */
+  readonly moreTokens?: readonly string[] | undefined
+  /** which of their personal codes and links holds: each new number makes the ones before worthless */
+  readonly personal?: number | undefined
   readonly seats: readonly (string | null)[]
   readonly scribeFor: readonly string[]
   readonly dots: { readonly tables: TableBallots; readonly harvest: Readonly<Record<string, number>> }
@@ -97,6 +105,10 @@ export const tableOf = (state: CafeState, id: string): Table | undefined =>
   tablesOf(state.plan).find(table => table.id === id)
 export const tableState = (state: CafeState, id: string): TableState =>
   state.tables[id] ?? { locked: false, welcome: '', spotlight: null }
+
+/** Are notes written at this table now for their authors' eyes only? */
+export const hidesNotes = (state: CafeState, table: string): boolean =>
+  state.plan.notes.hidden && tableState(state, table).revealed !== true
 
 export function withPerson(state: CafeState, person: Person): CafeState {
   return withPeople(state, [person])

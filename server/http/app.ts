@@ -2,9 +2,8 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { hashOf } from '../access/secrets.ts'
 import { isOurOrigin } from '../access/origin.ts'
-import { ADMIN_COOKIE, shownIn } from '../access/caller.ts'
+import { ADMIN_COOKIE, identify, shownIn } from '../access/caller.ts'
 import { NotStored } from '../cafe/not-stored.ts'
 import { faultFacts } from '../log.ts'
 import { adminRoutes } from './admin.ts'
@@ -14,6 +13,7 @@ import { eventRoutes } from './events.ts'
 import { Failure, toBody } from './failure.ts'
 import { headersFor } from './headers.ts'
 import { joinRoutes } from './join.ts'
+import { DOOR_LIMITS, type DoorLimits, limitServer, refuseUnreadable, serverOptions } from './limits.ts'
 import { metaRoutes } from './meta.ts'
 import { noteRoutes } from './notes.ts'
 import { peopleRoutes } from './people.ts'
@@ -22,14 +22,11 @@ import type { HttpContext, Route } from './route.ts'
 import { servePages } from './pages.ts'
 
 const BODY_BYTES = 1024 * 1024
-/** Calls a second: a token has its own allowance; an address may be a whole room that arrives at once. */
-const PER_TOKEN = 100
-const PER_ADDRESS = 1_000
-
 export interface AppOptions {
   readonly tls?: { readonly cert: string; readonly key: string } | undefined
   /** folder of the built client; undefined: the interface alone */
   readonly pages?: string | undefined
+  readonly limits?: Partial<DoorLimits> | undefined
 }
 
 /** Every call of the interface, in the order of the contract. */
@@ -50,16 +47,23 @@ export function routesOf(context: HttpContext): readonly Route[] {
 
 /** The HTTP server, not yet listening. */
 export async function createApp(context: HttpContext, options: AppOptions = {}): Promise<FastifyInstance> {
+  const limits = { ...DOOR_LIMITS, ...options.limits }
   const app: FastifyInstance = Fastify({
     logger: false,
     bodyLimit: BODY_BYTES,
     forceCloseConnections: 'idle',
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.idleMs,
+    clientErrorHandler: refuseUnreadable,
     frameworkErrors: (_fault: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
       void reply.code(400).send(toBody(new Failure(400, 'bad-request', 'This address could not be read.')))
     },
     routerOptions: { ignoreTrailingSlash: true },
-    ...(options.tls === undefined ? {} : { https: options.tls }),
+    ...(options.tls === undefined
+      ? { http: serverOptions(limits) }
+      : { https: { ...serverOptions(limits), ...options.tls } }),
   } as object)
+  limitServer(app.server, limits)
 
   app.setErrorHandler((fault: FastifyError | Failure, request, reply) => {
     const failure = toFailure(fault)
@@ -79,10 +83,11 @@ export async function createApp(context: HttpContext, options: AppOptions = {}):
 
   await app.register(cookie)
   await app.register(helmet, headersFor(options.tls !== undefined || context.secureCookies))
+  const known = (request: FastifyRequest): string | undefined => knownCaller(context, request)
   await app.register(rateLimit, {
     timeWindow: 1_000,
-    max: request => (tokenOf(request) === undefined ? PER_ADDRESS : PER_TOKEN),
-    keyGenerator: request => tokenOf(request) ?? request.ip,
+    max: request => (known(request) === undefined ? limits.callsPerAddress : limits.callsPerToken),
+    keyGenerator: request => known(request) ?? request.ip,
     errorResponseBuilder: () => new Failure(429, 'too-many-calls', 'Too many calls. Try again in a second.'),
     addHeaders: {
       'x-ratelimit-limit': false,
@@ -131,14 +136,19 @@ const isPage = (url: string): boolean => {
 
 const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'none'
 
-/** Who is calling, for counting only: a token or cookie, hashed so that no secret lies in a table of counters. */
-function tokenOf(request: FastifyRequest): string | undefined {
-  const { bearer, cookies, named } = shownIn(request.headers)
-  const cookieValue = [...cookies].find(([name]) =>
-    named === undefined ? name.startsWith('tablee.') : name.endsWith(`.${named}`),
-  )?.[1]
-  const token = bearer ?? cookieValue
-  return token === undefined ? undefined : hashOf(token)
+/** Who is calling, for counting only. A token that is nobody's has no allowance of its own: anybody can make up many. */
+function knownCaller(context: HttpContext, request: FastifyRequest): string | undefined {
+  const { id } = request.params as { id?: string }
+  const caller = identify(context, shownIn(request.headers), context.cafes.get(id ?? ''))
+  switch (caller.kind) {
+    case 'person':
+      return `person ${caller.person.id}`
+    case 'admin':
+      return 'admin'
+    case 'key':
+    case 'anyone':
+      return undefined
+  }
 }
 
 /** D11: a page from elsewhere gets no answer, and a cookie without an `Origin` changes nothing. */

@@ -13,6 +13,7 @@ export function headersFor(secure: boolean): FastifyHelmetOptions {
         'img-src': ["'self'", 'data:', 'blob:'],
         'font-src': ["'self'"],
         'object-src': ["'none'"],
+        'worker-src': ["'self'"],
         'base-uri': ["'self'"],
         'form-action': ["'self'"],
         'frame-ancestors': ["'self'"],

@@ -6,10 +6,11 @@ import type { Joined } from '../../shared/protocol/api.ts'
 import { SYNC_LIMITS } from '../../shared/protocol/messages.ts'
 import { type Caller, cookieName } from '../access/caller.ts'
 import { roleOfKey } from '../access/keyring.ts'
+import { readPersonal } from '../access/personal.ts'
 import { hashOf, newId, newSecret, readCode } from '../access/secrets.ts'
 import type { Cafe } from '../cafe/cafe.ts'
 import { purgeAt } from '../cafe/cafes.ts'
-import { admit } from '../cafe/people.ts'
+import { addDevice, admit } from '../cafe/people.ts'
 import { placeNumber, seat } from '../cafe/seating.ts'
 import { isPerson, type Person, withPerson } from '../cafe/state.ts'
 import { Failure, forbidden, read, refused, unauthorised } from './failure.ts'
@@ -20,6 +21,7 @@ const line = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max))
 export const joinSchema = v.object({
   key: v.optional(v.pipe(v.string(), v.maxLength(200))),
   code: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  personal: v.optional(v.pipe(v.string(), v.maxLength(120))),
   name: v.optional(line(LIMITS.personName)),
   organisation: v.optional(line(120)),
   email: v.optional(v.union([v.literal(''), v.pipe(line(200), v.email())])),
@@ -43,8 +45,8 @@ export function joinRoutes(context: HttpContext): Route[] {
     {
       method: 'POST',
       path: '/api/v1/events/:id/join',
-      summary: 'Take a seat, or come back to it with one’s own token',
-      who: 'a key, the code, or a token of the event',
+      summary: 'Take a seat, or come back to it with one’s own token, personal code or personal link',
+      who: 'a key, the code, a personal code or link, or a token of the event',
       body: joinSchema,
       answers: {
         201: 'person, token, client ids, aliases, seats',
@@ -84,7 +86,8 @@ async function join(context: HttpContext, request: FastifyRequest, reply: Fastif
   const cafe = cafeOf(context, request)
   const body = read(joinSchema, request.body)
   const caller = callerOf(context, request, cafe)
-  const returning = comesBack(caller, body)
+  const returning =
+    body.personal === undefined ? comesBack(caller, body) : await onAnotherDevice(context, request, cafe, body.personal)
   const known = returning === undefined ? undefined : await welcomeBack(cafe, returning.person)
   const { person, token, clientIds } =
     returning === undefined || known === undefined
@@ -112,6 +115,44 @@ async function join(context: HttpContext, request: FastifyRequest, reply: Fastif
 function comesBack(caller: Caller, body: JoinBody): { person: Person; token: string } | undefined {
   if (caller.kind !== 'person') return undefined
   return caller.by === 'cookie' && (body.key !== undefined || body.code !== undefined) ? undefined : caller
+}
+
+/** The person whose code or link was shown, with a token for this device. */
+async function onAnotherDevice(
+  context: HttpContext,
+  request: FastifyRequest,
+  cafe: Cafe,
+  typed: string,
+): Promise<{ person: Person; token: string }> {
+  const person = checkPersonal(context, request, cafe, typed)
+  const secret = newSecret(24)
+  const decided = await cafe.change(state => {
+    const found = state.people.get(person.id)
+    if (found === undefined || !isPerson(found)) return { ok: false, why: 'unknown-person' }
+    return { ok: true, state: addDevice(state, found, hashOf(secret)) }
+  })
+  if (!decided.ok) throw refused(decided.why)
+  return { person, token: `${person.id}.${secret}` }
+}
+
+/** Throws unless it is somebody's: 401, or 429 while there are too many guesses. The long secret of a link is never slowed. */
+function checkPersonal(context: HttpContext, request: FastifyRequest, cafe: Cafe, typed: string): Person {
+  const shown = readPersonal(typed)
+  const unknown = new Failure(401, 'wrong-personal', 'This is nobody’s personal code or link here, or it was renewed.')
+  if (shown.kind === 'secret') {
+    const person = context.personal.whose(cafe.state, shown)
+    if (person === undefined) throw unknown
+    return person
+  }
+  if (cafe.state.phase === 'closed') throw refused('event-closed')
+  const throttle = context.throttles.personalOf(cafe.state.id)
+  const tooMany = (): Failure =>
+    new Failure(429, 'too-many-guesses', 'Too many wrong codes. Try again in a few seconds, or use the link.')
+  if (!throttle.mayGuess(request.ip)) throw tooMany()
+  const person = context.personal.whose(cafe.state, shown)
+  if (person !== undefined) return person
+  if (!throttle.wrong()) throw tooMany()
+  throw unknown
 }
 
 /** The same person, the same seats; somebody who was thought absent has a chair again. */
@@ -157,6 +198,7 @@ async function enter(
         table: body.table,
         wishes: body.wishes ?? [],
         tokenHash: hashOf(secret),
+        personal: context.personal.nextNumber(state, { id }),
         clientIds,
       },
       now,

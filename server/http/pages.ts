@@ -8,6 +8,8 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
     root: folder,
     preCompressed: true,
     cacheControl: false,
+    // Nothing of ours begins with a dot: what does was left there by mistake.
+    dotfiles: 'ignore',
     setHeaders: (reply, path) => {
       const isHashed = path.startsWith(join(folder, 'assets'))
       reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')

@@ -2,19 +2,21 @@ import * as v from 'valibot'
 import { isSeated } from '../../shared/access/roles.ts'
 import { LIMITS, tablesOf } from '../../shared/domain/plan.ts'
 import { rotationFigures } from '../../shared/domain/rotation-figures.ts'
-import type { ApiNote, Me, Rotation } from '../../shared/protocol/api.ts'
+import type { ApiNote, Me, Personal, Rotation } from '../../shared/protocol/api.ts'
 import { CLOSING } from '../../shared/protocol/messages.ts'
 import { cookieName } from '../access/caller.ts'
+import { hashOf, readToken } from '../access/secrets.ts'
 import type { Cafe } from '../cafe/cafe.ts'
 import { decideMove } from '../cafe/decide.ts'
+import { hiddenNotesOf } from '../cafe/hidden.ts'
 import { listNotes } from '../cafe/notes.ts'
-import { erase, follow } from '../cafe/people.ts'
+import { dropDevice, follow } from '../cafe/people.ts'
 import { seatedPeople, seatsOf as rowsOf, sittersAt, toRotation } from '../cafe/seating.ts'
-import { type Person, withPerson } from '../cafe/state.ts'
-import { Failure, read, refused } from './failure.ts'
+import { isPerson, type Person, withPerson } from '../cafe/state.ts'
+import { Failure, forbidden, read, refused } from './failure.ts'
 import { aliasesOf, seatsOf } from './join.ts'
 import { toApiNote } from './notes.ts'
-import { type HttpContext, requireMember, type Route } from './route.ts'
+import { baseUrl, type HttpContext, requireMember, type Route } from './route.ts'
 import type { FastifyRequest } from 'fastify'
 
 const line = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max))
@@ -39,7 +41,7 @@ export function peopleRoutes(context: HttpContext): Route[] {
       answers: { 200: 'what is held', 401: 'nobody known' },
       handle: async request => {
         const { cafe, person } = requirePerson(context, request)
-        return meOf(context, cafe, person)
+        return meOf(context, request, cafe, person)
       },
     },
     {
@@ -56,19 +58,55 @@ export function peopleRoutes(context: HttpContext): Route[] {
       handle: async request => {
         const { cafe, person } = requirePerson(context, request)
         await changeMe(context, cafe, person.id, read(meSchema, request.body))
-        return meOf(context, cafe, cafe.state.people.get(person.id) ?? person)
+        return meOf(context, request, cafe, cafe.state.people.get(person.id) ?? person)
       },
     },
     {
       method: 'DELETE',
       path: '/api/v1/events/:id/me',
-      summary: 'Leave, and erase what is held on me; notes stay, without an author',
+      summary: 'Leave, and erase what is held on me; notes stay, without an author, but for hidden and withdrawn ones',
       who: 'each person',
       answers: { 204: 'erased' },
       handle: async (request, reply) => {
         const { cafe, person } = requirePerson(context, request)
-        await cafe.change(state => ({ ok: true, state: erase(state, state.people.get(person.id) ?? person) }))
-        context.rooms.disconnect(cafe.state.id, person.id, CLOSING.unauthorised)
+        await cafe.erase(person.id)
+        reply.clearCookie(cookieName(cafe.state.id, person.id), { path: '/' })
+        reply.code(204)
+        return undefined
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/v1/events/:id/me/personal',
+      summary: 'Renew my personal code and link; the ones before open nothing any more, and my devices stay',
+      who: 'each guest and host',
+      answers: { 200: 'code, link', 403: 'staff and wall have none' },
+      handle: async request => {
+        const { cafe, person } = requirePerson(context, request)
+        if (!isPerson(person)) throw forbidden()
+        await cafe.change(state => {
+          const found = state.people.get(person.id) ?? person
+          const personal = context.personal.nextNumber(state, found)
+          return { ok: true, state: withPerson(state, { ...found, personal }) }
+        })
+        return personalOf(context, request, cafe, cafe.state.people.get(person.id) ?? person)
+      },
+    },
+    {
+      method: 'DELETE',
+      path: '/api/v1/events/:id/me/session',
+      summary: 'Leave this device: its token and cookie open nothing any more, and I stay at the event',
+      who: 'each person',
+      answers: { 204: 'left', 401: 'nobody known' },
+      handle: async (request, reply) => {
+        const { cafe, person, token } = requirePerson(context, request)
+        const hash = hashOf(readToken(token)?.secret ?? '')
+        await cafe.change(state => ({
+          ok: true,
+          state: dropDevice(state, state.people.get(person.id) ?? person, hash),
+        }))
+        // Every device of theirs knocks again; this one is not known any more.
+        context.rooms.disconnect(cafe.state.id, person.id, CLOSING.restart)
         reply.clearCookie(cookieName(cafe.state.id, person.id), { path: '/' })
         reply.code(204)
         return undefined
@@ -85,14 +123,14 @@ export function peopleRoutes(context: HttpContext): Route[] {
   ]
 }
 
-function requirePerson(context: HttpContext, request: FastifyRequest): { cafe: Cafe; person: Person } {
+function requirePerson(context: HttpContext, request: FastifyRequest): { cafe: Cafe; person: Person; token: string } {
   const { cafe, caller } = requireMember(context, request)
   if (caller.kind !== 'person')
     throw new Failure(403, 'not-a-person', 'The administrator is nobody at this event before joining it.')
-  return { cafe, person: caller.person }
+  return { cafe, person: caller.person, token: caller.token }
 }
 
-async function meOf(context: HttpContext, cafe: Cafe, person: Person): Promise<Me> {
+async function meOf(context: HttpContext, request: FastifyRequest, cafe: Cafe, person: Person): Promise<Me> {
   const notes = await listNotes(cafe.state, context.rooms, context.aliases)
   return {
     person: {
@@ -107,11 +145,20 @@ async function meOf(context: HttpContext, cafe: Cafe, person: Person): Promise<M
     },
     ...aliasesOf(context, cafe, person),
     seats: seatsOf(cafe, person),
-    notes: notes.filter(note => note.writer === person.id).map((note): ApiNote => toApiNote(note, undefined)),
+    notes: [
+      ...notes.filter(note => note.writer === person.id).map((note): ApiNote => toApiNote(note, undefined)),
+      ...(await hiddenNotesOf(cafe.state, context.rooms, person.id)),
+    ],
     dots: person.dots,
     scribeFor: person.scribeFor,
+    ...(isPerson(person) ? { personal: personalOf(context, request, cafe, person) } : {}),
   }
 }
+
+const personalOf = (context: HttpContext, request: FastifyRequest, cafe: Cafe, person: Person): Personal => ({
+  code: context.personal.codeOf(cafe.state.id, person),
+  link: `${baseUrl(context, request)}/e/${cafe.state.id}/join#p=${context.personal.secretOf(cafe.state.id, person)}`,
+})
 
 async function changeMe(
   context: HttpContext,

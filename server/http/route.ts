@@ -2,7 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type * as v from 'valibot'
 import { isStaff, type Role } from '../../shared/access/roles.ts'
 import { type AccessContext, type Caller, identify, roleOf, shownIn } from '../access/caller.ts'
-import { Throttle } from '../access/throttle.ts'
+import type { PersonalKeys } from '../access/personal.ts'
+import { PERSONAL, Throttle } from '../access/throttle.ts'
 import type { Cafe } from '../cafe/cafe.ts'
 import type { Cafes } from '../cafe/cafes.ts'
 import type { Log } from '../log.ts'
@@ -31,6 +32,7 @@ export interface HttpContext extends AccessContext {
   readonly cafes: Cafes
   readonly rooms: Rooms
   readonly aliases: Aliases
+  readonly personal: PersonalKeys
   readonly log: Log
   readonly publicUrl?: string | undefined
   readonly secureCookies: boolean
@@ -55,6 +57,13 @@ export class Throttles {
     const known = this.#byKey.get(key)
     if (known !== undefined) return known
     const made = new Throttle(this.#now)
+    this.#byKey.set(key, made)
+    return made
+  }
+  /** of an event's personal codes, apart from its spoken one */
+  personalOf(event: string): Throttle {
+    const key = `personal|${event}`
+    const made = this.#byKey.get(key) ?? new Throttle(this.#now, PERSONAL)
     this.#byKey.set(key, made)
     return made
   }

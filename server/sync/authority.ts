@@ -24,16 +24,16 @@ export interface Authority {
   dispose(): void
 }
 
-export function createAuthority(name: DocumentName, updates: readonly Uint8Array[]): Authority {
+export function createAuthority(name: DocumentName, updates: readonly Uint8Array[], epoch = 1): Authority {
   const roots = rootsOf(name)
   let base = updates
   let tail: Uint8Array[] = []
   let durable = 0
-  let doc = createDocument(updates, roots)
+  let doc = createDocument(updates, roots, epoch)
 
   function replace(log: readonly Uint8Array[]): void {
     doc.destroy()
-    doc = createDocument(log, roots)
+    doc = createDocument(log, roots, epoch)
   }
 
   return {

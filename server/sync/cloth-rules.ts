@@ -3,7 +3,7 @@ import { CLOTH_ROOTS, type ClothRoot, type Core } from '../../shared/document/cl
 import { clothMap } from '../../shared/document/cloth-read.ts'
 import { isLinkKind, isNoteId, isNoteKind, isNoteText, isOrder, isWellFormed } from '../../shared/domain/note.ts'
 import type { RefusedCode } from '../../shared/protocol/messages.ts'
-import type { KeyChange } from './integration.ts'
+import { type KeyChange, writerOf } from './integration.ts'
 
 /** Who writes on a cloth, and what holds there at this moment. */
 export interface ClothWriter {
@@ -13,6 +13,8 @@ export interface ClothWriter {
   readonly scribed: ReadonlySet<string>
   /** host of this table, or staff */
   readonly isHost: boolean
+  /** is this Yjs client id one of theirs? */
+  readonly owns: (clientId: number) => boolean
   readonly latestRound: number
   /** how many notes a plate shows */
   readonly plate: number
@@ -20,7 +22,10 @@ export interface ClothWriter {
 
 /** Far above any café, so that nobody fills a table's memory; a person's own share keeps one from using up everybody's. */
 const MOST = { notes: 4_000, notesOfOne: 600, groups: 500, links: 4_000 } as const
-/** Honest people who are offline may each lay notes on the same plate; readers show the first ones. */
+/**
+ * So many plates full may be laid by one person. Their own only: a whole table that was offline may come back with a plate
+ * full each, and nobody is to be refused for what the others laid. Readers show the first ones.
+ */
 const PLATE_SLACK = 4
 const COORDINATE = 1_000_000
 const ZONES = 1_000
@@ -114,7 +119,9 @@ function judgeSizes(doc: Y.Doc, changes: readonly KeyChange[], writer: ClothWrit
     changes.some(change => change.root === root && change.after !== undefined && change.before === undefined)
   if (adds('plate')) {
     const del = clothMap(doc, 'del')
-    const laid = [...clothMap(doc, 'plate').keys()].filter(note => (del.get(note) ?? 0) === 0)
+    const plate = clothMap(doc, 'plate')
+    const isTheirs = (note: string): boolean => writer.owns(writerOf(plate, note) ?? -1)
+    const laid = [...plate.keys()].filter(note => (del.get(note) ?? 0) === 0 && isTheirs(note))
     if (laid.length > PLATE_SLACK * writer.plate) return 'limit'
   }
   if (adds('core')) {

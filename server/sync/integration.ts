@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { RefusedCode } from '../../shared/protocol/messages.ts'
+import { type RefusedCode, serversClientId } from '../../shared/protocol/messages.ts'
 
 /**
  * The only file that touches the internals of Yjs (structs, delete sets, what is pending). Written for the pinned version.
@@ -8,8 +8,8 @@ import type { RefusedCode } from '../../shared/protocol/messages.ts'
  * transaction that integrates it, when Yjs has worked out what the bytes really do. Nothing can see the document in between.
  */
 
-/** The server writes under one id in every document. The greatest one: on a tie it wins over anybody offline. Never issue it. */
-export const SERVER_CLIENT_ID = 0xffffffff
+/** What the server writes under in a document that never started afresh. */
+export const SERVER_CLIENT_ID = serversClientId(1)
 /** A tombstone of any length costs a few bytes; no honest person comes back with more clock ticks than this at once. */
 const MOST_TICKS = 100_000
 const DEEPEST = 12
@@ -17,17 +17,27 @@ const DEEPEST = 12
 /** A document is made of flat maps or of rich texts. Yjs must be told: a root that only came in an update has no type yet. */
 export type Roots = { readonly kind: 'maps' | 'fragments'; readonly names: readonly string[] }
 
-/** A document as it stands in the log: `updates` in order. */
-export function createDocument(updates: readonly Uint8Array[], { kind, names }: Roots): Y.Doc {
+/** A document as it stands in the log of an epoch: `updates` in order. */
+export function createDocument(updates: readonly Uint8Array[], { kind, names }: Roots, epoch = 1): Y.Doc {
   const doc = new Y.Doc()
   const declare = (name: string): unknown => (kind === 'maps' ? doc.getMap(name) : doc.getXmlFragment(name))
   names.forEach(declare)
   const first = updates[0]
   if (first !== undefined) Y.applyUpdate(doc, updates.length === 1 ? first : Y.mergeUpdates([...updates]))
   for (const name of doc.share.keys()) declare(name)
-  doc.clientID = SERVER_CLIENT_ID
+  doc.clientID = serversClientId(epoch)
   return doc
 }
+
+/** Clients that this state vector knows more of than the document does: none, when whoever sent it has the same history. */
+export function aheadOf(doc: Y.Doc, stateVector: Uint8Array): number[] {
+  return [...Y.decodeStateVector(stateVector)]
+    .filter(([client, clock]) => clock > Y.getState(doc.store, client))
+    .map(([client]) => client)
+}
+
+/** How many client ids have ever written here: each makes every later edit dearer. */
+export const countClients = (doc: Y.Doc): number => doc.store.clients.size
 
 export interface Scan {
   /** client ids under which the update brings something not yet known */
@@ -169,6 +179,9 @@ export interface KeyChange {
   /** the key was set at some time before, even if it was taken away since */
   readonly existed: boolean
 }
+
+/** The client id under which the present value of a key was written. */
+export const writerOf = <T>(map: Y.Map<T>, key: string): number | undefined => map._map.get(key)?.id.client
 
 /** What a transaction did to a document of flat maps; `bad-value` when it holds anything but plain values under keys of root maps. */
 export function readKeyChanges(transaction: Y.Transaction): readonly KeyChange[] | 'bad-value' {

@@ -24,6 +24,12 @@ export function putNoteRecord(event: string, name: DocumentName, note: string, r
   return scope === undefined ? [] : [putJson(`${noteRecordsPrefix(event)}${scope}/${note}`, record)]
 }
 
+/** Forgets the record of a note that is erased. */
+export function dropNoteRecord(event: string, name: DocumentName, note: string): Operation[] {
+  const scope = scopeOf(name)
+  return scope === undefined ? [] : [{ del: `${noteRecordsPrefix(event)}${scope}/${note}` }]
+}
+
 export async function readNoteRecords(
   archive: Archive,
   event: string,

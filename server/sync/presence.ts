@@ -1,11 +1,12 @@
+import type { Role } from '../../shared/access/roles.ts'
 import type { Presence } from '../../shared/protocol/messages.ts'
 import { type AwarenessEntry, awarenessFrame, presenceFrame } from './frames.ts'
 import type { Timers } from './timers.ts'
 
 /** Who is at a document, and who is writing. Passing: never stored, the server's own, told at most once a second. */
 export interface PresenceBoard {
-  /** One more connection of this person; `left` once for each. */
-  came(person: string, name: string): void
+  /** One more connection of this person, as the server knows them; `left` once for each. */
+  came(who: { readonly person: string; readonly name: string; readonly role: Role }): void
   left(person: string): void
   writes(person: string, writing: boolean): void
   people(): Presence['people']
@@ -23,6 +24,7 @@ const GATHER_MS = 50
 
 interface Someone {
   readonly name: string
+  readonly role: Role
   readonly id: number
   clock: number
   connections: number
@@ -40,7 +42,9 @@ export function createPresenceBoard(timers: Timers, changed: () => void): Presen
   let planned: (() => void) | undefined
 
   function plan(): void {
-    planned ??= timers.after(Math.max(GATHER_MS, toldAt + AT_MOST_EVERY_MS - timers.now()), () => {
+    // A clock that was set back must not make everybody invisible until it has caught up.
+    const wait = Math.min(AT_MOST_EVERY_MS, toldAt + AT_MOST_EVERY_MS - timers.now())
+    planned ??= timers.after(Math.max(GATHER_MS, wait), () => {
       planned = undefined
       toldAt = timers.now()
       changed()
@@ -57,16 +61,17 @@ export function createPresenceBoard(timers: Timers, changed: () => void): Presen
     plan()
   }
 
-  const list = (): Presence['people'] => [...people].map(([person, { name, writing }]) => ({ person, name, writing }))
+  const list = (): Presence['people'] =>
+    [...people].map(([person, { name, role, writing }]) => ({ person, name, role, writing }))
 
   return {
-    came(person, name) {
+    came({ person, name, role }) {
       const known = people.get(person)
       if (known !== undefined) {
         known.connections++
         return
       }
-      people.set(person, { name, id: nextId++, clock: 1, connections: 1, writing: false, quiet: undefined })
+      people.set(person, { name, role, id: nextId++, clock: 1, connections: 1, writing: false, quiet: undefined })
       plan()
     },
     left(person) {
@@ -86,8 +91,8 @@ export function createPresenceBoard(timers: Timers, changed: () => void): Presen
     awareness(renew) {
       const present = [...people].map(([person, someone]) => {
         if (renew) someone.clock++
-        const { name, writing } = someone
-        return { id: someone.id, clock: someone.clock, state: { person, user: { name }, writing } }
+        const { name, role, writing } = someone
+        return { id: someone.id, clock: someone.clock, state: { person, user: { name }, role, writing } }
       })
       return awarenessFrame([...present, ...gone])
     },

@@ -1,75 +1,32 @@
 import * as Y from 'yjs'
 import { isSeated } from '../../shared/access/roles.ts'
-import { documentName, type DocumentName } from '../../shared/document/names.ts'
+import { documentName } from '../../shared/document/names.ts'
 import { CLOSING, type RefusedCode, SYNC_LIMITS } from '../../shared/protocol/messages.ts'
 import type { Operation } from '../archive/archive.ts'
-import type { Journal } from '../archive/journal.ts'
-import { createAuthority } from './authority.ts'
+import { type Authority, createAuthority } from './authority.ts'
 import { createDelivery } from './delivery.ts'
 import * as frames from './frames.ts'
 import { passGate } from './gate.ts'
-import { applyOwn } from './integration.ts'
-import { type NoteRecord, putNoteRecord } from './note-records.ts'
+import { aheadOf, applyOwn, countClients } from './integration.ts'
+import { dropNoteRecord, putNoteRecord } from './note-records.ts'
 import { createOutbox } from './outbox.ts'
-import { createPresenceBoard, type PresenceBoard } from './presence.ts'
-import { standingOf } from './rights.ts'
+import { createPresenceBoard } from './presence.ts'
+import { mayRead, standingOf } from './rights.ts'
+import type { Accepted, Room, RoomOptions } from './room-types.ts'
+import { freshStart, presentValues, type Seed } from './seeding.ts'
 import { createSession, type Peer, type Session } from './session.ts'
-import type { Timers } from './timers.ts'
 
-/** Something was accepted and is durable. */
-export interface Accepted {
-  readonly event: string
-  readonly document: string
-  /** undefined: the server itself */
-  readonly person: string | undefined
-  /** server ms at which it came */
-  readonly at: number
-  /** roots it touched: `txt`, `plate`, … */
-  readonly roots: ReadonlySet<string>
-  readonly created: readonly (NoteRecord & { readonly note: string })[]
-}
-
-export interface RoomOptions {
-  readonly event: string
-  readonly name: DocumentName
-  /** what the journal holds, loaded */
-  readonly updates: readonly Uint8Array[]
-  readonly journal: Journal
-  /** All of it or nothing, in the order of the calls; resolves when durable. */
-  readonly store: (operations: readonly Operation[]) => Promise<void>
-  readonly timers: Timers
-  readonly accepted: (fact: Accepted) => void
-  readonly presenceChanged: () => void
-  readonly storageFailed: (error: unknown) => void
-  readonly log: (fact: Readonly<Record<string, unknown>>) => void
-}
-
-/** One document of an event in memory. It knows no socket and no disk. */
-export interface Room {
-  join(peer: Peer): void
-  receive(peer: Peer, bytes: Uint8Array): void
-  /** The connection has gone. Calling it for one that is not here does nothing. */
-  leave(peer: Peer): void
-  /** What was waiting for this peer has been sent: make up for what it missed. */
-  drained(peer: Peer): void
-  write(change: (doc: Y.Doc) => void, extra?: readonly Operation[]): Promise<void>
-  read<T>(look: (doc: Y.Doc) => T): T
-  readonly presence: PresenceBoard
-  peers(): readonly Peer[]
-  /** nothing under way and nobody here */
-  isIdle(): boolean
-  /** Resolves when all that was accepted so far is durable and told, or lost with a failed store. */
-  settled(): Promise<void>
-  /** Closes every connection with this code and forgets the document. */
-  end(code: number): void
-}
+export type { Accepted, Room, RoomOptions } from './room-types.ts'
 
 const HEARTBEAT_MS = 10_000
 
 export function createRoom(options: RoomOptions): Room {
   const { event, name, journal, timers } = options
   const document = documentName(name)
-  const authority = createAuthority(name, options.updates)
+  let authority = createAuthority(name, options.updates, journal.epoch)
+  /** while the next epoch is being stored: what stands if that fails */
+  let former: Authority | undefined
+  let renewing: Promise<unknown> | undefined
   const sessions = new Map<Peer, Session>()
   const outbox = createOutbox(fail)
   const delivery = createDelivery(session => sessions.has(session.peer))
@@ -84,18 +41,31 @@ export function createRoom(options: RoomOptions): Room {
     const standing = standingOf(name, peer.principal, peer.situation)
     const session = createSession(peer, standing, timers)
     sessions.set(peer, session)
-    if (peer.extended) {
-      const { person } = peer.principal
-      const mayWrite = standing === 'write' && state === 'open'
-      peer.send(frames.welcomeFrame({ version: 1, epoch: journal.epoch, person, mayWrite, now: timers.now() }))
-    }
+    if (peer.epoch !== undefined && peer.epoch !== journal.epoch) return tellEpoch(session)
+    // Behind whatever is under way: an epoch that is not stored yet must not be told.
+    if (renewing === undefined) welcome(session)
+    else outbox.add({ leave: () => welcome(session) })
     if (standing === 'write' && state === 'open') {
       const ask = frames.step1Frame(Y.encodeStateVector(authority.doc))
       outbox.add({ leave: () => delivery.send(session, ask) })
     }
-    if (isShown(peer)) presence.came(peer.principal.person, peer.principal.name)
+    if (isShown(peer)) presence.came(peer.principal)
     greet(peer)
     heartbeat ??= timers.after(HEARTBEAT_MS, beat)
+  }
+
+  function welcome({ peer, standing }: Session): void {
+    if (!peer.extended || !sessions.has(peer)) return
+    const { person } = peer.principal
+    const mayWrite = standing === 'write' && state === 'open'
+    peer.send(frames.welcomeFrame({ version: 1, epoch: journal.epoch, person, mayWrite, now: timers.now() }))
+  }
+
+  /** Their copy belongs to another epoch: they are told which one it is now, and closed. */
+  function tellEpoch(session: Session): void {
+    welcome(session)
+    if (session.peer.extended) session.peer.send(frames.refusedFrame({ code: 'epoch', index: 0 }))
+    dismiss(session, CLOSING.reset)
   }
 
   function leave(peer: Peer): void {
@@ -156,8 +126,13 @@ export function createRoom(options: RoomOptions): Room {
     }
     if (!session.messages.take(1)) return dismiss(session, CLOSING.rate)
     switch (incoming.kind) {
-      case 'step1':
-        return answer(session, incoming.stateVector)
+      case 'step1': {
+        // The whole of a large document, sixty times a second, would keep us as busy as any crafted update.
+        const began = timers.spent()
+        answer(session, incoming.stateVector)
+        if (!session.work.take(timers.spent() - began)) dismiss(session, CLOSING.rate)
+        return
+      }
       case 'step2':
       case 'update':
         return take(session, incoming.kind, incoming.update)
@@ -173,12 +148,17 @@ export function createRoom(options: RoomOptions): Room {
   }
 
   function answer(session: Session, stateVector: Uint8Array): void {
+    if (session.isOutdated) return
     if (session.peer.isLagging()) {
       session.missedStep1 = stateVector
       return
     }
     let update: Uint8Array
     try {
+      const isTheirs = (clientId: number): boolean =>
+        session.peer.situation.ownerOf(clientId) === session.peer.principal.person
+      // What others wrote and we never stored comes from another epoch: nobody hears of anything before it is stored.
+      if (!aheadOf(authority.doc, stateVector).every(isTheirs)) return tellEpoch(session)
       update = Y.encodeStateAsUpdate(authority.doc, stateVector)
     } catch {
       return refuse(session, 'malformed')
@@ -193,7 +173,7 @@ export function createRoom(options: RoomOptions): Room {
   }
 
   function take(session: Session, kind: 'step2' | 'update', update: Uint8Array): void {
-    if (session.standing === 'read' || (session.standing === 'refuse' && kind === 'step2')) return
+    if (session.isOutdated || session.standing === 'read' || (session.standing === 'refuse' && kind === 'step2')) return
     if (state !== 'open') return dismiss(session, CLOSING.storage)
     const index = ++session.received
     // Rights may have gone since this connection began: somebody chose to follow without writing.
@@ -276,12 +256,13 @@ export function createRoom(options: RoomOptions): Room {
     piece: { readonly leave: () => void; readonly abandoned?: (error: unknown) => void },
   ): void {
     const operations = [...(update === undefined ? [] : journal.append({ update, at, person })), ...extra]
-    if (update !== undefined) authority.accepted(update)
+    const keeper = authority
+    if (update !== undefined) keeper.accepted(update)
     outbox.add({
       ...piece,
       stored: operations.length === 0 ? undefined : options.store(operations),
       leave: () => {
-        if (update !== undefined) authority.becameDurable()
+        if (update !== undefined) keeper.becameDurable()
         piece.leave()
       },
     })
@@ -293,14 +274,19 @@ export function createRoom(options: RoomOptions): Room {
 
   function tell(update: Uint8Array, from: Session | undefined, fact: Accepted): void {
     const frame = frames.updateFrame(update)
-    for (const session of sessions.values())
-      if (session !== from && session.isFollowing) delivery.update(session, update, frame)
+    for (const session of sessions.values()) {
+      if (session === from || !session.isFollowing) continue
+      // Whoever wrote for somebody, and does no more, reads their hidden notes no more either.
+      if (mayRead(name, session.peer.principal, session.peer.situation)) delivery.update(session, update, frame)
+      else dismiss(session, CLOSING.forbidden)
+    }
     options.accepted(fact)
   }
 
   function fail(error: unknown): void {
     if (state !== 'open') return
     state = 'broken'
+    authority = former ?? authority
     authority.retreat()
     outbox.abandon(error)
     for (const session of sessions.values()) if (session.standing !== 'read') dismiss(session, CLOSING.storage)
@@ -309,7 +295,7 @@ export function createRoom(options: RoomOptions): Room {
 
   function drained(peer: Peer): void {
     const session = sessions.get(peer)
-    if (session === undefined || peer.isLagging()) return
+    if (session === undefined || session.isOutdated || peer.isLagging()) return
     const missed = delivery.forget(session)
     if (missed.step1 !== undefined) answer(session, missed.step1)
     else if (missed.clocks !== undefined) {
@@ -320,7 +306,43 @@ export function createRoom(options: RoomOptions): Room {
     greet(peer)
   }
 
+  /** Anything of the old epoch that is under way leaves before; whoever comes from now on belongs to the new one. */
+  function renew(seed: Seed, extra: readonly Operation[]): Promise<number> {
+    const epoch = journal.epoch + 1
+    const old = authority
+    const { contents, erased } = freshStart(name, old.doc, seed, epoch)
+    authority = createAuthority(name, [contents], epoch)
+    former = old
+    for (const session of sessions.values()) session.isOutdated = true
+    const operations = [
+      ...journal.renew(contents),
+      ...erased.flatMap(note => dropNoteRecord(event, name, note)),
+      ...extra,
+    ]
+    const renewed = new Promise<number>((resolve, reject) => {
+      outbox.add({
+        stored: options.store(operations),
+        leave() {
+          former = undefined
+          renewing = undefined
+          old.dispose()
+          for (const session of sessions.values()) if (session.isOutdated) tellEpoch(session)
+          resolve(epoch)
+        },
+        abandoned: reject,
+      })
+    })
+    renewing = renewed
+    return renewed
+  }
+
   return {
+    async renew(seed = presentValues(name), extra = []) {
+      while (renewing !== undefined) await renewing
+      if (state !== 'open') throw new Error(`${document} cannot start afresh: it is ${state}`)
+      return renew(seed, extra)
+    },
+    clients: () => countClients(authority.doc),
     presence,
     join,
     receive,

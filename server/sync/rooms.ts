@@ -6,11 +6,13 @@ import { documentPrefix, openJournal } from '../archive/journal.ts'
 import { createGuestList } from './guest-list.ts'
 import { type NoteRecord, noteRecordsPrefix, readNoteRecords } from './note-records.ts'
 import { type Accepted, createRoom, type Room } from './room.ts'
+import type { Seed } from './seeding.ts'
 import type { Peer } from './session.ts'
 import type { Timers } from './timers.ts'
 
 export type { Accepted } from './room.ts'
 export type { NoteRecord } from './note-records.ts'
+export { type Seed, withoutNotes } from './seeding.ts'
 
 /** A document of an event, open in memory. Ask `rooms.open` each time rather than keeping one: an idle room is unloaded. */
 export interface OpenRoom {
@@ -61,9 +63,16 @@ export interface Rooms {
    * documents and note records from the archive; the caller writes them together with its own.
    */
   drop(event: string): readonly Operation[]
+  /**
+   * Starts a document afresh in the next epoch (see `EPOCH_SUBPROTOCOL`): for an erasure with `withoutNotes(…)` as seed, after a
+   * restore with none. `extra` goes in the same batch. Everybody connected is told and closed with 4409; resolves when durable.
+   */
+  renew(event: string, document: string, seed?: Seed, extra?: readonly Operation[]): Promise<number>
+  /** Does the same to those documents of the event in memory in which very many client ids have written; gives their names. */
+  renewCrowded(event: string): Promise<readonly string[]>
   /** Waits until all that was accepted is durable. */
   flush(): Promise<void>
-  /** Refuses newcomers, flushes, closes all connections with 1012. */
+  /** Refuses newcomers, flushes, closes all connections with 1012, many of them in portions. */
   close(): Promise<void>
   /** For `/metrics`. */
   counts(): { readonly rooms: number; readonly connections: number }
@@ -88,6 +97,12 @@ interface Entry {
 
 /** An empty document stays this long, so that people who move from table to table find it warm. */
 const IDLE_MS = 60_000
+
+/** When the server stops: so many connections are closed every so many ms, in so many portions at most (3 s). */
+const LEAVING = { atOnce: 100, everyMs: 100, mostPortions: 30 } as const
+
+/** From here on each edit costs several times what it cost at first: a page load of anybody at a table is one client id. */
+const MANY_CLIENT_IDS = 200
 
 export function createRooms({ archive, timers, onStorageFailure, log = () => {} }: RoomsOptions): Rooms {
   const entries = new Map<string, Entry>()
@@ -230,6 +245,16 @@ export function createRooms({ archive, timers, onStorageFailure, log = () => {} 
     }
   }
 
+  /** A large café leaves in portions, so that it does not come back as a herd. */
+  async function sendEverybodyAway(): Promise<void> {
+    const everybody = [...entries.values()].flatMap(({ room }) => room?.peers() ?? [])
+    const portion = Math.max(LEAVING.atOnce, Math.ceil(everybody.length / LEAVING.mostPortions))
+    for (let i = 0; i < everybody.length; i += portion) {
+      if (i > 0) await new Promise<void>(resolve => timers.after(LEAVING.everyMs, resolve))
+      for (const peer of everybody.slice(i, i + portion)) peer.close(CLOSING.restart)
+    }
+  }
+
   const listen =
     <T>(listeners: Set<T>) =>
     (listener: T): (() => void) => {
@@ -280,9 +305,25 @@ export function createRooms({ archive, timers, onStorageFailure, log = () => {} 
       for (const guest of guests.all(event)) guest.close(CLOSING.unknown)
       return [{ delAll: documentPrefix(event) }, { delAll: noteRecordsPrefix(event) }]
     },
+    async renew(event, document, seed, extra) {
+      await open(event, document)
+      const room = await entries.get(`${event}/${document}`)?.loading
+      if (room === undefined) throw new Error(`${event} was erased`)
+      return room.renew(seed, extra)
+    },
+    async renewCrowded(event) {
+      const crowded = [...entries.values()].flatMap(({ event: at, name, room }) =>
+        at === event && room !== undefined && room.clients() > MANY_CLIENT_IDS ? [{ name, room }] : [],
+      )
+      for (const { room } of crowded) await room.renew()
+      return crowded.map(({ name }) => documentName(name))
+    },
     flush,
     async close() {
       closing = true
+      await flush()
+      await sendEverybodyAway()
+      // What came in the meantime is kept too, where there still was time to.
       await flush()
       for (const { room } of entries.values()) room?.end(CLOSING.restart)
       entries.clear()

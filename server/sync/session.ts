@@ -9,6 +9,8 @@ export interface Peer {
   readonly situation: Situation
   /** asked for our further messages (`tablee.v1`) */
   readonly extended: boolean
+  /** of which epoch its copy is, if it said so; without one it holds nothing, or does not know of epochs */
+  readonly epoch?: number | undefined
   send(frame: Uint8Array): void
   /** Ends the connection from our side; `room.leave` is then not awaited any more. */
   close(code: number): void
@@ -28,6 +30,8 @@ export interface Session {
   /** content messages received, from 1 */
   received: number
   hasSentStep2: boolean
+  /** the document has started afresh since it came: it is about to be told, and nothing it says counts */
+  isOutdated: boolean
   /** it was told the whole document, so it gets what changes */
   isFollowing: boolean
   /** live updates that came before step 2 (y-websocket sends them as soon as the socket opens) */
@@ -74,6 +78,7 @@ export function createSession(peer: Peer, standing: Standing, timers: Timers): S
     work: createAllowance(WORK.burstMs, WORK.perSecondMs, now),
     received: 0,
     hasSentStep2: false,
+    isOutdated: false,
     isFollowing: false,
     held: [],
     heldBytes: 0,

@@ -16,12 +16,13 @@ interface Given {
   readonly timers: Timers
   readonly principal: Principal
   readonly situation: Situation
+  readonly epoch: number | undefined
 }
 
 /** Makes a socket the peer of a room. All listeners are on before this returns, so that no early frame and no error is lost. */
 export function createSocketPeer(
   ws: WebSocket,
-  { timers, principal, situation }: Given,
+  { timers, principal, situation, epoch }: Given,
   connect: (peer: Peer) => Connection,
 ): void {
   let losingPatience: (() => void) | undefined
@@ -32,16 +33,22 @@ export function createSocketPeer(
     losingPatience = undefined
     connection.drained()
   }
+  /** The farewell waits behind all that was not read; the table does not. */
+  function losePatience(): void {
+    peer.close(CLOSING.overloaded)
+    connection.left()
+  }
   const peer: Peer = {
     principal,
     situation,
     extended: ws.protocol === SUBPROTOCOL,
+    epoch,
     isLagging: () => losingPatience !== undefined,
     send(frame) {
       if (ws.readyState !== ws.OPEN) return
       ws.send(frame, caughtUp)
       if (losingPatience === undefined && ws.bufferedAmount > LAGGING_BYTES)
-        losingPatience = timers.after(PATIENCE_MS, () => peer.close(CLOSING.overloaded))
+        losingPatience = timers.after(PATIENCE_MS, losePatience)
     },
     close(code) {
       losingPatience?.()

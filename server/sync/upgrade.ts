@@ -2,7 +2,13 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { type DocumentName, readDocumentName } from '../../shared/document/names.ts'
-import { CLOSING, PERSON_SUBPROTOCOL, SUBPROTOCOL, SYNC_LIMITS } from '../../shared/protocol/messages.ts'
+import {
+  CLOSING,
+  EPOCH_SUBPROTOCOL,
+  PERSON_SUBPROTOCOL,
+  SUBPROTOCOL,
+  SYNC_LIMITS,
+} from '../../shared/protocol/messages.ts'
 import { mayRead } from './rights.ts'
 import type { Rooms } from './rooms.ts'
 import type { Principal, Situation } from './situation.ts'
@@ -17,6 +23,8 @@ export interface Knock {
   readonly cookies: Readonly<Record<string, string>>
   /** the person whose cookie is to be used, from the subprotocol `person.<id>` */
   readonly personNamed: string | undefined
+  /** the epoch of the copy that the client holds, from the subprotocol `epoch.<n>` */
+  readonly epoch: number | undefined
   readonly origin: string | undefined
   readonly host: string | undefined
 }
@@ -77,7 +85,7 @@ export function attachSync(server: Server, { rooms, authenticate, timers, log = 
             ws.on('pong', () => answered.add(ws))
             if (!admission.ok) return dismiss(ws, CODE[admission.why], timers)
             const { principal, situation } = admission
-            createSocketPeer(ws, { timers, principal, situation }, peer =>
+            createSocketPeer(ws, { timers, principal, situation, epoch: knock.epoch }, peer =>
               rooms.connect(knock.event, knock.document, peer),
             )
           })
@@ -132,12 +140,14 @@ export function readKnock(request: IncomingMessage): Knock | undefined {
   const { authorization, cookie, origin, host } = request.headers
   const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map(each => each.trim())
   const named = offered.find(each => each.startsWith(PERSON_SUBPROTOCOL))
+  const epoch = offered.find(each => each.startsWith(EPOCH_SUBPROTOCOL))?.slice(EPOCH_SUBPROTOCOL.length)
   return {
     event: path[1],
     document,
     authorization,
     cookies: readCookies(cookie),
     personNamed: named?.slice(PERSON_SUBPROTOCOL.length),
+    epoch: epoch === undefined || !/^\d{1,9}$/.test(epoch) ? undefined : Number(epoch),
     origin,
     host,
   }

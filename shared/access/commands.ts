@@ -22,6 +22,7 @@ export const RIGHTS: Readonly<Record<CommandType, Right>> = {
   message: 'host',
   'lock-table': 'table',
   'unlock-table': 'table',
+  reveal: 'table',
   welcome: 'table',
   spotlight: 'table',
   scribe: 'seated',

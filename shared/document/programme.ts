@@ -85,6 +85,8 @@ export interface TableFacts extends Table {
   readonly hosts: readonly string[]
   readonly welcome: string
   readonly spotlight: string | null
+  /** with hidden writing: its notes were shown, and new ones are written on its cloth */
+  readonly revealed?: boolean | undefined
 }
 
 export interface PersonFacts {
@@ -130,7 +132,7 @@ export interface Thread {
 
 export interface LogEntry {
   readonly at: number
-  readonly what: 'set-aside' | 'restored' | 'locked' | 'unlocked' | 'rang' | 'message'
+  readonly what: 'set-aside' | 'restored' | 'locked' | 'unlocked' | 'revealed' | 'rang' | 'message'
   readonly by: string
   readonly table?: string | undefined
   readonly note?: string | undefined

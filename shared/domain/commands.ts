@@ -33,6 +33,7 @@ export const commandSchema = v.variant('type', [
   v.object({ type: v.literal('message'), text: sentence(300) }),
   v.object({ type: v.literal('lock-table'), table: tableId }),
   v.object({ type: v.literal('unlock-table'), table: tableId }),
+  v.object({ type: v.literal('reveal'), table: tableId }),
   v.object({ type: v.literal('welcome'), table: tableId, text: v.pipe(v.string(), v.trim(), v.maxLength(300)) }),
   v.object({ type: v.literal('spotlight'), table: tableId, note: v.nullable(noteId) }),
   v.object({ type: v.literal('scribe'), for: personId }),

@@ -71,6 +71,10 @@ const REFUSED_EDITS: Readonly<Record<RefusedCode, Readonly<Record<Language, stri
   },
   locked: { fr: 'La nappe est fermée. Place à l’écoute.', en: 'The cloth is closed. Time to listen.' },
   closed: { fr: 'Le café est clos. On peut encore le lire.', en: 'The café is closed. It can still be read.' },
+  epoch: {
+    fr: 'La nappe a été mise au propre : la voici telle qu’elle est maintenant.',
+    en: 'The cloth was made afresh: here it is as it stands now.',
+  },
   limit: { fr: 'C’est trop à la fois. Attendez un instant.', en: 'Too much at once. Wait a moment.' },
 }
 

@@ -74,6 +74,8 @@ export interface EventView {
 export interface JoinRequest {
   readonly key?: string
   readonly code?: string
+  /** a personal code, or what a personal link carries: the same person on another device */
+  readonly personal?: string
   readonly name?: string
   readonly organisation?: string
   readonly email?: string
@@ -89,6 +91,13 @@ export interface Joined {
   readonly alias?: Readonly<Record<string, string>>
   readonly seats: readonly { readonly round: number; readonly table: string; readonly place: number }[]
   readonly now: number
+}
+
+/** Shown to the person alone: whoever has it is that person. */
+export interface Personal {
+  /** six characters, good until the event is closed */
+  readonly code: string
+  readonly link: string
 }
 
 export interface Me {
@@ -109,6 +118,8 @@ export interface Me {
     readonly tables: Readonly<Record<string, Readonly<Record<string, number>>>>
     readonly harvest: Readonly<Record<string, number>>
   }
+  /** how this person comes back on another device; guests and hosts only */
+  readonly personal?: Personal
   /** people this person may write for */
   readonly scribeFor: readonly string[]
 }
@@ -129,6 +140,8 @@ export interface ApiNote {
   readonly origin: Origin
   readonly author?: string
   readonly createdAt: number
+  /** only among my own: nobody else sees it before the table's host shows the notes */
+  readonly hidden?: boolean
 }
 
 export interface Rotation {

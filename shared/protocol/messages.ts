@@ -1,3 +1,5 @@
+import type { Role } from '../access/roles.ts'
+
 /**
  * What travels on `/sync/:event/:document` beside y-protocols' sync (0), awareness (1) and query-awareness (3).
  * A client that offers the subprotocol `tablee.v1` gets the further messages; any other never sees them.
@@ -6,6 +8,17 @@
 export const SUBPROTOCOL = 'tablee.v1'
 /** `person.<id>` in the subprotocol list names the person whose cookie is to be used. */
 export const PERSON_SUBPROTOCOL = 'person.'
+/**
+ * `epoch.<n>` in the subprotocol list says of which epoch the client's copy is; a client that has no copy says nothing.
+ *
+ * A document sometimes starts afresh: same values, no history (when very many clients have written, at an erasure, after a
+ * restore). Its epoch then is one more, and copies of earlier epochs can't be merged with it. Whoever is connected, and whoever
+ * comes back with another epoch than the present one, gets a `welcome` with the present epoch, then `refused` with the code
+ * `epoch` and the index 0, then 4409. A client drops its copy, comes back without one, and enters by value, under the same
+ * note ids, what was not acknowledged. Clients that say no epoch are told the same as soon as their state vector shows that
+ * they know what this document never held; y-websocket without our messages gets the 4409 alone.
+ */
+export const EPOCH_SUBPROTOCOL = 'epoch.'
 
 export const MESSAGE = {
   sync: 0,
@@ -33,11 +46,17 @@ export interface Welcome {
 }
 export interface Refused {
   readonly code: RefusedCode
-  /** which content message of this connection, from 1 */
+  /** which content message of this connection, from 1; 0 when it was none */
   readonly index: number
 }
+/** All of it is the server's own: whatever a client says of who it is, or of anybody else, is dropped. */
 export interface Presence {
-  readonly people: readonly { readonly person: string; readonly name: string; readonly writing: boolean }[]
+  readonly people: readonly {
+    readonly person: string
+    readonly name: string
+    readonly role?: Role
+    readonly writing: boolean
+  }[]
 }
 export const REFUSED_CODES = [
   'malformed',
@@ -51,6 +70,7 @@ export const REFUSED_CODES = [
   'locked',
   'closed',
   'limit',
+  'epoch',
 ] as const
 export type RefusedCode = (typeof REFUSED_CODES)[number]
 

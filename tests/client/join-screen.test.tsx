@@ -98,6 +98,25 @@ describe('the door of a café', () => {
     expect(asked[0]).toMatchObject({ path: '/api/v1/events/cafe', bearer: KEY })
   })
 
+  it('a personal link brings its person back to their seat, without a question, and leaves the address', async () => {
+    arrive('/e/cafe/join#p=p1-b7dsdhWjqdqOxhx6bnPR')
+    await waitFor(() => expect(location.pathname + location.hash).toBe('/e/cafe/table'))
+    expect(joins().map(request => request.body)).toEqual([{ personal: 'p1-b7dsdhWjqdqOxhx6bnPR' }])
+  })
+
+  it('so does a personal code; one that no longer works is said plainly', async () => {
+    answer = request => (request.path.endsWith('/join') ? refused(401, 'wrong-personal') : refused(401, 'unauthorised'))
+    arrive('/e/cafe/join')
+    write(await screen.findByLabelText('Le code du café'), 'abc-de3')
+    fireEvent.click(screen.getByRole('button', { name: /mon code personnel/ }))
+    expect(await screen.findByText(/Ce code ou ce lien personnel ne sert plus/)).toBeTruthy()
+    answer = () => seated
+    write(screen.getByLabelText('Le code du café'), 'abc de4')
+    fireEvent.click(screen.getByRole('button', { name: /mon code personnel/ }))
+    await waitFor(() => expect(location.pathname).toBe('/e/cafe/table'))
+    expect(joins().map(request => request.body)).toEqual([{ personal: 'ABCDE3' }, { personal: 'ABCDE4' }])
+  })
+
   it('seats a person at the table of its QR code, once, however often they press', async () => {
     arrive(`/e/cafe/join?table=t1#k=${KEY}`)
     write(await nameField(), '  Inès  ')

@@ -278,7 +278,7 @@ describe('what is said', () => {
     link.refuse('locked')
     await rest()
     expect(linkOf(staged, 't1')).not.toBe(link)
-    const tray = within(screen.getByRole('alert'))
+    const tray = within(await screen.findByRole('alert'))
     expect(tray.getByText('Des mots à ne pas perdre')).toBeTruthy()
     fireEvent.click(tray.getByRole('button', { name: 'Reposer' }))
     expect(staged.cloth('t1').notes.map(note => note.text)).toEqual(['Des mots à ne pas perdre'])

@@ -12,13 +12,10 @@ const promised = [...readFileSync(`${ROOT}BEHAVIOUR.md`, 'utf8').matchAll(/^- \[
 )
 
 const cited = new Map<string, string>()
-for (const folder of ['archive', 'sync', 'reliability', 'journeys']) {
-  for (const file of readdirSync(`${ROOT}tests/${folder}`, { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.ts')) continue
-    const text = readFileSync(`${ROOT}tests/${folder}/${file}`, 'utf8')
-    for (const [name] of text.matchAll(NAME))
-      for (const [, number = ''] of name.matchAll(NUMBER)) cited.set(number, `${folder}/${file}`)
-  }
+for (const file of readdirSync(`${ROOT}tests`, { recursive: true, encoding: 'utf8' })) {
+  if (!/\.(ts|tsx|mjs)$/.test(file)) continue
+  const text = readFileSync(`${ROOT}tests/${file}`, 'utf8')
+  for (const [name] of text.matchAll(NAME)) for (const [, number = ''] of name.matchAll(NUMBER)) cited.set(number, file)
 }
 
 describe('the promises of BEHAVIOUR.md', () => {

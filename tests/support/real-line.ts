@@ -1,7 +1,7 @@
 import { type Socket, connect } from 'node:net'
 import { WebSocket } from 'ws'
 import { documentName } from '../../shared/document/names.ts'
-import { SUBPROTOCOL } from '../../shared/protocol/messages.ts'
+import { EPOCH_SUBPROTOCOL, SUBPROTOCOL } from '../../shared/protocol/messages.ts'
 import type { Rooms } from '../../server/sync/rooms.ts'
 import type { Guest } from './socket-pair.ts'
 import type { TestSyncServer } from './sync-server.ts'
@@ -16,7 +16,8 @@ export function overSockets(
 ): Pick<Rooms, 'connect'> {
   return {
     connect(_event, name, peer) {
-      const offered = peer.extended ? [SUBPROTOCOL, ...protocols] : [...protocols]
+      const epoch = peer.epoch === undefined ? [] : [`${EPOCH_SUBPROTOCOL}${peer.epoch}`]
+      const offered = peer.extended ? [SUBPROTOCOL, ...epoch, ...protocols] : [...protocols]
       const socket = new WebSocket(`${address}/${documentName(name)}`, offered, {
         headers: { authorization: `Bearer ${bearer(peer.principal.person)}` },
       })

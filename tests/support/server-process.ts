@@ -21,6 +21,8 @@ export interface ServerWishes {
   readonly dataDir?: string
   /** The sources through tsx, rather than the build that people run. */
   readonly fromSource?: boolean
+  /** No file may grow beyond so many blocks (of 512 or 1,024 bytes, as the shell has it): a disk that fills up. */
+  readonly mostFileBlocks?: number
 }
 
 /** A real server in a process of its own, on 127.0.0.1. */
@@ -68,7 +70,14 @@ function runOn(port: number, given: ServerWishes & { readonly dataDir: string; r
     const program = given.fromSource
       ? ['--import', 'tsx', 'server/main.ts']
       : ['--enable-source-maps', 'dist/server.js']
-    const started = spawn(process.execPath, program, {
+    const confined = [
+      '-c',
+      `trap '' XFSZ; ulimit -f ${given.mostFileBlocks}; exec "$0" "$@"`,
+      process.execPath,
+      ...program,
+    ]
+    const [command, words] = given.mostFileBlocks === undefined ? [process.execPath, program] : ['sh', confined]
+    const started = spawn(command, words, {
       cwd: ROOT,
       env: {
         ...process.env,

@@ -18,6 +18,8 @@ export interface GuestOptions {
   readonly extended?: boolean
   /** a document that this guest already had */
   readonly doc?: Y.Doc
+  /** the epoch that its copy is of, if it has one from before */
+  readonly epoch?: number
 }
 
 /**
@@ -170,6 +172,7 @@ export function createGuest(options: GuestOptions): Guest {
         principal,
         situation,
         extended,
+        epoch: extended ? (state.welcome?.epoch ?? options.epoch) : undefined,
         send: bytes => void down.push(bytes),
         close(code) {
           state.connected = false

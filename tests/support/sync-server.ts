@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Archive } from '../../server/archive/archive.ts'
 import { createMemoryArchive } from '../../server/archive/memory.ts'
 import { createRooms, type Rooms } from '../../server/sync/rooms.ts'
@@ -17,6 +17,8 @@ export interface TestSyncServer {
   readonly situation: TestSituation
   readonly knocks: Knock[]
   /** who is more than a participant, by person */
+  /** the server's ends of all connections so far */
+  readonly ends: readonly Socket[]
   readonly principals: Map<string, Principal>
   /** facts that the sync has told its log */
   readonly facts: readonly Readonly<Record<string, unknown>>[]
@@ -34,6 +36,8 @@ export async function aSyncServer(
   const principals = new Map<string, Principal>()
   const server = createServer((_, response) => response.end('here'))
   const knocks: Knock[] = []
+  const ends: Socket[] = []
+  server.on('connection', socket => ends.push(socket))
   const door = attachSync(server, {
     rooms,
     timers,
@@ -56,6 +60,7 @@ export async function aSyncServer(
     situation,
     knocks,
     principals,
+    ends,
     facts,
     async close() {
       door.close()

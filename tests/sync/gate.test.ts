@@ -152,6 +152,25 @@ describe('what people at a table may do to each other’s notes', () => {
     }
     await agree(cafe, 'table-t1', ana, bo)
   })
+
+  it('[W4] a whole table that was offline comes back with a plate full each; one person may not lay four of them', async () => {
+    const cafe = aCafe()
+    const table = Array.from({ length: 8 }, (_, i) => cafe.guest(`p${i}`))
+    await seated(cafe, ...table)
+    for (const guest of table) {
+      guest.drop()
+      for (let i = 0; i < 3; i++)
+        map(guest.doc, 'plate').set(writeNote(guest.doc, { by: guest.principal.person }), `V${i}`)
+      guest.connect()
+    }
+    await agree(cafe, 'table-t1', ...table)
+    const first = table[0] ?? expect.fail()
+    for (let i = 0; i < 9; i++) map(first.doc, 'plate').set(writeNote(first.doc, { by: 'p0' }), 'W')
+    await agree(cafe, 'table-t1', ...table)
+    map(first.doc, 'plate').set(writeNote(first.doc, { by: 'p0' }), 'W')
+    await settle(...table)
+    expect(first.state.refused?.code).toBe('limit')
+  })
 })
 
 describe('when writing is open', () => {

@@ -58,7 +58,7 @@ export interface View {
   readonly after: Picture
 }
 
-/** May this pass? `server` is what happens on the server's copy, `steps` what its maker saw happen on their own. */
+/** May this pass? `server` is what happens on the server's copy, `steps` what its maker saw happen on their own (empty: nothing of it is new). */
 export function mayPass(
   server: View & { readonly somethingWaits: boolean },
   steps: readonly View[],
@@ -69,13 +69,18 @@ export function mayPass(
   if (server.somethingWaits) return false
   if (fresh.length === 0 && differences.length === 0) return true
   if (fresh.some(([client]) => !who.owns(client)) || who.locked) return false
-  const views = [server, ...steps]
-  if (!views.every(view => changed(view).every(([before, after]) => mayBecome(before, after, server, who))))
-    return false
+  if (!differences.every(([before, after]) => mayBecome(before, after, server, who))) return false
+  // On their own copy, which may be behind, only what they put there counts: what they took away may have gone already.
+  const written = steps.flatMap(changed).filter(([, { value }]) => value !== undefined)
+  if (!written.every(([, after]) => mayBecome(undefined, after, server, who))) return false
   const isNew = (root: string): boolean =>
     differences.some(([before, after]) => after.root === root && before === undefined)
   const laid = [...server.after.keys.values()].filter(
-    ({ root, key, value }) => root === 'plate' && value !== undefined && (valueAt(server.after, 'del', key) ?? 0) === 0,
+    ({ root, key, value, write }) =>
+      root === 'plate' &&
+      value !== undefined &&
+      who.owns(Number(write.split(':')[0])) &&
+      (valueAt(server.after, 'del', key) ?? 0) === 0,
   )
   const laysOn = differences.some(
     ([before, after]) => after.root === 'plate' && before?.value === undefined && after.value !== undefined,

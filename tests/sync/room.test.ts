@@ -318,8 +318,8 @@ describe('presence', () => {
     cafe.clock.advance(1_000)
     await settle(ana, bo)
     expect(bo.state.presence).toEqual([
-      { person: 'ana', name: 'Ana', writing: true },
-      { person: 'bo', name: 'Bo', writing: false },
+      { person: 'ana', name: 'Ana', role: 'participant', writing: true },
+      { person: 'bo', name: 'Bo', role: 'participant', writing: false },
     ])
     expect(cafe.rooms.presenceOf('e1', 't1')).toEqual({ online: ['ana', 'bo'], writing: ['ana'] })
     cafe.clock.advance(7_000)
@@ -363,6 +363,24 @@ describe('presence', () => {
     await settle(ana, stock)
     expect(ana.state.heartbeats).toBeGreaterThan(heard[0] ?? 0)
     expect(stock.state.awareness).toBeGreaterThan(heard[1] ?? 0)
+  })
+})
+
+describe('a clock that is set back by an hour', () => {
+  it('[P2] [W1] [G7] makes nobody invisible, and stops nobody from writing', async () => {
+    const cafe = aCafe()
+    const [ana, bo] = [cafe.guest('ana'), cafe.guest('bo')]
+    await settle(ana, bo)
+    cafe.clock.advance(2_000)
+    cafe.clock.advance(-3_600_000)
+    ana.sendWriting(true)
+    for (let i = 0; i < 100; i++) writeNote(ana.doc, { by: 'ana' })
+    await settle(ana, bo)
+    cafe.clock.advance(1_000)
+    await settle(ana, bo)
+    expect(bo.state.presence.find(({ person }) => person === 'ana')?.writing).toBe(true)
+    expect(bo.doc.getMap('core').size).toBe(100)
+    expect(ana.state.acknowledged).toBe(ana.state.sent)
   })
 })
 
@@ -418,6 +436,25 @@ describe('opening and closing rooms', () => {
     expect(ana.state.closed).toBe(CLOSING.restart)
     const room = await cafe.restarted().rooms.open('e1', 'table-t1')
     expect(room.read(doc => doc.getMap('core').has(note))).toBe(true)
+  })
+
+  it('[D9] hundreds are sent away in portions, so that they do not come back all at once', async () => {
+    const cafe = aCafe()
+    const guests = Array.from({ length: 250 }, (_, i) => cafe.guest(`p${i}`))
+    await settle(...guests)
+    const closed = cafe.rooms.close()
+    const gone = async (): Promise<number> => {
+      await settle(...guests)
+      return guests.filter(({ state }) => state.closed === CLOSING.restart).length
+    }
+    const portions = [await gone()]
+    for (let i = 0; i < 2; i++) {
+      cafe.clock.advance(100)
+      portions.push(await gone())
+    }
+    expect(portions).toEqual([100, 200, 250])
+    await closed
+    expect(cafe.rooms.counts()).toEqual({ rooms: 0, connections: 0 })
   })
 
   it('[A5] an erased event closes its people’s connections and leaves nothing behind', async () => {

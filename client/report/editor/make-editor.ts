@@ -7,6 +7,7 @@ import { EditorView } from 'prosemirror-view'
 import { redo, undo, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from 'y-prosemirror'
 import type * as Y from 'yjs'
 import type { SynthesisBlock } from '../../../shared/reports/facts.ts'
+import { makeSelectionSafe } from './safe-selection.ts'
 import type { Beginning } from '../StillText.tsx'
 import {
   append,
@@ -109,6 +110,7 @@ export function makeEditor(options: EditorOptions): Editor {
       if (byHand) options.onWriting()
     },
   })
+  const release = fragment.doc === null ? () => {} : makeSelectionSafe(fragment.doc, view.state)
   // whoever quotes a note before touching the text adds to its end
   view.dispatch(view.state.tr.setSelection(Selection.atEnd(view.state.doc)))
 
@@ -148,7 +150,10 @@ export function makeEditor(options: EditorOptions): Editor {
       view.setProps({})
     },
     refreshQuotes: quotes.refresh,
-    destroy: () => view.destroy(),
+    destroy() {
+      release()
+      view.destroy()
+    },
   }
 }
 
