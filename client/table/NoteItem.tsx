@@ -1,13 +1,15 @@
 import { createMemo, onMount, Show } from 'solid-js'
 import type { Note } from '../../shared/document/cloth.ts'
 import { useWords } from '../i18n/language.ts'
-import { KindMark } from '../ui/KindMark.tsx'
 import { useDesk } from './desk.ts'
 import { NoteEditor } from './NoteEditor.tsx'
+import { nameOf, noteFacts } from './note-facts.ts'
+import { NoteMarks } from './NoteMarks.tsx'
 import { words } from './words.ts'
 
 /**
- * A note: a list item under its part's heading, laid out as paper or as a row by CSS (decision D7). At most four elements in it.
+ * A note: a list item under its part's heading, laid out as paper or as a row by CSS (decision D7). Four elements, itself included:
+ * dots, kind and links are drawn by CSS from attributes.
  * Its full name is for screen readers; its position is two custom properties.
  */
 export function NoteItem(props: { id: string; index: number }) {
@@ -20,27 +22,11 @@ export function NoteItem(props: { id: string; index: number }) {
     equals: (a, b) => a?.x === b?.x && a?.y === b?.y,
   })
   const waiting = () => table.held.link.unsaved().has(props.id) && desk.isBehind()
-  const dots = () => Math.max(note()?.dots ?? 0, table.mine.dots()[props.id] ?? 0)
-  const links = () => desk.linksOf(props.id)
-  const who = () => {
-    if (waiting()) return table.held.link.state() === 'offline' ? t().toSend : t().onItsWay
+  const facts = createMemo(() => {
     const found = note()
-    return found === undefined ? '' : desk.authorOf(found)
-  }
-  const name = () => {
-    const found = note()
-    if (found === undefined) return ''
-    const facts = [
-      t().kinds[found.kind],
-      found.text,
-      who(),
-      found.scribe === undefined ? '' : t().fromPaper,
-      dots() > 0 ? t().dots(dots()) : '',
-      links() > 0 ? t().links(links()) : '',
-      table.linkingFrom() === props.id ? t().linkStart : '',
-    ]
-    return facts.filter(fact => fact !== '').join(', ')
-  }
+    return found === undefined ? undefined : noteFacts(desk, found, waiting(), t())
+  })
+  const dots = () => facts()?.dots ?? 0
   // A note that others moved to another part is a new element: whoever was on it stays on it.
   onMount(() => {
     if (desk.keepsFocus(props.id)) element?.focus({ preventScroll: true })
@@ -63,25 +49,21 @@ export function NoteItem(props: { id: string; index: number }) {
           }}
           data-note={props.id}
           data-kind={t().kinds[found().kind]}
-          data-links={links() > 0 ? t().links(links()) : undefined}
+          data-dots={dots() > 0 ? dots() : undefined}
+          data-n={dots() > 0 ? Math.min(dots(), 5) : undefined}
           // A note takes the focus so that keys and its actions are about it (roving tab stop).
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabindex={desk.isTabStop(props.id) ? 0 : -1}
-          aria-label={name()}
+          aria-label={nameOf(facts())}
           style={{ '--x': `${place()?.x ?? 0}px`, '--y': `${place()?.y ?? 0}px`, '--r': `${tiltOf(props.id)}deg` }}
         >
           <Show when={table.isEdited(props.id)} fallback={<p lang={found().lang}>{found().text}</p>}>
             <NoteEditor id={props.id} text={found().text} lang={found().lang} />
           </Show>
-          <KindMark kind={found().kind} label={t().kinds[found().kind]} />
-          <span class="who" classList={{ paper: found().scribe !== undefined }}>
-            {who()}
+          <NoteMarks kind={found().kind} label={t().kinds[found().kind]} signs={facts()?.signs ?? []} />
+          <span class="who" data-links={facts()?.links}>
+            {facts()?.who}
           </span>
-          <Show when={dots() > 0}>
-            <span class="tb-dots" data-n={Math.min(dots(), 5)}>
-              {dots()}
-            </span>
-          </Show>
         </li>
       )}
     </Show>

@@ -1,7 +1,7 @@
 import type { NoteKind } from '../../shared/domain/note.ts'
 
 /** The six marks of notes on a 14 grid: a shape for each kind, so that no kind is told by colour alone. */
-const MARKS: Record<NoteKind, string> = {
+export const MARKS: Record<NoteKind, string> = {
   idea: 'M2 7a5 5 0 1 0 10 0a5 5 0 1 0-10 0',
   question: 'M3.2 5A3.8 3.8 0 1 1 8.2 8.6V10H5.8V7.2A1.6 1.6 0 1 0 5.4 5zM5.6 11.2h2.8v2.8H5.6z',
   example: 'M7 .8 13.2 7 7 13.2.8 7z',
