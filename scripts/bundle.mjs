@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { promisify } from 'node:util'
-import { root } from './prepare.mjs'
+import { root } from './root.mjs'
 
 /** Files that shrink; fonts and pictures are compressed already. */
 const COMPRESSIBLE = /\.(?:js|css|html|svg|json|webmanifest|txt)$/

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
-import { ensureBuilt, ensureInstalled, Impediment, root, runCommand, say } from './prepare.mjs'
+import { ensureBuilt, ensureInstalled, Impediment, runCommand, say } from './prepare.mjs'
+import { root } from './root.mjs'
 import { runHere } from './processes.mjs'
 
 const MARK = '.tablee-demo'

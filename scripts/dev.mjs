@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import process from 'node:process'
-import { ensureInstalled, root, runCommand } from './prepare.mjs'
+import { ensureInstalled, runCommand } from './prepare.mjs'
+import { root } from './root.mjs'
 import { runHere } from './processes.mjs'
 
 /** The pages are served by Vite on PORT; the server itself listens one port higher, and Vite passes calls on to it. */

@@ -3,10 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import process from 'node:process'
-import { fileURLToPath } from 'node:url'
-
-/** The folder of the clone, with no slash at its end. */
-export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
+import { root } from './root.mjs'
 
 const MINIMUM_NODE = [20, 19]
 const INSTALL_STAMP = join(root, 'node_modules', '.tablee-lock')

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
-import { ensureBuilt, ensureInstalled, root, runCommand } from './prepare.mjs'
+import { ensureBuilt, ensureInstalled, runCommand } from './prepare.mjs'
+import { root } from './root.mjs'
 
 // The server runs in this very process: signals, exit code and terminal are its own, with nothing in between.
 await runCommand(async () => {

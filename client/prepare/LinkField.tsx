@@ -1,8 +1,8 @@
 import { Show } from 'solid-js'
 import { useWords } from '../i18n/language.ts'
+import { copyText } from '../ui/copy-text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { showToast } from '../ui/toasts.ts'
-import { copyText } from './copy-text.ts'
 import { words } from './words.ts'
 
 /** A link to give away: readable, selectable, copied by a button where the browser allows it. */
@@ -10,7 +10,11 @@ export function LinkField(props: { name: string; link: string; onRenew?: (() => 
   const t = useWords(words)
   let field: HTMLInputElement | undefined
   const copy = async () => {
-    const copied = await copyText(props.link, field)
+    const copied = await copyText(props.link)
+    if (!copied) {
+      field?.focus()
+      field?.select()
+    }
     showToast({ text: copied ? t().copied : t().selected, icon: copied ? 'check' : 'link' })
   }
   return (

@@ -57,3 +57,8 @@ export function nextLabel(label: string): string {
   const [epoch, again] = label.split('.')
   return `${epoch ?? '1'}.${Number(again ?? 0) + 1}`
 }
+
+/** The label is of no use any more. */
+export function forgetLabel(of: CopyOf, label: string): void {
+  noteCopy(of, { labels: readCopy(of).labels.filter(one => one !== label) })
+}

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { copiesAt, type CopyOf, noteCopy, readCopy } from './copies.ts'
+import { copiesAt, type CopyOf, readCopy } from './copies.ts'
 import type { CopyKeeper } from './copy-keeper.ts'
 import type { GivenUp, TakenOver } from './open-document.ts'
 
@@ -38,9 +38,4 @@ export function createTakeover(event: string, person: string, isOpen: (document:
       return takeOver({ of, doc, held, older, strangers, open: mayWrite && isOpen(of.document), keeper })
     },
   }
-}
-
-/** The label is of no use any more. */
-export function forgetLabel(of: CopyOf, label: string): void {
-  noteCopy(of, { labels: readCopy(of).labels.filter(one => one !== label) })
 }

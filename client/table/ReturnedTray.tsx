@@ -1,7 +1,7 @@
 import { createEffect, createSignal, For, Show } from 'solid-js'
 import { useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { copyText } from './copy-text.ts'
+import { copyText } from '../ui/copy-text.ts'
 import { useDesk } from './desk.ts'
 import { zoneOfPart } from './sections.ts'
 import type { ReturnedWords } from './table-links.ts'

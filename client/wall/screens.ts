@@ -1,22 +1,11 @@
 import { lazy } from 'solid-js'
+import { DepartureBoard } from './board.ts'
+import { patiently } from './patiently.ts'
 
 /**
  * The wall's screens, each loaded when it is first shown: what the present one needs is light, and a wall that shows it for an
  * hour may fetch the rest meanwhile (`preloadScreens`), so that a lost network takes none of them away.
  */
-const AGAIN_MS = 5_000
-
-/** Tries until it works: a wall has nobody to press «again». */
-async function patiently<T>(load: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await load()
-    } catch {
-      await new Promise(resolve => setTimeout(resolve, AGAIN_MS)) // the network comes back, or the page is closed
-    }
-  }
-}
-
 export const WallWelcome = lazy(() =>
   patiently(() => import('./WallWelcome.tsx')).then(module => ({ default: module.WallWelcome })),
 )
@@ -31,9 +20,6 @@ export const WallHarvest = lazy(() =>
 )
 export const WallClosed = lazy(() =>
   patiently(() => import('./WallClosed.tsx')).then(module => ({ default: module.WallClosed })),
-)
-export const DepartureBoard = lazy(() =>
-  patiently(() => import('./DepartureBoard.tsx')).then(module => ({ default: module.DepartureBoard })),
 )
 
 /** Fetches every screen that was not needed yet. */
