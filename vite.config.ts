@@ -1,8 +1,9 @@
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import { defineConfig, type Rolldown } from 'vite'
 import solid from 'vite-plugin-solid'
 import { buildShell, fileNameOf } from './client/sw/build-shell.ts'
+import { createChunkNames } from './client/sw/chunk-names.ts'
 
 const pagesPort = Number(process.env['TABLEE_DEV_PORT'] ?? 3000)
 const server = `127.0.0.1:${process.env['TABLEE_DEV_SERVER_PORT'] ?? 3001}`
@@ -16,6 +17,10 @@ const LEAN = [
   { find: /^(lib0\/environment|\.\/environment\.js)$/, replacement: lean('environment') },
 ]
 
+const chunkNames = createChunkNames()
+const chunkName = (id: string, context: { getModuleInfo: (id: string) => Rolldown.ModuleInfo | null }) =>
+  chunkNames(id, each => context.getModuleInfo(each))
+
 export default defineConfig(({ command }) => ({
   root: 'client',
   base: '/',
@@ -27,7 +32,7 @@ export default defineConfig(({ command }) => ({
     emptyOutDir: true,
     assetsDir: 'assets',
     // People come with the phone they have; these are the first that know <dialog>.
-    target: ['es2020', 'chrome91', 'firefox98', 'safari15.4'],
+    target: ['chrome91', 'firefox98', 'safari15.4'],
     // The policy is `default-src 'self'`: no data: addresses, no inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
@@ -36,7 +41,10 @@ export default defineConfig(({ command }) => ({
     reportCompressedSize: false,
     rolldownOptions: {
       input: { index: 'client/index.html', sw: 'client/sw/worker.ts' },
-      output: { entryFileNames: fileNameOf },
+      output: {
+        entryFileNames: fileNameOf,
+        codeSplitting: { groups: [{ name: chunkName, includeDependenciesRecursively: false }] },
+      },
     },
   },
   server: {

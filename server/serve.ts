@@ -12,6 +12,7 @@ import { createApp } from './http/app.ts'
 import type { DoorLimits } from './http/limits.ts'
 import { type HttpContext, Throttles } from './http/route.ts'
 import type { Log } from './log.ts'
+import { createDarkroom } from './photos/darkroom.ts'
 import { createRooms } from './sync/rooms.ts'
 import type { Timers } from './sync/timers.ts'
 import { type Admission, attachSync, type Knock, type SyncDoor } from './sync/upgrade.ts'
@@ -65,6 +66,7 @@ export async function serve(options: ServeOptions): Promise<TableeServer> {
     rooms,
     aliases,
     personal: makePersonalKeys(secret),
+    darkroom: createDarkroom(archive),
     log,
     publicUrl,
     secureCookies: tls !== undefined || publicUrl?.startsWith('https:') === true,

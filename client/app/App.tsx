@@ -12,6 +12,7 @@ const PreparePage = lazy(() => import('./pages/PreparePage.tsx').then(module => 
 const ConsolePage = lazy(() => import('./pages/ConsolePage.tsx').then(module => ({ default: module.ConsolePage })))
 const WallPage = lazy(() => import('./pages/WallPage.tsx').then(module => ({ default: module.WallPage })))
 const HarvestPage = lazy(() => import('./pages/HarvestPage.tsx').then(module => ({ default: module.HarvestPage })))
+const JourneyPage = lazy(() => import('./pages/JourneyPage.tsx').then(module => ({ default: module.JourneyPage })))
 const ReportPage = lazy(() => import('./pages/ReportPage.tsx').then(module => ({ default: module.ReportPage })))
 
 const PAGES: Readonly<Record<Address['screen'], Component>> = {
@@ -24,6 +25,7 @@ const PAGES: Readonly<Record<Address['screen'], Component>> = {
   wall: WallPage,
   harvest: HarvestPage,
   report: ReportPage,
+  me: JourneyPage,
 }
 
 export function App() {

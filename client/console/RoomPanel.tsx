@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
 import type { Day } from '../../shared/document/programme.ts'
 import { useWords } from '../i18n/language.ts'
+import { tablesInOrder } from '../mirror/seating.ts'
 import { useSession } from '../session/session.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { newsOf } from './news.ts'
@@ -71,6 +72,7 @@ const columnsOf = (layout: ReturnType<typeof roomLayout>): number => (layout.kin
 /** A host's word stays in sight this long unless it is put away; it remains among the news beside. */
 const WORD_SHOWN_MS = 10 * 60_000
 const HINTS_REMEMBERED = 200
+const NEVER_SHOWN = 'never-shown'
 
 function Hint(props: { day: Day; now: number; quiet: readonly QuietTable[] }) {
   const session = useSession()
@@ -84,6 +86,12 @@ function Hint(props: { day: Day; now: number; quiet: readonly QuietTable[] }) {
     ),
   )
   const doubt = createMemo(() => props.quiet.find(({ table }) => !hidden().includes(quietKey(table.id))))
+  /** silent writing that no host has revealed is of no use at the harvest */
+  const neverShown = createMemo(() =>
+    props.day.hidden && props.day.phase === 'harvest' && !hidden().includes(NEVER_SHOWN)
+      ? tablesInOrder(session.programme.tables).filter(table => table.revealed !== true)
+      : [],
+  )
   const tableNumber = (id: string | undefined) => (id === undefined ? undefined : session.programme.tables[id]?.number)
 
   return (
@@ -105,6 +113,18 @@ function Hint(props: { day: Day; now: number; quiet: readonly QuietTable[] }) {
               </div>
             )
           }}
+        </Match>
+        <Match when={neverShown().length > 0}>
+          <div class="hint-card">
+            <Icon name="eye" />
+            <p>
+              <b>{t().neverShown(neverShown().map(({ number }) => number))}</b> {t().neverShownHelp}
+            </p>
+            <a class="btn" href={`/e/${session.identity.event}/table/${neverShown()[0]?.id ?? ''}`}>
+              {t().quietOffer}
+            </a>
+            <HideButton onHide={() => hide(NEVER_SHOWN)} />
+          </div>
         </Match>
         <Match when={doubt()}>
           {found => (

@@ -1,5 +1,6 @@
 import type { Day, LogEntry, Programme } from '../../shared/document/programme.ts'
 import { seatingRound } from '../mirror/seating.ts'
+import { whoDid } from '../i18n/who-did.ts'
 
 /** What the facilitator hears of without asking: a host's word, somebody who came after the start. */
 export type News =
@@ -46,5 +47,5 @@ export function newsOf(
 
 function messageOf(key: string, entry: LogEntry): News[] {
   if (entry.what !== 'message' || entry.text === undefined) return []
-  return [{ key, kind: 'message', at: entry.at, from: entry.by, table: entry.table, text: entry.text }]
+  return [{ key, kind: 'message', at: entry.at, from: whoDid(entry.by), table: entry.table, text: entry.text }]
 }

@@ -60,6 +60,9 @@ const fr = {
   notes: (count: number): Pair => [`${count}`, plural(count, ' note', ' notes')],
   locked: 'nappe fermée',
   quiet: (table: number, minutes: number) => `Table ${table} est calme depuis ${minutes} min.`,
+  neverShown: (tables: readonly number[]) =>
+    `${tables.length === 1 ? 'Table' : 'Tables'} ${tables.join(', ')}\u00a0: des notes écrites en silence n’ont jamais été montrées.`,
+  neverShownHelp: 'Montrez-les avant de clore le café\u00a0: ensuite, personne ne pourra plus les lire.',
   quietDoubt: 'On y parle peut-être, ou on y bloque.',
   quietOffer: 'Voir la nappe',
   quietHere: 'table calme',
@@ -223,6 +226,9 @@ const en: typeof fr = {
   notes: count => [`${count}`, pluralEn(count, ' note', ' notes')],
   locked: 'cloth closed',
   quiet: (table, minutes) => `Table ${table} has been quiet for ${minutes} min.`,
+  neverShown: tables =>
+    `${tables.length === 1 ? 'Table' : 'Tables'} ${tables.join(', ')}: notes written in silence were never shown.`,
+  neverShownHelp: 'Show them before you close the café: afterwards nobody can read them.',
   quietDoubt: 'Talking, perhaps, or stuck.',
   quietOffer: 'See the cloth',
   quietHere: 'quiet table',

@@ -7,6 +7,8 @@ import { useServerNow } from '../session/server-time.ts'
 import { useSession } from '../session/session.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { clockText } from '../ui/time.ts'
+import type { Ballots } from './ballots.ts'
+import { DotsOf } from './DotsOf.tsx'
 import { words } from './words.ts'
 
 const NAME_UNITS = 80
@@ -15,6 +17,8 @@ const NAME_UNITS = 80
 export function BottomBar(props: {
   /** mine to place; undefined for whoever has none */
   left: number | undefined
+  /** with the dots of guests on paper, when one places them */
+  ballots: Ballots | undefined
   picked: readonly string[] | undefined
   /** there are notes enough for a thread */
   mayDraw: boolean
@@ -63,6 +67,9 @@ export function BottomBar(props: {
                         {disc => <i classList={{ spent: props.left !== undefined && disc() >= props.left }} />}
                       </Index>
                     </span>
+                  </Show>
+                  <Show when={props.left === undefined ? undefined : props.ballots}>
+                    {ballots => <DotsOf ballots={ballots()} />}
                   </Show>
                   <b>
                     {counted()

@@ -161,6 +161,11 @@ export function Harvest() {
                     {t().toTable}
                   </a>
                 </Show>
+                <Show when={isSeated(identity.role)}>
+                  <a class="btn" href={`/e/${identity.event}/me`}>
+                    {t().myJourney}
+                  </a>
+                </Show>
                 <Show when={identity.role !== 'wall'}>
                   <a class="btn primary" href={`/e/${identity.event}/report`}>
                     <Icon name="paper" />
@@ -196,6 +201,7 @@ export function Harvest() {
           <Show when={!projected() || dotsOpen()}>
             <BottomBar
               left={dotsOpen() ? ballots?.left() : undefined}
+              ballots={ballots}
               picked={picked()}
               mayDraw={mayThread() && noteCount() > 1 && !projected()}
               busy={command.busy()}

@@ -27,7 +27,7 @@ export function HarvestNote(props: {
       data-note={props.note.id}
       style={{ '--row': props.note.row, '--column': props.column, '--tilt': `${tilt(props.note.id)}deg` }}
     >
-      <p>{props.note.text}</p>
+      <p lang={props.note.lang}>{props.note.text}</p>
       <footer>
         <KindMark kind={props.note.kind} />
         <span>{t().kinds[props.note.kind]}</span>

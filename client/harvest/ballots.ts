@@ -5,7 +5,12 @@ import { RequestFailed } from '../session/api.ts'
 import type { Session } from '../session/session.tsx'
 
 export interface Ballots {
-  /** note id → dots of mine */
+  /** guests on paper for whom I place dots too */
+  readonly voices: Accessor<readonly string[]>
+  /** whose dots these are: a guest's, or mine */
+  readonly voice: Accessor<string | undefined>
+  readonly setVoice: (guest: string | undefined) => void
+  /** note id → dots of mine, or of that guest */
   readonly mine: Accessor<Readonly<Record<string, number>>>
   readonly left: Accessor<number>
   /** Wants `count` dots of mine on the note; shown at once, put right when the server refuses. */
@@ -14,7 +19,13 @@ export interface Ballots {
 
 /** My dots at the harvest: what the server holds, and what I have just asked for. `failed` gets a refusal's code. */
 export function createBallots(session: Session, failed: (code: string) => void): Ballots {
-  const [mine, setMine] = createSignal<Readonly<Record<string, number>>>({})
+  const own = session.identity.person
+  /** person id → note id → dots */
+  const [all, setAll] = createSignal<Readonly<Record<string, Readonly<Record<string, number>>>>>({})
+  const [voices, setVoices] = createSignal<readonly string[]>([])
+  const [voice, setVoice] = createSignal<string | undefined>()
+  const whose = () => voice() ?? own
+  const mine = () => all()[whose()] ?? {}
   let asked = 0
   const budget = () => session.programme.day()?.dots.harvest ?? 0
   const left = () => budget() - Object.values(mine()).reduce((sum, dots) => sum + dots, 0)
@@ -23,7 +34,10 @@ export function createBallots(session: Session, failed: (code: string) => void):
     const at = asked
     try {
       const me = await session.call<Me>('/me')
-      if (at === asked) setMine(me.dots.harvest)
+      const guests = me.voices ?? []
+      setVoices(guests.map(guest => guest.id))
+      if (at !== asked) return
+      setAll(Object.fromEntries([[own, me.dots.harvest], ...guests.map(guest => [guest.id, guest.dots.harvest])]))
     } catch (error) {
       // offline: what is shown stays; the next opening asks again
       if (!(error instanceof RequestFailed)) throw error
@@ -38,13 +52,14 @@ export function createBallots(session: Session, failed: (code: string) => void):
   })
 
   const place = async (table: string, note: string, count: number) => {
-    const before = mine()
+    const [before, person] = [mine(), whose()]
+    const setMine = (ballot: typeof before) => setAll(now => ({ ...now, [person]: ballot }))
     const { [note]: _, ...rest } = before
     asked++
     const at = asked
     setMine(count === 0 ? rest : { ...rest, [note]: count })
     try {
-      await session.command({ type: 'place-dots', table, note, count })
+      await session.command({ type: 'place-dots', table, note, count, ...(person === own ? {} : { for: person }) })
     } catch (error) {
       failed(error instanceof RequestFailed ? error.code : 'other')
       if (at === asked) await load()
@@ -52,5 +67,5 @@ export function createBallots(session: Session, failed: (code: string) => void):
         setMine(before)
     }
   }
-  return { mine, left, place }
+  return { voices, voice, setVoice, mine, left, place }
 }

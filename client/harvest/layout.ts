@@ -18,6 +18,7 @@ export interface PlacedNote {
   readonly text: string
   readonly kind: Summary['plate'][number]['kind']
   readonly round: number
+  readonly lang?: string
   /** from 1, below the headings */
   readonly row: number
   /** the first thread that holds it */

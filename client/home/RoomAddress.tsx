@@ -21,12 +21,8 @@ export function RoomAddress(props: { known: readonly string[] }) {
       </h2>
       <p class="address-help">{t().addressHelp}</p>
       <QrCode text={address()} label={t().addressQr} />
-      <p class="address-label" id="home-answers">
-        {t().answersAt}
-      </p>
-      <p class="address-text" aria-labelledby="home-answers">
-        {address()}
-      </p>
+      <p class="address-label">{t().answersAt}</p>
+      <p class="address-text">{address()}</p>
       <ul class="address-notes">
         <Show when={local}>
           <li class="weigh">

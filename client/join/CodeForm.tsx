@@ -37,7 +37,7 @@ export function CodeForm(props: {
       <input
         id="jn-code"
         class="jn-input jn-code"
-        autocomplete="off"
+        autocomplete="one-time-code"
         autocapitalize="characters"
         spellcheck={false}
         enterkeyhint="go"

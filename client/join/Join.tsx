@@ -12,10 +12,11 @@ import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { BrandMark } from '../ui/Logo.tsx'
 import { CodeForm } from './CodeForm.tsx'
 import { takePersonalFromAddress } from './come-back.ts'
-import { bearerOf, readSecret, type Secret, seatAt, toRequest, type Typed } from './door.ts'
+import { bearerOf, cleanName, readSecret, type Secret, seatAt, toRequest, type Typed } from './door.ts'
 import { JoinForm } from './JoinForm.tsx'
 import { NotesFate } from './NotesFate.tsx'
 import { SeatDrawing } from './SeatDrawing.tsx'
+import { TableChoice } from './TableChoice.tsx'
 import { words } from './words.ts'
 import './join.css'
 
@@ -41,6 +42,8 @@ export function Join() {
   const [typed, setTyped] = createSignal<Typed>(NOTHING)
   const [busy, setBusy] = createSignal(false)
   const [trouble, setTrouble] = createSignal<Trouble>()
+  /** asked to follow without writing, without a name */
+  const [nameless, setNameless] = createSignal(false)
   /** the server said that a table is full, and which has a chair */
   const [turnedAway, setTurnedAway] = createSignal<{ readonly next: string | undefined }>()
 
@@ -97,7 +100,11 @@ export function Join() {
   }
   const view = () => open()?.view
   const tables = () => view()?.tables ?? []
-  const seat = createMemo(() => seatAt(tables(), typeof asked === 'string' ? asked : undefined))
+  /** the table they chose instead of the one of the address */
+  const [chosen, setChosen] = createSignal<string | undefined>(asked)
+  const [choosing, setChoosing] = createSignal(false)
+  const seat = createMemo(() => seatAt(tables(), chosen()))
+  const everybody = createMemo(() => tables().flatMap(table => table.people))
   const full = () => {
     const { table, instead } = seat()
     const turned = turnedAway()
@@ -105,21 +112,28 @@ export function Join() {
     return { table, instead: turned === undefined ? instead : tables().find(one => one.id === turned.next) }
   }
 
-  const sit = async (instead?: string) => {
+  const sit = async (instead?: string, following = false) => {
     const now = open()
     if (now === undefined || busy()) return
     setBusy(true)
     setTrouble(undefined)
     try {
-      await join(event, toRequest(now.secret, typed(), instead ?? (seat().asked ? seat().table?.id : undefined)))
+      const table = instead ?? (seat().asked ? seat().table?.id : undefined)
+      await join(event, toRequest(now.secret, typed(), table, { following }))
       rememberInTab(keptAs, '')
-      // once the rounds are over there is no chair to go to, but all the plates to look at
-      navigate(`/e/${event}/${now.view.phase === 'harvest' ? 'harvest' : 'table'}`)
+      navigate(`/e/${event}/${nextScreen(now.view, following ? seat().table?.id : undefined)}`)
     } catch (error) {
       await explain(error)
     } finally {
       setBusy(false)
     }
+  }
+  /** A name is all it takes here too. */
+  const follow = () => {
+    if (cleanName(typed().name) === '') {
+      setNameless(true)
+      document.getElementById('jn-name')?.focus()
+    } else void sit(undefined, true)
   }
   const explain = async (error: unknown) => {
     const failed = error instanceof RequestFailed ? error : undefined
@@ -130,6 +144,21 @@ export function Join() {
       await look(open()?.secret)
     } else if (failed.code === 'event-closed') await look(open()?.secret)
     else setTrouble(failed.status === 0 ? 'offline' : failed.status === 429 ? 'too-many' : 'refused')
+  }
+  /**
+   * Once the rounds are over there is no chair to go to, but all the plates to look at. Whoever prefers paper gets a card to copy,
+   * and gives the device back. Whoever follows has no chair: they look at the table that they saw here.
+   */
+  const nextScreen = (at: EventView, looks: string | undefined): string => {
+    if (typed().paper) return 'me'
+    if (at.phase === 'harvest') return 'harvest'
+    return looks === undefined ? 'table' : `table/${looks}`
+  }
+  const late = () => {
+    const now = view()
+    if (now?.phase === 'harvest') return t().lateHarvest
+    if (now?.phase === 'transfer') return t().lateTransfer(now.round + 1)
+    return now?.phase === 'round' ? t().lateRound(now.round, now.plan.rounds.count) : undefined
   }
   const troubleText = () => {
     switch (trouble()) {
@@ -193,7 +222,19 @@ export function Join() {
           </Match>
           <Match when={view()?.phase === 'closed'}>
             <Plain title={t().closed} help={t().closedHelp}>
-              <a class="btn primary" href="/">
+              <Show when={known()}>
+                {mine => (
+                  <a class="btn primary" href={`/e/${event}/me`}>
+                    {t().readAgain(mine().name)}
+                  </a>
+                )}
+              </Show>
+              <Show when={known() !== undefined && view()?.published === true}>
+                <a class="btn" href={`/e/${event}/report`}>
+                  {t().readReport}
+                </a>
+              </Show>
+              <a class="btn" href="/">
                 {t().home}
               </a>
             </Plain>
@@ -215,15 +256,27 @@ export function Join() {
                       {t().hostKey}
                     </p>
                   </Show>
+                  <Show when={late()}>
+                    {text => (
+                      <p class="jn-late">
+                        <Icon name="clock" />
+                        {text()}
+                      </p>
+                    )}
+                  </Show>
                   <Show
                     when={known()}
                     fallback={
                       <JoinForm
                         typed={typed()}
-                        onTyped={change => setTyped(held => ({ ...held, ...change }))}
-                        people={(full()?.instead ?? seat().table)?.people ?? []}
+                        onTyped={change => {
+                          setNameless(false)
+                          setTyped(held => ({ ...held, ...change }))
+                        }}
+                        people={everybody()}
+                        harvest={shown().phase === 'harvest'}
                         busy={busy()}
-                        trouble={troubleText()}
+                        trouble={nameless() ? t().emptyName : troubleText()}
                         full={full()}
                         onSit={table => void sit(table)}
                       />
@@ -236,13 +289,38 @@ export function Join() {
                       </button>
                     </div>
                   </Show>
+                  <Show when={known() === undefined && shown().role === 'participant' && shown().phase !== 'harvest'}>
+                    <div class="jn-ways">
+                      <button type="button" class="btn quiet" aria-haspopup="dialog" onClick={() => setChoosing(true)}>
+                        <Icon name="table" />
+                        {t().changeTable}
+                      </button>
+                      <button type="button" class="btn quiet" onClick={() => follow()}>
+                        <Icon name="eye" />
+                        {t().follow}
+                      </button>
+                    </div>
+                    <Show when={choosing()}>
+                      <TableChoice
+                        open={true}
+                        tables={tables()}
+                        now={(full()?.instead ?? seat().table)?.id}
+                        onChoose={table => {
+                          setTurnedAway(undefined)
+                          setChosen(table)
+                          setChoosing(false)
+                        }}
+                        onClose={() => setChoosing(false)}
+                      />
+                    </Show>
+                  </Show>
                 </div>
               </div>
             )}
           </Match>
         </Switch>
       </main>
-      <NotesFate plan={view()?.plan} />
+      <NotesFate view={view()} />
     </div>
   )
 }

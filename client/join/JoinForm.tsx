@@ -1,8 +1,8 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal, onMount, Show } from 'solid-js'
 import { LIMITS } from '../../shared/domain/limits.ts'
 import { useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { type DoorTable, faultOf, isNamesake, type NameFault, type Typed } from './door.ts'
+import { cleanName, type DoorTable, faultOf, isNamesake, type NameFault, numbered, type Typed } from './door.ts'
 import { words } from './words.ts'
 
 /** One field. Everything else on this card may be left as it is. What was typed stays until one is seated. */
@@ -15,12 +15,21 @@ export function JoinForm(props: {
   trouble: string | undefined
   /** the asked table is full: where there is a chair */
   full: { readonly table: DoorTable; readonly instead: DoorTable | undefined } | undefined
+  /** the rounds are over: what is left is the harvest */
+  harvest: boolean
   onSit: (table?: string) => void
 }) {
   const t = useWords(words)
   const [fault, setFault] = createSignal<NameFault | undefined>()
   let nameField: HTMLInputElement | undefined
   let emailField: HTMLInputElement | undefined
+
+  const isTaken = () => isNamesake(props.typed.name, props.people)
+  // With a keyboard at hand one types at once; on a phone the keys would hide the table.
+  onMount(() => {
+    if (window.matchMedia?.('(pointer: fine)').matches === true && document.activeElement === document.body)
+      nameField?.focus({ preventScroll: true })
+  })
 
   const sit = (event: Event | undefined, table?: string) => {
     event?.preventDefault()
@@ -52,9 +61,21 @@ export function JoinForm(props: {
           props.onTyped({ name: event.currentTarget.value })
         }}
       />
-      <p id="jn-name-hint" class="jn-hint">
-        {isNamesake(props.typed.name, props.people) ? t().namesake(props.typed.name.trim()) : t().hint}
+      <p id="jn-name-hint" class="jn-hint" aria-live="polite">
+        {isTaken() ? t().namesake(cleanName(props.typed.name)) : t().hint}
       </p>
+      <Show when={isTaken()}>
+        <button
+          type="button"
+          class="btn jn-offer"
+          onClick={() => {
+            props.onTyped({ name: numbered(props.typed.name, props.people) })
+            nameField?.focus()
+          }}
+        >
+          {t().useName(numbered(props.typed.name, props.people))}
+        </button>
+      </Show>
       <label class="check jn-check">
         <input
           type="checkbox"
@@ -129,7 +150,9 @@ export function JoinForm(props: {
         {props.busy
           ? t().sittingDown
           : props.full?.instead === undefined
-            ? t().sitDown
+            ? props.harvest
+              ? t().joinHarvest
+              : t().sitDown
             : t().sitInstead(props.full.instead.number)}
         <Icon name="arrow" />
       </button>

@@ -26,13 +26,24 @@ export const bearerOf = (secret: Secret): string => ('key' in secret ? secret.ke
 /** A first name as it will be shown: blanks of any kind become one, none outside. */
 export const cleanName = (typed: string): string => typed.replace(/\s+/g, ' ').trim()
 
-/** Is somebody of that name at the table already? Then an initial helps everybody. */
+/** Is somebody of that name at the café already? Then an initial helps everybody. */
 export function isNamesake(typed: string, people: readonly string[]): boolean {
   const name = cleanName(typed).toLocaleLowerCase()
   return name !== '' && people.some(other => cleanName(other).toLocaleLowerCase() === name)
 }
 
-export const isFull = (table: DoorTable): boolean => table.seats !== undefined && table.people.length >= table.seats
+/** «Inès 2», or the first number that nobody has: what can be offered without knowing more of somebody. */
+export function numbered(typed: string, people: readonly string[]): string {
+  const name = cleanName(typed)
+  let n = 2
+  while (isNamesake(`${name} ${n}`, people)) n++
+  return `${name} ${n}`
+}
+
+/** undefined: as many as will come */
+export const freeChairs = (table: DoorTable): number | undefined =>
+  table.seats === undefined ? undefined : Math.max(0, table.seats - table.people.length)
+export const isFull = (table: DoorTable): boolean => freeChairs(table) === 0
 
 /** The open table with the fewest people (least number first); undefined when every one is full. */
 export function emptiest(tables: readonly DoorTable[], except?: string): DoorTable | undefined {
@@ -86,7 +97,12 @@ export interface Typed {
 }
 
 /** Only what was agreed to leaves the phone: an organisation or an address without its opt-in is not sent. */
-export function toRequest(secret: Secret, typed: Typed, table: string | undefined): JoinRequest {
+export function toRequest(
+  secret: Secret,
+  typed: Typed,
+  table: string | undefined,
+  options: { readonly following?: boolean } = {},
+): JoinRequest {
   const organisation = cleanName(typed.organisation)
   const email = typed.email.trim()
   return {
@@ -94,6 +110,7 @@ export function toRequest(secret: Secret, typed: Typed, table: string | undefine
     name: cleanName(typed.name),
     device: typed.paper ? 'paper' : 'own',
     ...(table === undefined ? {} : { table }),
+    ...(options.following === true ? { following: true } : {}),
     ...(typed.showName && organisation !== '' ? { organisation } : {}),
     ...(typed.showEmail && email !== '' ? { email } : {}),
     ...(typed.showName || typed.showEmail ? { consent: { name: typed.showName, email: typed.showEmail } } : {}),

@@ -26,10 +26,21 @@ const fr = {
     `Table ${n} vue du dessus\u00a0: ${people === 0 ? 'personne pour le moment' : people === 1 ? 'une personne installée' : `${peopleFr(people)} installées`}, une place pour vous`,
   you: 'vous',
   hostKey: 'Vous allez accueillir une table.',
+  lateRound: (round: number, of: number) =>
+    `Le tour ${round} sur ${of} a commencé\u00a0: installez-vous, on vous attend.`,
+  lateTransfer: (round: number) => `On change de table\u00a0: vous arrivez pour le tour ${round}.`,
+  lateHarvest: 'Les tours sont finis\u00a0: vous arrivez pour la mise en commun.',
+  changeTable: 'Changer de table',
+  follow: 'Suivre sans écrire',
+  seated: (n: number) => (n === 0 ? 'personne encore' : peopleFr(n)),
+  freeChairs: (n: number) => (n === 1 ? '1 chaise libre' : `${n} chaises libres`),
+  fullTable: 'complète',
 
   firstName: 'Votre prénom',
   hint: 'Visible à votre table. Rien d’autre n’est demandé.',
-  namesake: (name: string) => `Quelqu’un s’appelle déjà ${name} à cette table. Ajoutez une initiale si vous voulez.`,
+  namesake: (name: string) =>
+    `Quelqu’un s’appelle déjà ${name} ici. Ajoutez une initiale si vous voulez, «\u202f${name} M.\u202f» par exemple, ou\u00a0:`,
+  useName: (name: string) => `Prendre «\u202f${name}\u202f»`,
   paper: 'Je préfère le papier\u00a0: une personne de la table notera pour moi',
   inReport: 'Figurer dans le compte rendu',
   inReportHelp: 'Sans votre accord, votre nom n’y est pas.',
@@ -38,6 +49,7 @@ const fr = {
   showEmail: 'Mon adresse e-mail aussi, pour que l’on puisse m’écrire',
   email: 'Adresse e-mail',
   sitDown: 'M’installer',
+  joinHarvest: 'Rejoindre la mise en commun',
   sittingDown: 'On avance votre chaise…',
 
   again: (name: string) => `Reprendre ma place, ${name}`,
@@ -69,6 +81,8 @@ const fr = {
   unknownCafeHelp: 'Reprenez le code QR ou le lien que l’on vous a donné.',
   closed: 'Le café est terminé.',
   closedHelp: 'Merci d’y avoir pensé. On ne peut plus y prendre place.',
+  readAgain: (name: string) => `Relire les nappes, ${name}`,
+  readReport: 'Lire le compte rendu',
   home: 'Revenir à l’accueil',
 
   promise: 'Ni compte, ni adresse, ni traceur.',
@@ -80,8 +94,13 @@ const fr = {
   },
   fateReport: 'Elles servent au compte rendu, citées mot pour mot et sans nom d’auteur.',
   fateNames: 'Votre nom n’y figure que si vous le demandez.',
-  fateKept: (days: number) => `Tout est effacé ${days === 1 ? 'un jour' : `${days} jours`} après le café.`,
-  fateYours: 'Vous pouvez demander à relire, à corriger ou à effacer ce qui est gardé sur vous.',
+  notice: (who: string, date: string) =>
+    `Votre prénom et vos notes servent à ce café et à son compte rendu.${who === '' ? '' : ` Responsable\u00a0: ${who}.`} Tout est effacé le ${date}.`,
+  fateKept: (date: string) => `Tout est effacé le ${date}.`,
+  fateDevice:
+    'Sur cet appareil\u00a0: un cookie, pour retrouver votre place, et une copie des nappes, pour écrire sans réseau.',
+  fateYours:
+    'Dans «\u202fMon parcours\u202f», vous relisez, corrigez, téléchargez ou effacez ce qui est gardé sur vous.',
   fateWho: (who: string) => `Responsable\u00a0: ${who}`,
   close: 'Fermer',
 }
@@ -108,10 +127,19 @@ const en: typeof fr = {
     `Table ${n} from above: ${people === 0 ? 'nobody for the moment' : `${peopleEn(people)} seated`}, one seat for you`,
   you: 'you',
   hostKey: 'You are going to host a table.',
+  lateRound: (round, of) => `Round ${round} of ${of} has begun: sit down, they are expecting you.`,
+  lateTransfer: round => `People are changing tables: you arrive for round ${round}.`,
+  lateHarvest: 'The rounds are over: you arrive for the harvest.',
+  changeTable: 'Change table',
+  follow: 'Follow without writing',
+  seated: n => (n === 0 ? 'nobody yet' : peopleEn(n)),
+  freeChairs: n => (n === 1 ? '1 free chair' : `${n} free chairs`),
+  fullTable: 'full',
 
   firstName: 'Your first name',
   hint: 'Seen by your table. Nothing else is asked.',
-  namesake: name => `Somebody at this table is called ${name} already. Add an initial if you like.`,
+  namesake: name => `Somebody here is called ${name} already. Add an initial if you like, such as “${name} M.”, or:`,
+  useName: name => `Take “${name}”`,
   paper: 'I prefer paper: someone at the table will write for me',
   inReport: 'Appear in the report',
   inReportHelp: 'Without your agreement, your name is not in it.',
@@ -120,6 +148,7 @@ const en: typeof fr = {
   showEmail: 'My e-mail address too, so that people can write to me',
   email: 'E-mail address',
   sitDown: 'Take my seat',
+  joinHarvest: 'Join the harvest',
   sittingDown: 'Pulling up your chair…',
 
   again: name => `Back to my seat, ${name}`,
@@ -151,6 +180,8 @@ const en: typeof fr = {
   unknownCafeHelp: 'Use the QR code or link that you were given.',
   closed: 'The café is over.',
   closedHelp: 'Thank you for thinking of it. One can no longer take a seat.',
+  readAgain: name => `Read the cloths again, ${name}`,
+  readReport: 'Read the report',
   home: 'Back to the start',
 
   promise: 'No account, no address, no tracker.',
@@ -162,8 +193,11 @@ const en: typeof fr = {
   },
   fateReport: 'They go into the report, quoted word for word and without their author’s name.',
   fateNames: 'Your name is in it only if you ask for that.',
-  fateKept: days => `Everything is erased ${days === 1 ? 'one day' : `${days} days`} after the café.`,
-  fateYours: 'You may ask to read, correct or erase what is held on you.',
+  notice: (who, date) =>
+    `Your first name and your notes serve this café and its report.${who === '' ? '' : ` Controller: ${who}.`} Everything is erased on ${date}.`,
+  fateKept: date => `Everything is erased on ${date}.`,
+  fateDevice: 'On this device: a cookie, to find your seat again, and a copy of the cloths, to write without network.',
+  fateYours: 'Under “My journey” you read, correct, download or erase what is held on you.',
   fateWho: who => `Controller: ${who}`,
   close: 'Close',
 }

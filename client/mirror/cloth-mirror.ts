@@ -1,9 +1,8 @@
-import { batch, onCleanup } from 'solid-js'
+import { batch, createRenderEffect, on, onCleanup, untrack } from 'solid-js'
 import { createStore, produce, reconcile } from 'solid-js/store'
 import type * as Y from 'yjs'
-import type { ClothRoot, Link, Note } from '../../shared/document/cloth.ts'
+import { CLOTH_ROOTS, type Link, type Note } from '../../shared/document/cloth.ts'
 import { clothMap, readCloth } from '../../shared/document/cloth-read.ts'
-import { createMapMirror } from './map-mirror.ts'
 
 /** A cloth as read-only stores: rows by id keep their identity, only the field that changed wakes anybody. */
 export interface ClothMirror {
@@ -14,25 +13,25 @@ export interface ClothMirror {
   readonly links: readonly Link[]
 }
 
-const FIELD_ROOTS: readonly ClothRoot[] = ['core', 'txt', 'sty', 'pos', 'zone', 'grp', 'del', 'plate', 'groups', 'dots']
-
 /**
  * Watches every root of the cloth and touches only the notes named in each change. `plateLimit` is how many notes the
- * plate shows. Lives as long as the owner.
+ * plate shows. `source` may give way to another document that holds the same notes (Mode calme). Lives as long as the owner.
  */
-export function createClothMirror(doc: Y.Doc, plateLimit: () => number): ClothMirror {
-  const first = readCloth(doc, plateLimit())
-  const [store, setStore] = createStore<{ notes: Record<string, Note>; ids: string[]; links: Link[] }>({
+export function createClothMirror(source: Y.Doc | (() => Y.Doc), plateLimit: () => number): ClothMirror {
+  const current = typeof source === 'function' ? source : () => source
+  const first = readCloth(untrack(current), plateLimit())
+  const [store, setStore] = createStore<Shown>({
     notes: Object.fromEntries(first.notes.map(note => [note.id, note])),
     ids: first.notes.map(note => note.id),
     links: [...first.links],
+    groups: { ...first.groups },
   })
-  const groups = createMapMirror(clothMap(doc, 'groups'))
 
-  const refresh = () => {
+  const refresh = (doc: Y.Doc) => {
     // Reading 300 notes takes well under a millisecond; the stores below make the change small, not the reading.
     const cloth = readCloth(doc, plateLimit())
     batch(() => {
+      setStore('groups', reconcile({ ...cloth.groups }))
       for (const note of cloth.notes) {
         const held = store.notes[note.id]
         if (held === undefined) setStore('notes', note.id, note)
@@ -52,12 +51,17 @@ export function createClothMirror(doc: Y.Doc, plateLimit: () => number): ClothMi
     })
   }
 
-  const touched = (transaction: Y.Transaction) => {
-    const types = [...FIELD_ROOTS, 'links' as const].map(root => clothMap(doc, root))
-    if (types.some(type => transaction.changed.has(type as never))) refresh()
-  }
-  doc.on('afterTransaction', touched)
-  onCleanup(() => doc.off('afterTransaction', touched))
+  createRenderEffect(
+    on(current, (doc, before) => {
+      const touched = (transaction: Y.Transaction) => {
+        const types = CLOTH_ROOTS.map(root => clothMap(doc, root))
+        if (types.some(type => transaction.changed.has(type as never))) refresh(doc)
+      }
+      if (before !== undefined) refresh(doc)
+      doc.on('afterTransaction', touched)
+      onCleanup(() => doc.off('afterTransaction', touched))
+    }),
+  )
 
   return {
     get notes() {
@@ -69,8 +73,17 @@ export function createClothMirror(doc: Y.Doc, plateLimit: () => number): ClothMi
     get links() {
       return store.links
     },
-    groups,
+    get groups() {
+      return store.groups
+    },
   }
+}
+
+interface Shown {
+  notes: Record<string, Note>
+  ids: string[]
+  links: Link[]
+  groups: Record<string, { readonly name: string }>
 }
 
 function sameNote(a: Note, b: Note): boolean {

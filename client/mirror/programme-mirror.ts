@@ -22,5 +22,7 @@ export function createProgrammeMirror(doc: Y.Doc): ProgrammeMirror {
     threads: root('threads'),
     totals: root('totals'),
     log: root('log'),
+    carried: root('carried'),
+    photos: root('photos'),
   }
 }

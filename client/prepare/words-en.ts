@@ -86,7 +86,8 @@ export const en: typeof fr = {
   hidden: 'Silent writing',
   hiddenHelp: 'At each table notes stay hidden until its host shows them.',
   retention: 'Data kept',
-  retentionHelp: days => `Everything is erased ${days} days after closing.`,
+  retentionHelp: days =>
+    `Everything is erased ${days} days after the day of the café, or after its creation if it has no date.`,
   days: n => `${n} d`,
   themesTitle: n => `${capitalise(english(n))} ${n === 1 ? 'theme' : 'themes'}`,
   tablesTitle: n => `${capitalise(english(n))} ${n === 1 ? 'table' : 'tables'}`,

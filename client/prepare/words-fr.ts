@@ -92,7 +92,8 @@ export const fr = {
   hidden: 'Écriture silencieuse',
   hiddenHelp: 'À chaque table, les notes restent cachées jusqu’à ce que l’hôte les montre.',
   retention: 'Données gardées',
-  retentionHelp: (days: number) => `Tout est effacé ${days} jours après la clôture.`,
+  retentionHelp: (days: number) =>
+    `Tout est effacé ${days} jours après le jour du café, ou après sa création s’il n’a pas de date.`,
   days: (n: number) => `${n} j`,
   // Tables et tours
   themesTitle: (n: number) => `${capitalise(masculine(n))} ${n > 1 ? 'thèmes' : 'thème'}`,

@@ -1,10 +1,10 @@
 import { createRoot, createSignal } from 'solid-js'
 
 /**
- * The page's address as a signal, and how to go elsewhere without loading everything again. Eight addresses do not need a
+ * The page's address as a signal, and how to go elsewhere without loading everything again. Nine addresses do not need a
  * routing library: the one we had was a tenth of what a phone downloads to sit at a table.
  */
-export const SCREENS = ['join', 'table', 'prepare', 'console', 'wall', 'harvest', 'report'] as const
+export const SCREENS = ['join', 'table', 'prepare', 'console', 'wall', 'harvest', 'report', 'me'] as const
 export type Screen = (typeof SCREENS)[number]
 
 export type Address =

@@ -70,6 +70,9 @@ export function rememberedOneOf(event: string, roles: readonly Role[]): Identity
   return undefined
 }
 
+/** The same person by another name: what a start without network will say. */
+export const renamed = (identity: Identity, name: string): Identity => keep({ ...identity, name })
+
 /** Forgets who this tab and device are at this event: for shared tablets. */
 export function forget(identity: Identity): void {
   rememberInTab(tabKey(identity.event), '')

@@ -14,6 +14,12 @@ export async function leaveDevice(identity: Identity): Promise<void> {
   await request(`/events/${event}/me/session`, { method: 'DELETE', person }).catch(() => {
     // Not reached: the cookie stays, but nothing here knows whose it is, and the next person gets their own.
   })
+  await forgetHere(identity)
+}
+
+/** The near half of it: nothing of this person stays on this device. Also after they were erased at the server. */
+export async function forgetHere(identity: Identity): Promise<void> {
+  const { event, person } = identity
   for (const copy of copiesAt(event).filter(one => one.person === person)) {
     for (const label of readCopy(copy).labels) await dropStore(databaseOf(copy, label))
     noteCopy(copy, { labels: [] })

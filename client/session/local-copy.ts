@@ -30,6 +30,8 @@ const UPDATES = 'updates'
 const UNSAVED = 'unsaved'
 const GATHER_MS = 2_000
 const MANY_ROWS = 200
+/** Merging takes the square of their number: of a crowd the whole document is written sooner. */
+const MANY_UPDATES = 30
 
 /** Opens the copy, or makes it. Rejects when the browser refuses; `failed` is called once when it refuses later (a full disk). */
 export async function openLocalCopy(name: string, whole: () => Uint8Array, failed: () => void): Promise<LocalCopy> {
@@ -72,7 +74,9 @@ export async function openLocalCopy(name: string, whole: () => Uint8Array, faile
     const updates = gathered
     gathered = []
     write(transaction => {
-      put(transaction, updates.length === 1 && updates[0] !== undefined ? updates[0] : Y.mergeUpdates(updates))
+      const [first] = updates
+      if (updates.length > MANY_UPDATES) put(transaction, whole())
+      else put(transaction, updates.length === 1 && first !== undefined ? first : Y.mergeUpdates(updates))
       if (known.length > MANY_ROWS) putTogether(transaction)
     })
   }

@@ -1,6 +1,6 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import * as Y from 'yjs'
-import { CLOSING, type Presence, type RefusedCode } from '../../shared/protocol/messages.ts'
+import { CLOSING, type Presence, type RefusedCode, type Writing } from '../../shared/protocol/messages.ts'
 import { type CopyKeeper, createCopyKeeper } from './copy-keeper.ts'
 import type { CopyOf } from './copies.ts'
 import { CafeProvider } from './provider.ts'
@@ -39,7 +39,7 @@ export interface OpenDocument {
   readonly returned: Accessor<Returned | undefined>
   /** they were read: the earlier copy may go */
   readonly forgetReturned: () => void
-  readonly setWriting: (writing: boolean) => void
+  readonly setWriting: (writing: boolean, where?: Omit<Writing, 'writing'>) => void
 }
 
 /** What a document held when it was given up: to be taken over, as far as it may. */
@@ -250,6 +250,6 @@ export function openDocument({ of, clientId, keeps, onGivenUp, takeOver }: Openi
       taken()?.forget()
       setTaken(undefined)
     },
-    setWriting: writing => provider.sendWriting(writing),
+    setWriting: (writing, where) => provider.sendWriting({ writing, ...where }),
   }
 }

@@ -11,6 +11,7 @@ import {
   type Refused,
   SUBPROTOCOL,
   type Welcome,
+  type Writing,
 } from '../../shared/protocol/messages.ts'
 
 export interface ProviderEvents {
@@ -100,10 +101,10 @@ export class CafeProvider extends WebsocketProvider {
     if (this.shouldConnect && this.ws === null) this.connect()
   }
 
-  /** Tells the table that this person is writing, or has stopped. Lost when offline: presence is never stored. */
-  sendWriting(writing: boolean): void {
+  /** Tells the table that this person is writing and where, or has stopped. Lost when offline: presence is never stored. */
+  sendWriting(said: Writing): void {
     if (this.wsconnected && this.ws?.readyState === SOCKET_OPEN)
-      this.#send(MESSAGE.presence, encoder => encoding.writeVarString(encoder, JSON.stringify({ writing })))
+      this.#send(MESSAGE.presence, encoder => encoding.writeVarString(encoder, JSON.stringify(said)))
   }
 
   #count(wasStep2: boolean): void {

@@ -95,7 +95,8 @@ async function signsOf({ event, person, document }: CopyOf): Promise<ReadonlySet
   const table = name !== undefined && 'table' in name ? name.table : ''
   try {
     const me = await request<Me>(`/events/${event}/me`, { person })
-    return new Set([person, me.alias?.[table] ?? person, ...me.scribeFor])
+    const guests = (me.voices ?? []).flatMap(({ alias }) => alias?.[table] ?? [])
+    return new Set([person, me.alias?.[table] ?? person, ...me.scribeFor, ...guests])
   } catch {
     return new Set([person]) // gone again: what was signed otherwise comes back as words
   }

@@ -1,11 +1,11 @@
 import { Show } from 'solid-js'
 import { useWords } from '../i18n/language.ts'
 import { Plaque } from '../ui/Plaque.tsx'
-import { ClockRing } from './ClockRing.tsx'
-import { cueOf, useTimeLeft } from './time-left.ts'
+import { ClockRing } from './day/ClockRing.tsx'
+import { cueOf, useTimeLeft } from './day/time-left.ts'
 import { useTable } from './model.ts'
-import { SavedPill } from './SavedPill.tsx'
-import type { SavedState } from './saved-state.ts'
+import { SavedPill } from './day/SavedPill.tsx'
+import type { SavedState } from './day/saved-state.ts'
 import { words } from './words.ts'
 
 /** Longer questions are set smaller, so that all of their words are seen. */

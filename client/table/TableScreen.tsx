@@ -4,24 +4,23 @@ import { address, eventOfPage } from '../session/address.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { tablesInOrder, themeOfTable, titleOf } from '../mirror/seating.ts'
 import { recallInTab, rememberInTab } from '../session/memory.ts'
+import { createMoment } from '../session/server-time.ts'
 import { useSession } from '../session/session.tsx'
 import { BrandMark } from '../ui/Logo.tsx'
 import { Plaque } from '../ui/Plaque.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { openTable } from './hidden.ts'
+import { isLayoutReady } from './cloth/layout.ts'
 import { createTableLinks } from './table-links.ts'
 import { TableView } from './TableView.tsx'
-import { whereabouts } from './whereabouts.ts'
+import { calledTo, type Staying, warnedUntil, whereabouts } from './whereabouts.ts'
 import { words } from './words.ts'
 import './table.css'
-import './seats.css'
-import './pad.css'
-import './notes.css'
-import './list.css'
-import './sheets.css'
-import './phone.css'
-import './phone-map.css'
-import './phone-sheets.css'
+import './people/seats.css'
+import './pad/pad.css'
+import './note/notes.css'
+import './cloth/compact.css'
+import './day/banners.css'
 
 const PATIENCE_MS = 400
 
@@ -43,13 +42,18 @@ export function TableScreen() {
   // «J'y suis» holds for one round, and for a reload in the middle of the walk.
   const arrivedKey = `arrived.${identity.event}`
   const [arrivedFor, setArrivedFor] = createSignal<number | undefined>(Number(recallInTab(arrivedKey)) || undefined)
+  // «Rester pour finir» too: the seat waits, nobody is moved before they say so.
+  const stayingKey = `staying.${identity.event}`
+  const [staying, setStaying] = createSignal(readStaying(recallInTab(stayingKey)))
+  const isWarned = createMoment(() => warnedUntil(programme.day() ?? NO_DAY))
+  const choices = () => ({ arrivedFor: arrivedFor(), staying: staying(), isWarned: isWarned() })
   const here = createMemo(() => {
     const day = programme.day()
-    return day === undefined ? undefined : whereabouts(day, row(), arrivedFor(), visited())
+    return day === undefined ? undefined : whereabouts(day, row(), { ...choices(), visited: visited() })
   })
   const own = createMemo(() => {
     const day = programme.day()
-    return day === undefined ? undefined : whereabouts(day, row(), arrivedFor(), undefined).table
+    return day === undefined ? undefined : whereabouts(day, row(), choices()).table
   })
   const previous = () => {
     const day = programme.day()
@@ -69,8 +73,16 @@ export function TableScreen() {
   const there = () => {
     const day = programme.day()
     if (day === undefined) return
-    setArrivedFor(day.round + 1)
-    rememberInTab(arrivedKey, String(day.round + 1))
+    const round = calledTo(day, isWarned()) ?? day.round
+    setArrivedFor(round)
+    rememberInTab(arrivedKey, String(round))
+  }
+  const stay = () => {
+    const [day, table] = [programme.day(), own()]
+    if (day === undefined || table === undefined) return
+    const stays = { table, round: calledTo(day, isWarned()) ?? day.round }
+    setStaying(stays)
+    rememberInTab(stayingKey, JSON.stringify(stays))
   }
   // Whoever walks without saying so is told where they are when the round begins.
   createEffect(
@@ -80,19 +92,34 @@ export function TableScreen() {
         const number = table === undefined ? undefined : programme.tables[table]?.number
         if (before !== undefined && before !== table && number !== undefined && visited() === undefined)
           showToast({ text: t().arrived(number), icon: 'check' })
-        if (number !== undefined) document.title = `${t().table(number)} · Tablée`
+        // The cloth that had the focus is gone: it goes to the new one.
+        if (before !== undefined)
+          setTimeout(
+            () =>
+              document.activeElement === document.body &&
+              document.getElementById('tb-paper')?.focus({ preventScroll: true }),
+          )
       },
     ),
   )
+  // Which table, which round: what a tab and a screen reader say of the page.
+  createEffect(() => {
+    const [day, table] = [programme.day(), here()?.table]
+    const number = table === undefined ? undefined : programme.tables[table]?.number
+    if (day === undefined || number === undefined) return
+    const moment = day.phase === 'round' ? [t().round(day.round, day.rounds)] : []
+    document.title = [t().table(number), ...moment, 'Tablée'].join(' · ')
+  })
   onCleanup(() => (document.title = 'Tablée'))
 
+  const isReady = createMemo<boolean>(was => was || isLayoutReady(), false)
   const [patient, setPatient] = createSignal(true)
   const timer = setTimeout(() => setPatient(false), PATIENCE_MS)
   onCleanup(() => clearTimeout(timer))
 
   return (
     <Show
-      when={links.current()}
+      when={isReady() && links.current()}
       keyed
       fallback={
         <Show when={!patient()}>
@@ -114,6 +141,7 @@ export function TableScreen() {
               returned={links.returned()?.table === held.table ? links.returned() : undefined}
               gaveUp={links.gaveUp()}
               onThere={there}
+              onStay={stay}
               onReturnedDone={links.forget}
               onReopen={links.tryAgain}
               onSeated={links.refresh}
@@ -123,6 +151,20 @@ export function TableScreen() {
       )}
     </Show>
   )
+}
+
+const NO_DAY = { phase: 'prepared', round: 0, moments: [] } as const
+
+/** What the tab kept of it; anything else is nothing. */
+function readStaying(kept: string | null): Staying | undefined {
+  try {
+    const value: unknown = JSON.parse(kept ?? 'null')
+    if (typeof value !== 'object' || value === null || !('table' in value) || !('round' in value)) return undefined
+    const { table, round } = value
+    return typeof table === 'string' && typeof round === 'number' ? { table, round } : undefined
+  } catch {
+    return undefined // not ours: as if nothing had been kept
+  }
 }
 
 function Unfolding() {

@@ -1,36 +1,40 @@
-import { createEffect, createMemo, createSignal, on, lazy, onCleanup, Show, Suspense, untrack } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup, Show, Suspense, untrack } from 'solid-js'
 import { FOLD_HEIGHT } from '../../shared/domain/folds.ts'
 import { useWords } from '../i18n/language.ts'
 import type { Session } from '../session/session.tsx'
 import { showToast } from '../ui/toasts.ts'
-import { createActions } from './actions.ts'
-import { ActionsProvider } from './actions-context.ts'
-import { Announcer } from './Announcer.tsx'
-import { Banners } from './Banners.tsx'
-import { BellSheet } from './BellSheet.tsx'
-import { Cloth } from './Cloth.tsx'
+import { ActionsProvider } from './note/actions-context.ts'
+import { Announcer } from './day/Announcer.tsx'
+import { Banners } from './day/Banners.tsx'
+import { Cloth } from './cloth/Cloth.tsx'
 import { createDesk, DeskProvider } from './desk.ts'
 import { Header } from './Header.tsx'
-import { HostClip } from './HostClip.tsx'
-import { createLayout } from './layout.ts'
-import { Menu } from './Menu.tsx'
+import { lazily } from './fetch-part.ts'
+import { createLayout } from './cloth/layout.ts'
 import { createTable, hasLooseStrip, TableProvider } from './model.ts'
-import { NoteBar } from './NoteBar.tsx'
-import { Pad } from './Pad.tsx'
-import { Reading } from './Reading.tsx'
-import { createSavedState } from './saved-state.ts'
-import { Seats } from './Seats.tsx'
-import { seatsAround } from './seats.ts'
+import { Pad } from './pad/Pad.tsx'
+import { panel } from './panels/panels.ts'
+import { isStraight } from './preferences.ts'
+import { createSavedState } from './day/saved-state.ts'
+import { Seats } from './people/Seats.tsx'
+import { seatsAround } from './people/seats.ts'
 import type { HeldTable, ReturnedWords } from './table-links.ts'
-import { UndoBar, ViewBar } from './ViewBar.tsx'
-import { Welcome } from './Welcome.tsx'
+import { Menu, NoteBar } from './tooled.tsx'
+import { createLaterActions, fetchToolsAtFirstTouch } from './tools.ts'
+import { UndoBar, ViewBar } from './cloth/ViewBar.tsx'
 import type { Whereabouts } from './whereabouts.ts'
+import { whoDid } from '../i18n/who-did.ts'
 import { words } from './words.ts'
 
-const ReturnedTray = lazy(() => import('./ReturnedTray.tsx').then(module => ({ default: module.ReturnedTray })))
-/** A host's tools are files of their own: most people at a table never load them. */
-const HostSheet = lazy(() => import('./HostSheet.tsx').then(module => ({ default: module.HostSheet })))
-const SetAsideDialog = lazy(() => import('./SetAsideDialog.tsx').then(module => ({ default: module.SetAsideDialog })))
+// What is not there at first sight is a file of its own: most people never load a host's tools.
+const BellSheet = lazily(() => import('./day/BellSheet.tsx').then(module => module.BellSheet))
+const HostClip = lazily(() => import('./host/HostClip.tsx').then(module => module.HostClip))
+const HostSheet = lazily(() => import('./host/HostSheet.tsx').then(module => module.HostSheet))
+const Panels = lazily(() => import('./panels/Panels.tsx').then(module => module.Panels))
+const Reading = lazily(() => import('./day/Reading.tsx').then(module => module.Reading))
+const ReturnedTray = lazily(() => import('./day/ReturnedTray.tsx').then(module => module.ReturnedTray))
+const SetAsideDialog = lazily(() => import('./note/SetAsideDialog.tsx').then(module => module.SetAsideDialog))
+const Welcome = lazily(() => import('./day/Welcome.tsx').then(module => module.Welcome))
 
 export interface TableViewProps {
   readonly session: Session
@@ -42,6 +46,7 @@ export interface TableViewProps {
   readonly returned: ReturnedWords | undefined
   readonly gaveUp: boolean
   readonly onThere: () => void
+  readonly onStay: () => void
   readonly onReturnedDone: () => void
   readonly onReopen: () => void
   readonly onSeated: () => void
@@ -71,7 +76,8 @@ export function TableView(props: TableViewProps) {
   const saved = createSavedState(held.link)
   const isBehind = () => saved().kind === 'offline' || saved().kind === 'reconnecting' || saved().kind === 'saving'
   const desk = createDesk(table, layout, isBehind)
-  const actions = createActions(desk, t)
+  const actions = createLaterActions(desk)
+  fetchToolsAtFirstTouch()
   const [folded, setFolded] = createSignal(false)
 
   const seats = createMemo(() => {
@@ -110,7 +116,7 @@ export function TableView(props: TableViewProps) {
           const entry = Object.values(programme.log)
             .filter(each => each.what === 'set-aside' && each.note === id)
             .sort((a, b) => b.at - a.at)[0]
-          showToast({ text: t().asideByHost(entry?.by ?? '', entry?.text ?? '') })
+          showToast({ text: t().asideByHost(whoDid(entry?.by ?? ''), entry?.text ?? '') })
         }
       },
     ),
@@ -140,6 +146,7 @@ export function TableView(props: TableViewProps) {
               wide: !layout.narrow(),
               list: layout.view() === 'list',
               zoomed: layout.scale() > layout.fit() + 0.001,
+              straight: isStraight() || layout.scale() >= 2,
             }}
             style={{
               '--scale': String(layout.scale()),
@@ -161,7 +168,12 @@ export function TableView(props: TableViewProps) {
               </button>
             </nav>
             <Header saved={saved()} people={seats().length} folded={folded()} />
-            <Banners own={props.own} previous={props.previous} />
+            <Banners
+              own={props.own}
+              previous={props.previous}
+              waits={props.whereabouts.waits}
+              onThere={() => props.onThere()}
+            />
             <Show when={props.gaveUp}>
               <p class="tb-banner tb-ended" role="alert">
                 <span>{t().endedHelp}</span>
@@ -177,21 +189,37 @@ export function TableView(props: TableViewProps) {
                 </Suspense>
               )}
             </Show>
-            <Show when={writes()} fallback={<Reading onSeated={() => props.onSeated()} />}>
+            <Show
+              when={writes()}
+              fallback={
+                <Suspense>
+                  <Reading onSeated={() => props.onSeated()} />
+                </Suspense>
+              }
+            >
               <Pad me={me()} />
             </Show>
             <main class="tb-place">
               <div class="tb-around">
                 <Seats seats={seats()} />
-                <Show when={!asCard()}>
-                  <Welcome as="button" />
+                <Show when={!asCard() && (table.facts()?.welcome ?? '') !== ''}>
+                  <Suspense>
+                    <Welcome as="button" />
+                  </Suspense>
                 </Show>
                 <Show when={table.isHost()}>
-                  <HostClip />
+                  <Suspense>
+                    <HostClip />
+                  </Suspense>
                 </Show>
               </div>
               <Cloth onScroll={view => setFolded(before => layout.narrow() && isRolledUp(view, before))} />
               <NoteBar />
+              <Show when={panel()}>
+                <Suspense>
+                  <Panels />
+                </Suspense>
+              </Show>
               <Show when={desk.hostSheet()}>
                 <Suspense>
                   <HostSheet />
@@ -205,7 +233,11 @@ export function TableView(props: TableViewProps) {
               <UndoBar />
             </footer>
             <Show when={props.whereabouts.next} keyed>
-              {next => <BellSheet next={next} onThere={() => props.onThere()} />}
+              {next => (
+                <Suspense>
+                  <BellSheet next={next} onThere={() => props.onThere()} onStay={() => props.onStay()} />
+                </Suspense>
+              )}
             </Show>
             <Show when={day().phase === 'transfer' && props.whereabouts.next !== undefined && table.mode() === 'write'}>
               <p class="sr" role="status">

@@ -1,13 +1,15 @@
-import { createContext, createMemo, createSelector, createSignal, onCleanup, useContext } from 'solid-js'
+import { createContext, createMemo, createSelector, createSignal, onCleanup, untrack, useContext } from 'solid-js'
 import type { Note } from '../../shared/document/cloth.ts'
-import type { Point } from '../../shared/domain/folds.ts'
 import { isNoteKind, type NoteKind } from '../../shared/domain/note.ts'
 import type { IconName } from '../ui/drawings.ts'
 import { recall, remember } from '../session/memory.ts'
-import { createGestures, type Gestures } from './gestures.ts'
-import type { Layout } from './layout.ts'
+import { fetchPart } from './fetch-part.ts'
+import { createGestures, type Gestures } from './note/gestures.ts'
+import { createHands, type Hands } from './cloth/hands.ts'
+import type { Layout } from './cloth/layout.ts'
 import type { Editing, TableModel } from './model.ts'
-import { idsIn, type Part, partsOf } from './sections.ts'
+import { entriesIn, type Part, partsOf } from './cloth/sections.ts'
+import { createWriters, writingPlace } from './people/writers.ts'
 
 /** A choice offered beside what it is about; an ordinary modal `<dialog>` shows it. */
 export interface MenuSpec {
@@ -27,11 +29,14 @@ export interface MenuItem {
 }
 
 /** What is at hand while working at a table: the table, its gestures, how it is shown, and where the attention is. */
-export interface Desk {
+export interface Desk extends Hands {
   readonly table: TableModel
   readonly gestures: Gestures
   readonly layout: Layout
-  readonly writing: { readonly began: () => void; readonly ended: () => void }
+  /** told to the others, with the note that is edited; without one, the part that a new note goes to */
+  readonly writing: { readonly began: (note?: string) => void; readonly ended: () => void }
+  /** somebody else who is writing on this note: their first name */
+  readonly writerOf: (id: string) => string | undefined
   readonly kind: () => NoteKind
   readonly setKind: (kind: NoteKind) => void
   /** words are not reaching the server as they should: notes say so */
@@ -58,10 +63,8 @@ export interface Desk {
   readonly editedText: (id: string) => string | undefined
   readonly keepEditedText: (id: string, text: string) => void
 
-  /** picked up by the keyboard, and where it hovers */
-  readonly lifted: () => { readonly id: string; readonly point: Point } | undefined
-  readonly setLifted: (lifted: { readonly id: string; readonly point: Point } | undefined) => void
-  readonly isLifted: (id: string) => boolean
+  /** does a link or a pile under way wait for this note or pile? */
+  readonly isPicking: (key: string) => boolean
   /** the part under a dragged note */
   readonly isOver: (part: Part | undefined) => boolean
   readonly setOver: (part: Part | undefined) => void
@@ -86,25 +89,29 @@ export function createDesk(table: TableModel, layout: Layout, isBehind: () => bo
 
   const kept = recall('kind')
   const [kind, setKind] = createSignal<NoteKind>(isNoteKind(kept) ? kept : 'idea')
-  const [lifted, setLifted] = createSignal<{ readonly id: string; readonly point: Point } | undefined>()
+  const hands = createHands()
   const [over, setOver] = createSignal<Part | undefined>()
   const [menu, setMenu] = createSignal<MenuSpec | undefined>()
   const [moderating, setModerating] = createSignal<string | undefined>()
   const [hostSheet, setHostSheet] = createSignal(false)
 
   let stillWriting: ReturnType<typeof setTimeout> | undefined
-  let told = false
-  const tell = (writing: boolean) => {
-    if (told === writing) return
-    told = writing
-    link.setWriting(writing)
+  let told: string | undefined
+  let toldAt = 0
+  const tell = (where: ReturnType<typeof writingPlace> | undefined) => {
+    const next = where === undefined ? undefined : JSON.stringify(where)
+    // Said again now and then: the server forgets who says nothing for six seconds.
+    if (told === next && (next === undefined || Date.now() - toldAt < STILL_WRITING_MS)) return
+    told = next
+    toldAt = Date.now()
+    link.setWriting(where !== undefined, where)
   }
   const ended = () => {
     clearTimeout(stillWriting)
-    tell(false)
+    tell(undefined)
   }
-  const began = () => {
-    tell(true)
+  const began = (note?: string) => {
+    tell(untrack(() => writingPlace(table, note)))
     clearTimeout(stillWriting)
     stillWriting = setTimeout(ended, STILL_WRITING_MS)
   }
@@ -126,21 +133,38 @@ export function createDesk(table: TableModel, layout: Layout, isBehind: () => bo
   })
   const shownIds = createMemo(() => {
     const sections = table.sections()
-    if (layout.narrow() && layout.view() === 'cloth') return idsIn(sections, table.here())
-    return partsOf(table.zones().length).flatMap(part => idsIn(sections, part))
+    const isOneFold = layout.narrow() && layout.view() === 'cloth'
+    return (isOneFold ? [table.here()] : partsOf(table.zones().length))
+      .flatMap(part => entriesIn(sections, part))
+      .flatMap(key => {
+        const pile = sections.piles.get(key)
+        if (pile === undefined) return [key]
+        return layout.view() === 'list' || table.opened() === key ? [key, ...pile] : [key]
+      })
   })
   const tabStop = createMemo(() => {
     const selected = table.selected()
     return selected !== undefined && shownIds().includes(selected) ? selected : shownIds()[0]
   })
+  const writerOf = createWriters(table)
   const elementOf = (id: string): HTMLElement | undefined =>
     paper?.querySelector<HTMLElement>(`[data-note="${id}"]`) ?? undefined
+
+  const focusNote = (id: string | undefined) => {
+    table.select(id)
+    queueMicrotask(() => {
+      // The last one asked for has it.
+      if (table.selected() === id)
+        (id === undefined ? paper : (elementOf(id) ?? paper))?.focus({ preventScroll: false })
+    })
+  }
 
   return {
     table,
     gestures,
     layout,
     writing: { began, ended },
+    writerOf,
     kind,
     setKind: next => {
       setKind(next)
@@ -153,10 +177,7 @@ export function createDesk(table: TableModel, layout: Layout, isBehind: () => bo
     setPaper: element => (paper = element),
     paper: () => paper,
     setPad: element => (pad = element),
-    focusNote: id => {
-      table.select(id)
-      queueMicrotask(() => (id === undefined ? paper : (elementOf(id) ?? paper))?.focus({ preventScroll: false }))
-    },
+    focusNote,
     reveal: id => queueMicrotask(() => elementOf(id)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })),
     focusPad: text => {
       if (pad === undefined) return
@@ -172,6 +193,10 @@ export function createDesk(table: TableModel, layout: Layout, isBehind: () => bo
     edit: id => {
       const note = table.note(id)
       if (note === undefined || !table.mayWrite() || !table.isMine(note)) return
+      const writer = writerOf(id)
+      // Its scribe, or its author on another device: two hands in one text would undo each other.
+      if (writer !== undefined)
+        return void fetchPart(() => import('./pad/kept-words.ts')).then(kept => kept.tellWriter(writer))
       edited.set(id, { before: note.text, text: note.text })
       table.select(id)
       table.setEditing({ id } satisfies Editing)
@@ -182,9 +207,11 @@ export function createDesk(table: TableModel, layout: Layout, isBehind: () => bo
       const held = edited.get(id)
       if (held !== undefined) held.text = text
     },
-    lifted,
-    setLifted,
-    isLifted: createSelector(() => lifted()?.id),
+    ...hands,
+    isPicking: key => {
+      const from = table.linkingFrom()
+      return hands.grouping()?.includes(key) === false || (from !== undefined && from !== key)
+    },
     isOver: createSelector(over),
     setOver,
     menu,

@@ -4,8 +4,10 @@ import { isSeated } from '../../shared/access/roles.ts'
 import { byOrder, type Note } from '../../shared/document/cloth.ts'
 import { clothMap } from '../../shared/document/cloth-read.ts'
 import { type ClothMirror, createClothMirror } from '../mirror/cloth-mirror.ts'
+import type { Day } from '../../shared/document/programme.ts'
 import type { LinkState, OpenDocument } from '../session/open-document.ts'
 import type { Session } from '../session/session.tsx'
+import { type CalmView, createCalmView } from './calm/calm.ts'
 
 /**
  * Hidden writing: until the host shows the notes, what I write at a table lies in a document of my own beside its cloth. Here
@@ -17,6 +19,9 @@ export interface TableLink extends OpenDocument {
   /** do new notes stay hidden? */
   readonly hides: () => boolean
 }
+
+/** At the harvest, hidden notes that were never shown are of no use to anybody: hosts and facilitators are told while it can be mended. */
+export const isRevealDue = (day: Pick<Day, 'phase'>): boolean => day.phase === 'harvest'
 
 const WORST: readonly LinkState[] = ['ended', 'offline', 'reconnecting', 'loading', 'live']
 const worst = (a: LinkState, b: LinkState): LinkState => (WORST.indexOf(a) < WORST.indexOf(b) ? a : b)
@@ -55,6 +60,8 @@ export function openTable(session: Pick<Session, 'open' | 'programme' | 'identit
 
 export interface TableCloth extends Omit<ClothMirror, 'notes'> {
   readonly note: (id: string) => Note | undefined
+  /** others' changes, shown at once or when asked for */
+  readonly calm: CalmView
   /** does nobody but me see this note? */
   readonly isHidden: (id: string) => boolean
   /** have I written any such note here? */
@@ -68,7 +75,8 @@ export interface TableCloth extends Omit<ClothMirror, 'notes'> {
 
 /** The cloth with my hidden notes among the others. Lives as long as the owner. */
 export function createTableCloth(link: TableLink, plateLimit: () => number): TableCloth {
-  const shared = createClothMirror(link.doc, plateLimit)
+  const calm = createCalmView(link)
+  const shared = createClothMirror(calm.doc, plateLimit)
   const own = createMemo(() => {
     const doc = link.own()?.doc
     return doc === undefined ? undefined : untrack(() => createClothMirror(doc, plateLimit))
@@ -94,7 +102,10 @@ export function createTableCloth(link: TableLink, plateLimit: () => number): Tab
     get ids() {
       return ids()
     },
-    groups: shared.groups,
+    get groups() {
+      return shared.groups
+    },
+    calm,
     get links() {
       return shared.links
     },

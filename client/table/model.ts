@@ -2,26 +2,27 @@ import { createContext, createMemo, createSelector, createSignal, useContext } f
 import { isSeated, isStaff } from '../../shared/access/roles.ts'
 import type { Note } from '../../shared/document/cloth.ts'
 import { plateOf } from '../../shared/document/cloth-read.ts'
+import { pilesOf } from '../../shared/document/piles.ts'
 import type { Day, TableFacts, ThemeFacts } from '../../shared/document/programme.ts'
-import { type Folds, foldsOf, NOTE_WIDTH, PLATE_RADIUS, type Point } from '../../shared/domain/folds.ts'
+import { type Folds, foldsOf, type Point } from '../../shared/domain/folds.ts'
 import { inLanguage, type Language, languageOf, type Localised } from '../../shared/domain/text.ts'
-import { foldsNeeded, noteHeight, plateSlots, type Rect, settle } from '../../shared/domain/places.ts'
-import { capitalise } from '../../shared/i18n/dates.ts'
+import { capitalise } from '../../shared/i18n/capitalise.ts'
 import { typeset } from '../../shared/i18n/typography.ts'
 import { language } from '../i18n/language.ts'
 import { themeOfTable, titleOf } from '../mirror/seating.ts'
 import type { Session } from '../session/session.tsx'
 import { createTableCloth, type TableCloth } from './hidden.ts'
+import { createLying, type Lying } from './cloth/lying.ts'
 import { createMine, type Mine } from './mine.ts'
-import { type Part, type Sections, sectionsOf } from './sections.ts'
+import { groupOf, type Part, type Sections, sectionsOf } from './cloth/sections.ts'
 import type { HeldTable } from './table-links.ts'
-import { createHistory, type History } from './undo.ts'
+import { createHistory, type History } from './note/undo.ts'
 
 /** What one may do at the table now. `loading`: its cloth has not come yet. */
 export type Mode = 'loading' | 'write' | 'locked' | 'following' | 'closed'
 
 /** One table as this person sees it: facts, notes, places, selection. Gestures are in `gestures.ts`. */
-export interface TableModel {
+export interface TableModel extends Lying {
   readonly session: Session
   readonly held: HeldTable
   readonly table: string
@@ -36,13 +37,12 @@ export interface TableModel {
   readonly cloth: TableCloth
   readonly note: (id: string) => Note | undefined
   readonly sections: () => Sections
-  /** where a note on the cloth (not on the plate) is shown, in the paper's units */
-  readonly placeOf: (id: string) => Point | undefined
-  /** the box of any note as it is shown, plate included */
-  readonly boxOf: (id: string) => Rect | undefined
-  readonly rects: () => readonly Rect[]
-  /** how many folds the paper has */
-  readonly rows: () => number
+  /** a pile by its key; undefined when it is none, or none any more */
+  readonly pile: (key: string) => Pile | undefined
+  /** the key of the pile that is open: one at a time */
+  readonly opened: () => string | undefined
+  readonly openPile: (key: string | undefined) => void
+  readonly isOpen: (key: string | undefined) => boolean
   readonly mine: Mine
   readonly isMine: (note: Note) => boolean
   /** staff, or the host of this very table */
@@ -51,6 +51,7 @@ export interface TableModel {
   readonly mayWrite: () => boolean
   readonly history: History
   readonly canUndo: () => boolean
+  readonly canRedo: () => boolean
 
   /** the note with the focus, whose actions are shown */
   readonly selected: () => string | undefined
@@ -69,6 +70,16 @@ export interface TableModel {
   readonly said: () => string
   readonly say: (text: string) => void
   readonly narrow: () => boolean
+}
+
+/** A pile as it is shown: at least two notes, called by its given name or like its first note. */
+export interface Pile {
+  readonly key: string
+  readonly ids: readonly string[]
+  readonly lead: Note
+  /** empty: nobody has named it */
+  readonly given: string
+  readonly name: string
 }
 
 /** A note being written in place: an existing one, or a new one where the paper was double-clicked. */
@@ -98,24 +109,30 @@ export function createTable(input: TableInput): TableModel {
   })
   const zones = () => theme()?.zones ?? []
   const folds = createMemo(() => foldsOf(zones().length))
-  const mine = createMine(session, table, () => day().attribution)
+  const mine = createMine({
+    session,
+    table,
+    attribution: () => day().attribution,
+    isHere: person => programme.seats[person]?.[input.round() - 1] === table,
+  })
 
   const visible = createMemo(() => cloth.ids.flatMap(id => cloth.note(id) ?? []))
-  const sections = createMemo(() => sectionsOf(visible(), plateOf(link.doc, day().plate), zones().length))
-  const lying = createMemo(() => visible().filter(note => note.removal === 0 && !note.onPlate))
-  const places = createMemo(() =>
-    settle(
-      folds(),
-      lying().map(note => ({ id: note.id, x: note.x, y: note.y, zone: note.zone, height: noteHeight(note.text) })),
-    ),
+  const sections = createMemo(() =>
+    sectionsOf(visible(), plateOf(cloth.calm.doc(), day().plate), zones().length, pilesOf(visible())),
   )
-  const rects = createMemo(() =>
-    lying().flatMap(note => {
-      const place = places().get(note.id)
-      return place === undefined ? [] : [{ ...place, width: NOTE_WIDTH, height: noteHeight(note.text) }]
-    }),
-  )
-  const rows = createMemo(() => foldsNeeded(folds(), rects()))
+  const [open, setOpen] = createSignal<string | undefined>()
+  const opened = () => {
+    const key = open()
+    return key !== undefined && sections().piles.has(key) ? key : undefined
+  }
+  const lying = createLying({
+    folds,
+    note: cloth.note,
+    notes: visible,
+    sections,
+    plate: () => day().plate,
+    opened,
+  })
 
   const [historyTick, setHistoryTick] = createSignal(0)
   const history = createHistory(cloth.docOf, () => setHistoryTick(tick => tick + 1))
@@ -128,7 +145,7 @@ export function createTable(input: TableInput): TableModel {
   const isMine = (note: Note) => {
     const own = mine.signature()
     return (
-      (own !== undefined && note.by === own) ||
+      (own !== undefined && mine.isOurs(note.by)) ||
       note.scribe === identity.person ||
       (own !== undefined && note.scribe === own)
     )
@@ -140,14 +157,6 @@ export function createTable(input: TableInput): TableModel {
     if (!link.loaded()) return 'loading'
     return link.mayWrite() ? 'write' : 'following'
   }
-  const plateBox = (id: string): Rect | undefined => {
-    const at = sections().plate.indexOf(id)
-    const slot = plateSlots(day().plate)[at]
-    if (slot === undefined) return undefined
-    const { plate } = folds()
-    return { x: plate.x - PLATE_RADIUS + slot.x, y: plate.y - PLATE_RADIUS + slot.y, width: 140, height: 108 }
-  }
-
   return {
     session,
     held,
@@ -168,15 +177,17 @@ export function createTable(input: TableInput): TableModel {
     cloth,
     note: cloth.note,
     sections,
-    placeOf: id => places().get(id),
-    boxOf: id => {
-      const note = cloth.note(id)
-      const at = places().get(id)
-      if (note === undefined) return undefined
-      return at === undefined ? plateBox(id) : { ...at, width: NOTE_WIDTH, height: noteHeight(note.text) }
+    pile: key => {
+      const ids = sections().piles.get(key)
+      const lead = cloth.note(ids?.[0] ?? '')
+      if (ids === undefined || lead === undefined) return undefined
+      const given = cloth.groups[groupOf(key)]?.name ?? ''
+      return { key, ids, lead, given, name: given === '' ? lead.text : given }
     },
-    rects,
-    rows,
+    opened,
+    openPile: setOpen,
+    isOpen: createSelector(opened),
+    ...lying,
     mine,
     isMine,
     isHost: () => isStaff(identity.role) || (facts()?.hosts.includes(identity.person) ?? false),
@@ -186,6 +197,10 @@ export function createTable(input: TableInput): TableModel {
     canUndo: () => {
       historyTick()
       return history.canUndo()
+    },
+    canRedo: () => {
+      historyTick()
+      return history.canRedo()
     },
     selected,
     select,

@@ -8,6 +8,10 @@ const fr = {
   title: 'Écriture silencieuse',
   show: 'Montrer les notes',
   showHelp: 'Les notes de chacun apparaissent d’un coup sur la nappe. On ne peut pas les cacher de nouveau.',
+  neverShown:
+    'Les notes écrites en silence ici n’ont jamais été montrées. Elles sont gardées, mais personne ne peut les lire.',
+  neverShownHost: 'Des notes écrites en silence n’ont jamais été montrées à cette table.',
+  openTools: 'Les montrer…',
 }
 
 const en: typeof fr = {
@@ -19,6 +23,9 @@ const en: typeof fr = {
   title: 'Silent writing',
   show: 'Show the notes',
   showHelp: 'Everybody’s notes appear on the cloth at once. They cannot be hidden again.',
+  neverShown: 'The notes written in silence here were never shown. They are kept, but nobody can read them.',
+  neverShownHost: 'Notes written in silence were never shown at this table.',
+  openTools: 'Show them…',
 }
 
 export const hiddenWords = { fr, en }

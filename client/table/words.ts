@@ -1,9 +1,12 @@
+import { createRoot, createSignal } from 'solid-js'
 import type { NoteKind } from '../../shared/domain/note.ts'
-import { some, NUMBERS_FR, NUMBERS_EN } from './word-forms.ts'
-import { noteWords } from './words-notes.ts'
-import { sheetWords } from './words-sheets.ts'
+import { fetchPart } from './fetch-part.ts'
+import { NUMBERS_FR, some } from './word-forms.ts'
 
-/** The table's own words: where one is, what is saved, the cloth, the pad. */
+/**
+ * What a table says at first sight: where one is, what is saved, the cloth, the pad. English is in `words-en.ts`; the rest comes
+ * with the tools (`words-all.ts`).
+ */
 const fr = {
   table: (n: number) => `Table ${n}`,
   workshop: (n: number): readonly [string, string, string] => ['Atelier n', 'o', `\u00a0${n}`],
@@ -46,6 +49,8 @@ const fr = {
   endedHelp: 'La nappe n’est plus à jour. Ce que vous aviez posé est gardé\u202f; rouvrez-la pour continuer.',
   reopen: 'Rouvrir la nappe',
   locked: (name: string) => (name === '' ? 'Nappe fermée' : `Nappe fermée par ${name}`),
+  writeAgain: 'La nappe est ouverte\u00a0: vous pouvez écrire.',
+  resumed: 'Le temps repart.',
   lockedPad: 'Place à l’écoute\u00a0: l’écriture est en pause',
   lockedPadDots: 'Place à l’écoute\u00a0: gommettes ouvertes, écriture en pause',
   offlinePad: 'Continuez\u00a0: tout est gardé ici',
@@ -65,7 +70,7 @@ const fr = {
   skipToCloth: 'Passer en nappe',
   cloth: 'La nappe',
   clothKeys:
-    'Flèches\u00a0: note suivante. Entrée\u00a0: modifier. N\u00a0: nature. A\u00a0: assiette. L\u00a0: relier. Espace\u00a0: prendre et poser. Suppr\u00a0: mettre de côté. Ctrl Z\u00a0: annuler.',
+    'Flèches\u00a0: note suivante. Entrée\u00a0: modifier. N\u00a0: nature. A\u00a0: assiette. G\u00a0: tas. L\u00a0: relier. C\u00a0: choisir plusieurs notes. Espace\u00a0: prendre et poser. Suppr\u00a0: mettre de côté. Ctrl Z\u00a0: annuler.',
   empty: 'La nappe est à vous.',
   emptyHelp: 'Écrivez une première idée, même à moitié mûre.',
   loose: 'En vrac',
@@ -91,10 +96,7 @@ const fr = {
   counter: (used: number, most: number) => `${used} caractères sur ${most}`,
   kindOfNote: 'Nature de la note',
   kindNow: (kind: string) => `Nature\u00a0: ${kind}. Changer`,
-  pasted: (n: number) => `${n} lignes collées\u00a0: en faire ${n} notes\u202f?`,
-  makeNotes: (n: number) => `Poser ${n} notes`,
   posted: 'Note posée',
-  postedMany: (n: number) => `${n} notes posées`,
   kinds: {
     idea: 'Idée',
     question: 'Question',
@@ -105,12 +107,12 @@ const fr = {
   } satisfies Record<NoteKind, string> as Record<NoteKind, string>,
 
   view: 'Présentation',
-  myPlace: 'Ma place, et la retrouver sur un autre appareil',
+  moreTools: 'Chercher, réglages, raccourcis, ma place',
   asCloth: 'Nappe',
   asList: 'Liste',
   zoomIn: 'Agrandir',
   zoomOut: 'Réduire',
-  zoomFit: (percent: number) => `${percent}\u00a0%, ajuster à l’écran`,
+  zoomFit: (percent: number) => `${percent}\u00a0%, tout voir`,
   percent: (percent: number) => `${percent}\u00a0%`,
   dotsLeft: (n: number) =>
     some(n, 'Plus de gommette à coller', '1 gommette à coller', count => `${count} gommettes à coller`),
@@ -128,119 +130,58 @@ const fr = {
   me: 'vous',
   moreSeats: (n: number) => `+${n}`,
   moreSeatsLong: (n: number) => some(n, '', 'et 1 autre personne', count => `et ${count} autres personnes`),
+
+  toSend: 'à envoyer',
+  onItsWay: 'en route',
+  fromPaper: 'venue du papier',
+  fromPhoto: 'lue sur une photo',
+  cameFrom: (table: number, round: number) => `venue de la table ${table}, tour ${round}`,
+  dots: (n: number) => some(n, '', '1 gommette', count => `${count} gommettes`),
+  links: (n: number) => some(n, '', '1 lien', count => `${count} liens`),
+  undoLong: 'Annuler mon dernier geste (Ctrl Z)',
+  redoLong: 'Rétablir mon geste (Ctrl Maj Z)',
+  linkStart: 'début du lien',
+  newNotes: (n: number, where: string) => `${n === 1 ? '1 nouvelle note' : `${n} nouvelles notes`} dans ${where}`,
+  seatWaits: (n: number) => `Votre chaise vous attend à la table ${n}.`,
+  goNow: 'J’y vais',
+  arrived: (n: number) => `Vous voici à la table ${n}`,
+  sentenceLeft: (n: number) => `Votre phrase a été posée à la table ${n}`,
+  previousCloth: (n: number) => `Relire la nappe de la table ${n}`,
+  backToMine: 'Revenir à ma table',
+  visiting: (n: number) => `Vous visitez la table ${n}.`,
+  harvestBegun: 'La mise en commun commence.',
+  goHarvest: 'Rejoindre la mise en commun',
+  announcementShort: 'Annonce',
+  read: 'Lu',
+  asideByHost: (by: string, reason: string) => `Votre note a été mise de côté par ${by}\u00a0: «\u202f${reason}\u202f»`,
+  afterBell: 'après la sonnette',
+  focusGone: 'La note où vous étiez n’est plus sur la nappe. Vous êtes sur sa voisine.',
+  focusMoved: (part: string) => `La note où vous étiez a changé de place\u00a0: ${part}`,
+  otherChanges: (n: number, more: boolean) =>
+    more
+      ? `${n === 1 ? '1 autre changement' : `${n} autres changements`}`
+      : `${n === 1 ? '1 changement' : `${n} changements`} sur la nappe`,
 }
 
-const en: typeof fr = {
-  table: n => `Table ${n}`,
-  workshop: n => ['Workshop', '', ` ${n}`],
-  atTable: n => some(n, 'nobody at the table', '1 person at the table', count => `${count} people at the table`),
-  round: (n, of) => `Round ${n} of ${of}`,
-  before: 'Before the first round',
-  transfer: 'Changing tables',
-  transferShort: 'moving',
-  harvest: 'Harvest',
-  over: 'The café is over',
-  following: 'You are following',
-  takeSeat: 'Take a seat',
-  noSeatLeft: 'No seat is free for now.',
-  staffLooks: 'You are looking at this cloth without writing.',
-  loading: 'Unfolding the cloth…',
-  oneMoment: 'One moment…',
-  noSeat: 'Your seat is not ready yet.',
-  noSeatHelp: 'Keep this page open: the table opens as soon as you have a seat.',
-  chooseTable: 'Which table would you like to look at?',
-  people: names => `At the table: ${names}`,
+export type Words = typeof fr
 
-  saved: 'Saved',
-  saving: 'Saving…',
-  offline: n => some(n, 'Offline', 'Offline, 1 note kept here', count => `Offline, ${count} notes kept here`),
-  reconnecting: n =>
-    some(n, 'Reconnecting…', 'Reconnecting, 1 note on its way', count => `Reconnecting, ${count} notes on their way`),
-  resynced: n => some(n, 'All saved', '1 note sent, all saved', count => `${count} notes sent, all saved`),
-  keepOpen:
-    'Keep this page open and do not reload it: without network it would not open again. Your notes will leave by themselves.',
-  keptInPageOnly: 'This browser keeps nothing: do not close or reload this page before all is saved.',
-  ended: 'Link interrupted',
-  endedHelp: 'This cloth is no longer up to date. What you put down is kept; open it again to go on.',
-  reopen: 'Open the cloth again',
-  locked: name => (name === '' ? 'Cloth closed' : `Cloth closed by ${name}`),
-  lockedPad: 'Time to listen: writing is paused',
-  lockedPadDots: 'Time to listen: dots open, writing paused',
-  offlinePad: 'Keep going: all is kept here',
-  closedPad: 'The café is over. The cloth stays open to read.',
-  readReport: 'Read the report',
-  paused: 'Paused',
-  left: (minutes, seconds) => `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${seconds} left`,
-  overtime: minutes => `Over time by ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
-  fiveLeft: 'Five minutes left',
-  oneLeft: 'One minute: what goes on the plate?',
-  rings: n => `The bell in ${n} s`,
-  lateNotice: 'The bell has rung: what you put down now will be marked “after the bell”.',
+const [english, setEnglish] = createRoot(() => createSignal<Words | undefined>())
+let coming: Promise<void> | undefined
 
-  skipPad: 'Write a note',
-  skipCloth: 'Go to the cloth',
-  skipList: 'Switch to list',
-  skipToCloth: 'Switch to cloth',
-  cloth: 'The cloth',
-  clothKeys:
-    'Arrows: next note. Enter: edit. N: kind. A: plate. L: link. Space: pick up and put down. Delete: set aside. Ctrl Z: undo.',
-  empty: 'The cloth is yours.',
-  emptyHelp: 'Write a first idea, even half-ripe.',
-  loose: 'Loose',
-  plateTitle: 'To keep',
-  plateName: 'The plate',
-  plateHelp: n => `the plate, ${NUMBERS_EN[n] ?? n} ${n === 1 ? 'note' : 'notes'} at most`,
-  dropHere: left => (left === 1 ? ['Drop one last', 'note here'] : ['Drop a note', 'here']),
-  notes: n => some(n, '0 notes', '1 note', count => `${count} notes`),
-  again: title => `${title} (continued)`,
-  goesOn: n => some(n, '', '1 note further down', count => `${count} notes further down`),
-  zonesNav: 'Sections of the cloth',
-  writeHere: 'The next note goes here',
-
-  yourNote: 'Your note',
-  noteText: 'Text of the note',
-  you: 'you',
-  placeholder: 'Write an idea, then Enter',
-  placeholderShort: 'Write a note…',
-  post: 'Put it down',
-  postNote: 'Put the note down',
-  addNote: 'Add a note',
-  goesTo: 'Where the note goes',
-  counter: (used, most) => `${used} of ${most} characters`,
-  kindOfNote: 'Kind of note',
-  kindNow: kind => `Kind: ${kind}. Change`,
-  pasted: n => `${n} lines pasted: make them ${n} notes?`,
-  makeNotes: n => `Put down ${n} notes`,
-  posted: 'Note put down',
-  postedMany: n => `${n} notes put down`,
-  kinds: { idea: 'Idea', question: 'Question', example: 'Example', lever: 'Lever', brake: 'Brake', source: 'Source' },
-
-  view: 'View',
-  myPlace: 'My seat, and how to find it on another device',
-  asCloth: 'Cloth',
-  asList: 'List',
-  zoomIn: 'Zoom in',
-  zoomOut: 'Zoom out',
-  zoomFit: percent => `${percent}%, fit to the screen`,
-  percent: percent => `${percent}%`,
-  dotsLeft: n => some(n, 'No dots left to place', '1 dot to place', count => `${count} dots to place`),
-  dotsLeftOf: (n, of) => `You have ${n} of ${of} dots left`,
-  dotsPerNote: n => `At most ${NUMBERS_EN[n] ?? n} ${n === 1 ? 'dot' : 'dots'} on a note`,
-  noDotsLeft: 'All your dots are placed. Take one back to place it elsewhere.',
-  dotNotPlaced: 'The dot could not be placed. Try again in a moment.',
-
-  and: names => (names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`),
-  writes: 'writes…',
-  host: 'hosts the table',
-  away: 'offline',
-  onPaper: 'on paper',
-  me: 'you',
-  moreSeats: n => `+${n}`,
-  moreSeatsLong: n => some(n, '', 'and 1 other person', count => `and ${count} other people`),
+export function loadEnglish(): Promise<void> {
+  coming ??= fetchPart(() => import('./words-en.ts')).then(found => void setEnglish(found.en))
+  return coming
+}
+/** The English words, asked for when they are first wanted: until then, undefined. */
+export function fetchEnglish(): Words | undefined {
+  void loadEnglish()
+  return english()
 }
 
 export const words = {
-  fr: { ...fr, ...noteWords.fr, ...sheetWords.fr },
-  en: { ...en, ...noteWords.en, ...sheetWords.en },
+  fr,
+  /** French for the moment that English takes to come. */
+  get en(): Words {
+    return fetchEnglish() ?? fr
+  },
 }
-export type Words = typeof words.fr

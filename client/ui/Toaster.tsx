@@ -45,7 +45,7 @@ export function Toaster() {
                     action().run()
                   }}
                 >
-                  <Icon name="undo" />
+                  <Icon name={action().icon ?? 'undo'} />
                   {action().label}
                 </button>
               )}

@@ -5,16 +5,30 @@ import type { IconName } from './drawings.ts'
 export interface Toast {
   readonly text: string
   readonly icon?: IconName
-  readonly action?: { readonly label: string; readonly run: () => void }
+  /** its sign is the one of undoing unless it says another */
+  readonly action?: { readonly label: string; readonly icon?: IconName; readonly run: () => void }
   readonly alert?: boolean
 }
+/** What a toast said, kept for whoever looked elsewhere; `at` in this device's ms. */
+export interface Told {
+  readonly text: string
+  readonly at: number
+}
 
-const [toast, setToast] = createRoot(() => createSignal<(Toast & { readonly id: number }) | undefined>())
+const REMEMBERED = 30
+
+const [[toast, setToast], [told, setTold]] = createRoot(() => [
+  createSignal<(Toast & { readonly id: number }) | undefined>(),
+  createSignal<readonly Told[]>([]),
+])
 let count = 0
 export { toast }
+/** The last things said, oldest first. */
+export const toldToasts = told
 
 export function showToast(next: Toast): void {
   setToast({ ...next, id: ++count })
+  setTold(before => [...before, { text: next.text, at: Date.now() }].slice(-REMEMBERED))
 }
 export function dismissToast(id?: number): void {
   setToast(now => (id === undefined || now?.id === id ? undefined : now))

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { isServersClientId } from '../../shared/protocol/messages.ts'
 
 /** Everything secret is made and compared here. What is stored is a SHA-256; 160 random bits need no slow hash. */
@@ -22,6 +22,8 @@ const SPOKEN = 'ACDEFGHJKMNPQRTUVWXYZ346789'
 
 /** Ids stand in addresses and document names: letters and digits only. */
 export const newId = (prefix: string, length = 12): string => prefix + draw(LETTERS, length)
+/** Of a note that the server itself lays on a cloth. */
+export const newNoteId = (): string => randomUUID()
 export const newCode = (): string => draw(SPOKEN, 6)
 /** What somebody typed for the code: case, blanks and dashes do not matter. */
 export const readCode = (typed: string): string => typed.toUpperCase().replace(/[\s-]/g, '')

@@ -1,6 +1,5 @@
 import type { Summary } from '../../shared/document/programme.ts'
 import type { Command } from '../../shared/domain/commands.ts'
-import { clothMap, plateOf } from '../../shared/document/cloth-read.ts'
 import { tablesOf } from '../../shared/domain/plan.ts'
 import { CLOSING } from '../../shared/protocol/messages.ts'
 import type { Log } from '../log.ts'
@@ -9,15 +8,19 @@ import type { Archive } from '../archive/archive.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Situation } from '../sync/situation.ts'
 import type { Timers } from '../sync/timers.ts'
-import { newClientId, newId } from '../access/secrets.ts'
+import { newClientId, newId, newNoteId } from '../access/secrets.ts'
 import type { Aliases } from './aliases.ts'
+import { bringAll, followOriginals } from './bring.ts'
+import { brought, settleCarried } from './carry.ts'
 import { changedDuties, type Duty, dutiesOf, fulfil, isDone } from './cloth-duties.ts'
-import { type Actor, type Decision, decide, type NoteFacts } from './decide.ts'
+import { type Actor, type Decision, decide } from './decide.ts'
 import { PROGRAMME, tracesOf, wipe } from './erasure.ts'
 import { carry } from './hidden.ts'
+import { lookUp } from './note-facts.ts'
 import { NotStored } from './not-stored.ts'
 import { erase, forgotten } from './people.ts'
 import { nextMoment, tick } from './phases.ts'
+import { makeQueue } from './queue.ts'
 import { changesBetween, readProgramme, toProgramme, writeProgramme } from './project.ts'
 import { recordChanges } from './record.ts'
 import { situationOf } from './situation.ts'
@@ -32,6 +35,8 @@ export interface CafeTools {
   readonly log: Log
 }
 
+/** how the id of what a command makes begins */
+const ID_BEGINS: Partial<Record<Command['type'], string>> = { 'draw-thread': 'f', 'add-guest': 'p' }
 /** Console and wall look once a second at most. */
 const SUMMARY_MS = 1_000
 /** setTimeout cannot wait longer than 24 days; an hour also lets a code run out in time. */
@@ -61,6 +66,8 @@ export class Cafe {
   /** documents that begin anew */
   readonly #renewing = makeQueue()
   readonly #renewedAt = new Map<string, number>()
+  /** what was last found of notes that have copies elsewhere: note id → `del` */
+  readonly #originals = new Map<string, number>()
   #cancelTimer: (() => void) | undefined
   #cancelSummaries: (() => void) | undefined
   #cancelWiping: (() => void) | undefined
@@ -103,9 +110,12 @@ export class Cafe {
     // Nobody is connected yet, whatever the last summary said.
     for (const [table, summary] of Object.entries(programme.summaries))
       if (tables.has(table)) summaries.set(table, { ...emptySummary, ...(summary as Summary), online: [], writing: [] })
-    const cafe = new Cafe(tick(state, tools.timers.now()), state, { tools, programme, summaries })
+    const cafe = new Cafe(settleCarried(tick(state, tools.timers.now())), state, { tools, programme, summaries })
     for (const duty of dutiesOf(state).values()) await cafe.#fulfil(duty)
     for (const table of cafe.#revealed()) await cafe.#carry(table)
+    await cafe.#bringCarried(state)
+    for (const table of new Set(Object.values(state.carried ?? {}).map(each => each.table)))
+      await cafe.#followOriginals(table)
     await cafe.#wipeTraces()
     await cafe.#flush()
     cafe.#arm()
@@ -125,11 +135,11 @@ export class Cafe {
 
   /** Asks for a command; answers when its consequences are durable, or at once with the reason why not. Rejects when storage failed. */
   async command(command: Command, actor: Actor): Promise<Decision> {
-    const notes = await this.#lookUp(command)
+    const notes = await lookUp(this.#tools.rooms, this.#durable, command)
     return this.change((state, now) =>
       decide(state, command, actor, {
         now,
-        id: newId(command.type === 'draw-thread' ? 'f' : 'n'),
+        id: command.type === 'carry-note' ? newNoteId() : newId(ID_BEGINS[command.type] ?? 'n'),
         note: (table, note) => notes.get(`${table}/${note}`),
       }),
     )
@@ -141,7 +151,7 @@ export class Cafe {
     const now = this.now()
     const decided = decision(tick(this.#ahead, now), now)
     if (!decided.ok || decided.state === this.#durable) return decided
-    this.#ahead = decided.state
+    this.#ahead = settleCarried(decided.state)
     const durable = new Promise<void>((resolve, reject) => this.#waiting.push({ resolve, reject }))
     this.#flushQuietly()
     await durable
@@ -191,7 +201,7 @@ export class Cafe {
   /** Everything that is due by now: a rung bell, the end of a transfer, a code that ran out. */
   async tick(): Promise<void> {
     if (this.#stopped) return
-    this.#ahead = tick(this.#ahead, this.now())
+    this.#ahead = settleCarried(tick(this.#ahead, this.now()))
     await this.#flush()
     this.#arm()
   }
@@ -265,6 +275,7 @@ export class Cafe {
       this.#programme = programme
       for (const duty of changedDuties(before, target)) await this.#fulfil(duty)
       for (const table of this.#revealed()) if (before.tables[table]?.revealed !== true) await this.#carry(table)
+      await this.#bringCarried(target)
       for (const each of waiting) each.resolve()
       // The bell has rung: now, while people walk, documents in which very many devices have written are made light again.
       if (before.phase === 'round' && target.phase !== 'round')
@@ -351,47 +362,26 @@ export class Cafe {
     return this.#carrying.add(() => carry({ ...this.#tools, event: this.#durable.id }, table, person))
   }
 
+  /** Lays down copies that came to their tables. One that could not be laid is tried again with the next change. */
+  async #bringCarried(state: CafeState): Promise<void> {
+    if ((state.bringing ?? []).length === 0) return
+    await this.#carrying.add(async () => {
+      const { laid, lost, fault } = await bringAll(this.#tools.rooms, state)
+      this.#ahead = brought(this.#ahead, laid, lost)
+      if (fault !== undefined) this.#tools.log.error('not-brought', { event: state.id, ...faultFacts(fault) })
+    })
+  }
+
+  /** Something was taken back, or brought back, at a table: copies of it elsewhere follow. */
+  removedAt(table: string): void {
+    if (!this.#stopped) this.#quietly('not-followed', this.#followOriginals(table))
+  }
+
+  #followOriginals(table: string): Promise<void> {
+    return this.#carrying.add(() => followOriginals(this.#tools.rooms, this.#durable, table, this.#originals))
+  }
+
   #quietly(what: string, work: Promise<unknown>): void {
     work.catch(fault => this.#tools.log.error(what, { event: this.#durable.id, ...faultFacts(fault) }))
-  }
-
-  /** What a decision has to know of the notes that a command names. */
-  async #lookUp(command: Command): Promise<ReadonlyMap<string, NoteFacts>> {
-    const named = 'notes' in command ? command.notes : 'note' in command && command.note !== null ? [command] : []
-    const found = new Map<string, NoteFacts>()
-    for (const { table, note } of named) {
-      if (note === null || !this.situation.hasTable(table)) continue
-      const room = await this.#tools.rooms.open(this.#durable.id, `table-${table}`)
-      const facts = room.read((doc): NoteFacts | undefined =>
-        clothMap(doc, 'core').has(note)
-          ? {
-              removal: clothMap(doc, 'del').get(note) ?? 0,
-              onPlate: plateOf(doc, this.#durable.plan.plate).includes(note),
-            }
-          : undefined,
-      )
-      if (facts !== undefined) found.set(`${table}/${note}`, facts)
-    }
-    return found
-  }
-}
-
-interface Queue {
-  /** Runs after all that was added before, however that ended. */
-  add(work: () => Promise<void>): Promise<void>
-  idle(): Promise<void>
-}
-
-function makeQueue(): Queue {
-  let last: Promise<void> = Promise.resolve()
-  return {
-    add(work) {
-      const working = last.then(work)
-      last = working.catch(() => {
-        // Told to whoever added it.
-      })
-      return working
-    },
-    idle: () => last,
   }
 }

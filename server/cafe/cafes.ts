@@ -6,6 +6,7 @@ import type { Plan } from '../../shared/domain/plan.ts'
 import { tablesOf } from '../../shared/domain/plan.ts'
 import { seedOf } from '../../shared/domain/dice.ts'
 import { faultFacts } from '../log.ts'
+import { photosPrefix } from '../photos/darkroom.ts'
 import { Cafe, type CafeTools } from './cafe.ts'
 import { eraseRecord, readRecords } from './record.ts'
 import type { CafeState, SpokenCode } from './state.ts'
@@ -30,10 +31,15 @@ export class Cafes {
       const table = /^(?:table|own)-([A-Za-z0-9_]+)/.exec(where.document)?.[1]
       if (table !== undefined) this.#byId.get(where.event)?.touch(table)
     }
-    const accepted = (fact: { readonly event: string; readonly document: string }): void => {
+    const accepted = (fact: {
+      readonly event: string
+      readonly document: string
+      readonly roots: ReadonlySet<string>
+    }): void => {
       touch(fact)
       const name = readDocumentName(fact.document)
       if (name?.kind === 'own') this.#byId.get(fact.event)?.arrivedInBox(name.table, name.person)
+      if (name?.kind === 'table' && fact.roots.has('del')) this.#byId.get(fact.event)?.removedAt(name.table)
     }
     this.#unlisten.push(tools.rooms.onAccepted(accepted), tools.rooms.onPresence(touch))
   }
@@ -113,7 +119,11 @@ export class Cafes {
     this.#byId.delete(id)
     await cafe.stop()
     const documents = this.#tools.rooms.drop(id)
-    await this.#archive.write([...documents, ...eraseRecord(id, this.#tools.timers.now())])
+    await this.#archive.write([
+      ...documents,
+      { delAll: photosPrefix(id) },
+      ...eraseRecord(id, this.#tools.timers.now()),
+    ])
     return true
   }
 

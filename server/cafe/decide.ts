@@ -3,10 +3,21 @@ import { isStaff, type Role } from '../../shared/access/roles.ts'
 import type { Command, Refusal } from '../../shared/domain/commands.ts'
 import { LIMITS } from '../../shared/domain/plan.ts'
 import type { LogEntry } from '../../shared/document/programme.ts'
+import { carryNote, dropCarried } from './carry.ts'
 import { closeDots, openDots, placeDots } from './dots.ts'
+import { addGuest, scribeFor } from './guests.ts'
 import * as phases from './phases.ts'
 import { isFull, moveTo, nextFree, seat, unseat } from './seating.ts'
-import { type CafeState, isPerson, type Person, presentRound, tableOf, tableState, withPerson } from './state.ts'
+import {
+  type CafeState,
+  isPerson,
+  type Person,
+  presentRound,
+  type Signed,
+  tableOf,
+  tableState,
+  withPerson,
+} from './state.ts'
 
 /** Who asks. `name` is what the log shows, which everybody can read; the server's administrator has no `person`. */
 export interface Actor {
@@ -32,7 +43,10 @@ export interface Given {
 export interface Extra {
   readonly undoUntil?: number
   readonly dotsLeft?: number
+  readonly carriesLeft?: number
   readonly thread?: string
+  /** the guest who was added */
+  readonly person?: string
 }
 export type Decision =
   | { readonly ok: true; readonly state: CafeState; readonly extra?: Extra | undefined }
@@ -71,7 +85,7 @@ export function decide(state: CafeState, command: Command, actor: Actor, given: 
       const step = phases.ring(state, now)
       if ('why' in step) return refuse(step.why)
       const first = state.undoUntil === null
-      const rung = first ? withLog(step.state, given, { what: 'rang', by: actor.name }) : step.state
+      const rung = first ? withLog(step.state, given, { what: 'rang', ...signature(actor) }) : step.state
       return accept(rung, rung.undoUntil === null ? undefined : { undoUntil: rung.undoUntil })
     }
     case 'cancel-ring':
@@ -92,19 +106,25 @@ export function decide(state: CafeState, command: Command, actor: Actor, given: 
       return accept({
         ...state,
         announcements: newest(
-          { ...state.announcements, [given.id]: { text: command.text, to: command.to, at: now, by: actor.name } },
+          { ...state.announcements, [given.id]: { text: command.text, to: command.to, at: now, ...signature(actor) } },
           ANNOUNCEMENTS,
         ),
       })
     case 'message':
-      return accept(withLog(state, given, { what: 'message', by: actor.name, table: actor.hostOf, text: command.text }))
+      return accept(
+        withLog(state, given, { what: 'message', ...signature(actor), table: actor.hostOf, text: command.text }),
+      )
     case 'lock-table':
     case 'unlock-table': {
       const locked = command.type === 'lock-table'
       if (tableState(state, command.table).locked === locked) return accept(state)
       const what = locked ? 'locked' : 'unlocked'
       return accept(
-        withLog(withTable(state, command.table, { locked }), given, { what, by: actor.name, table: command.table }),
+        withLog(withTable(state, command.table, { locked }), given, {
+          what,
+          ...signature(actor),
+          table: command.table,
+        }),
       )
     }
     case 'reveal':
@@ -112,7 +132,7 @@ export function decide(state: CafeState, command: Command, actor: Actor, given: 
       return accept(
         withLog(withTable(state, command.table, { revealed: true }), given, {
           what: 'revealed',
-          by: actor.name,
+          ...signature(actor),
           table: command.table,
         }),
       )
@@ -120,12 +140,25 @@ export function decide(state: CafeState, command: Command, actor: Actor, given: 
       return accept(withTable(state, command.table, { welcome: command.text }))
     case 'spotlight':
       if (command.note !== null && given.note(command.table, command.note) === undefined) return refuse('unknown-note')
-      return accept(withTable(state, command.table, { spotlight: command.note }))
+      return accept(
+        withTable(state, command.table, {
+          spotlight: command.note,
+          spotlightBy: command.note === null ? undefined : actor.name,
+        }),
+      )
     case 'set-aside-note':
     case 'restore-note':
       return decideModeration(state, command, actor, given)
-    case 'scribe':
-      return decideScribe(state, command.for, actor)
+    case 'scribe': {
+      const scribing = scribeFor(state, command.for, actor)
+      return 'why' in scribing ? refuse(scribing.why) : accept(scribing.state)
+    }
+    case 'add-guest': {
+      const added = addGuest(state, command, actor, given)
+      if ('full' in added) return refuse('table-full', fullDetails(added.full.next))
+      if ('why' in added) return refuse(added.why)
+      return accept(added.state, 'person' in added ? { person: added.person } : undefined)
+    }
     case 'move-person':
       return decideMove(state, command.person, command.table)
     case 'mark-absent':
@@ -138,6 +171,14 @@ export function decide(state: CafeState, command: Command, actor: Actor, given: 
     case 'place-dots': {
       const placed = placeDots(state, command, actor.person, given)
       return 'why' in placed ? refuse(placed.why) : accept(placed.state, { dotsLeft: placed.dotsLeft })
+    }
+    case 'carry-note':
+    case 'drop-carried': {
+      const carrying =
+        command.type === 'carry-note'
+          ? carryNote(state, command, actor.person, given)
+          : dropCarried(state, command, actor.person)
+      return 'why' in carrying ? refuse(carrying.why) : accept(carrying.state, { carriesLeft: carrying.carriesLeft })
     }
     case 'draw-thread': {
       for (const { table, note } of command.notes) {
@@ -173,24 +214,18 @@ function decideModeration(
   const aside = command.type === 'set-aside-note'
   // Asked twice: already so. A note that its author took back is not for moderation to bring back.
   if (aside ? facts.removal === 2 : facts.removal !== 2) return accept(state)
+  // Nobody is invited to look at what was set aside.
+  const lit = aside && tableState(state, table).spotlight === note
+  const shown = lit ? withTable(state, table, { spotlight: null, spotlightBy: undefined }) : state
   const moderated = { ...state.moderated, [note]: { table, removal: aside ? (2 as const) : (0 as const) } }
-  const entry = { what: aside ? ('set-aside' as const) : ('restored' as const), by: actor.name, table, note }
+  const entry = { what: aside ? ('set-aside' as const) : ('restored' as const), ...signature(actor), table, note }
   return accept(
     withLog(
-      { ...state, moderated },
+      { ...shown, moderated },
       given,
       command.type === 'set-aside-note' ? { ...entry, text: command.reason } : entry,
     ),
   )
-}
-
-function decideScribe(state: CafeState, guest: string, actor: Actor): Decision {
-  const scribe = state.people.get(actor.person ?? '')
-  const person = state.people.get(guest)
-  if (scribe === undefined || person === undefined || !isPerson(person)) return refuse('unknown-person')
-  if (person.device !== 'paper') return refuse('not-on-paper')
-  if (scribe.scribeFor.includes(guest)) return accept(state)
-  return accept(withPerson(state, { ...scribe, scribeFor: [...scribe.scribeFor, guest] }))
 }
 
 /** To another table for now: somebody who hosts stays with their cloth. */
@@ -234,7 +269,7 @@ function withTable(state: CafeState, table: string, change: Partial<CafeState['t
   return { ...state, tables: { ...state.tables, [table]: { ...tableState(state, table), ...change } } }
 }
 
-function withLog(state: CafeState, given: Given, entry: Omit<LogEntry, 'at'>): CafeState {
+function withLog(state: CafeState, given: Given, entry: Omit<Signed<LogEntry>, 'at'>): CafeState {
   const log = { ...state.log, [given.id]: { at: given.now, ...entry } }
   // What moderation did is never dropped; words to the facilitator are, after many.
   const messages = Object.entries(log).filter(([, each]) => each.what === 'message')
@@ -242,6 +277,11 @@ function withLog(state: CafeState, given: Given, entry: Omit<LogEntry, 'at'>): C
   const oldest = messages.sort(([, a], [, b]) => a.at - b.at)[0]?.[0]
   return { ...state, log: Object.fromEntries(Object.entries(log).filter(([id]) => id !== oldest)) }
 }
+
+const signature = ({ name, person }: Actor): { readonly by: string; readonly who?: string } => ({
+  by: name,
+  ...(person === undefined ? {} : { who: person }),
+})
 
 function newest<T extends { readonly at: number }>(
   entries: Readonly<Record<string, T>>,

@@ -1,6 +1,7 @@
 import type { Command, Refusal } from '../../shared/domain/commands.ts'
 import type { Given } from './decide.ts'
-import { type CafeState, isPerson, withPerson } from './state.ts'
+import { voiceOf } from './guests.ts'
+import { type CafeState, withPerson } from './state.ts'
 
 /** Dots are ballots in the record; documents only ever get totals, and secret ones only once they are closed. */
 
@@ -16,15 +17,15 @@ export function closeDots(state: CafeState, where: 'tables' | 'harvest'): CafeSt
 
 type Placed = { readonly state: CafeState; readonly dotsLeft: number } | { readonly why: Refusal }
 
-/** So many dots of this person on this note, instead of what they had there; 0 takes them back. */
+/** So many dots of this person, or of a guest they write for, on this note, instead of what was there; 0 takes them back. */
 export function placeDots(
   state: CafeState,
   command: Extract<Command, { type: 'place-dots' }>,
   personId: string | undefined,
   given: Pick<Given, 'note'>,
 ): Placed {
-  const person = state.people.get(personId ?? '')
-  if (person === undefined || !isPerson(person)) return { why: 'not-allowed' }
+  const person = voiceOf(state, personId, command.for)
+  if (typeof person === 'string') return { why: person }
   const { table, note, count } = command
   const facts = given.note(table, note)
   if (facts === undefined || facts.removal !== 0) return { why: 'unknown-note' }

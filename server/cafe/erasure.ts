@@ -1,7 +1,9 @@
+import type { Core } from '../../shared/document/cloth.ts'
 import { clothMap } from '../../shared/document/cloth-read.ts'
 import { tablesOf } from '../../shared/domain/plan.ts'
 import { type Rooms, withoutNotes } from '../sync/rooms.ts'
 import type { Aliases } from './aliases.ts'
+import { copiesOf } from './bring.ts'
 import type { CafeState } from './state.ts'
 
 /**
@@ -22,11 +24,13 @@ export const PROGRAMME = '/programme'
 /** What has to forget this person: the tables where they wrote anything, shown or hidden, and the programme. */
 export async function tracesOf({ rooms, aliases }: Eraser, state: CafeState, person: string): Promise<string[]> {
   const traces: string[] = [PROGRAMME]
+  const copies = [...(await copiesOf({ rooms, aliases }, state, person)).values()]
   for (const { id: table } of tablesOf(state.plan)) {
     const by = aliases.signature(state, person, table)
     const room = await rooms.open(state.id, `table-${table}`)
     const wrote = room.read(doc => [...clothMap(doc, 'core').values()].some(core => core.by === by))
-    if (wrote || (await rooms.noteRecords(state.id, table, person)).size > 0) traces.push(table)
+    if (wrote || copies.some(copy => copy.to === table) || (await rooms.noteRecords(state.id, table, person)).size > 0)
+      traces.push(table)
   }
   return traces
 }
@@ -44,10 +48,12 @@ export async function wipe({ rooms, aliases }: Eraser, state: CafeState, table: 
       `own-${table}-${person}`,
       withoutNotes(() => true),
     )
+  const copies = await copiesOf({ rooms, aliases }, state, person)
+  const isTheirs = (core: Core, note: string): boolean => core.by === by || copies.get(note)?.to === table
   const room = await rooms.open(state.id, `table-${table}`)
-  if (!room.read(doc => [...clothMap(doc, 'core').values()].some(core => core.by === by))) return
+  if (!room.read(doc => [...clothMap(doc, 'core').entries()].some(([note, core]) => isTheirs(core, note)))) return
   await rooms.renew(state.id, `table-${table}`, (from, into) => {
     const del = clothMap(from, 'del')
-    withoutNotes((core, note) => core.by === by && (del.get(note) ?? 0) !== 0)(from, into)
+    withoutNotes((core, note) => isTheirs(core, note) && (del.get(note) ?? 0) !== 0)(from, into)
   })
 }

@@ -1,6 +1,7 @@
 import { byOrder, type Note } from '../../shared/document/cloth.ts'
 import { plateOf, readCloth } from '../../shared/document/cloth-read.ts'
 import type { Origin } from '../../shared/domain/note.ts'
+import { isAfterBell } from '../../shared/domain/phase.ts'
 import { tablesOf, themeAt } from '../../shared/domain/plan.ts'
 import type { ApiNote } from '../../shared/protocol/api.ts'
 import type { Rooms } from '../sync/rooms.ts'
@@ -28,6 +29,7 @@ export async function listNotes(state: CafeState, rooms: Rooms, aliases: Aliases
       plate: plateOf(doc, state.plan.plate),
     }))
     for (const note of platesFirst(cloth.notes, plate)) {
+      const carried = state.carried?.[note.id]
       // The server's time of arrival; a note that it did not date (carried over, imported) has its writer's.
       const createdAt = records.get(note.id)?.createdAt ?? note.at
       notes.push({
@@ -37,13 +39,16 @@ export async function listNotes(state: CafeState, rooms: Rooms, aliases: Aliases
         theme: themeAt(state.plan, table, note.round).id,
         table: table.id,
         round: note.round,
-        late: isLate(state, note.round, createdAt),
+        late: isAfterBell(state.moments, note.round, createdAt),
         zone: note.zone,
         group: note.group,
         dots: note.dots + (harvest[note.id] ?? 0),
         plate: note.onPlate,
         setAside: note.removal !== 0,
-        origin: originOf(note),
+        origin: carried === undefined ? originOf(note) : 'carried',
+        ...(carried === undefined
+          ? {}
+          : { carriedFrom: { table: carried.table, note: carried.note, round: carried.round } }),
         createdAt,
         writer: aliases.writer(state, note.by, table.id),
         takenBack: note.removal === 1,
@@ -56,12 +61,6 @@ export async function listNotes(state: CafeState, rooms: Rooms, aliases: Aliases
 function platesFirst(notes: readonly Note[], plate: readonly string[]): Note[] {
   const place = (note: Note): number => (plate.includes(note.id) ? plate.indexOf(note.id) : plate.length)
   return [...notes].sort((a, b) => place(a) - place(b) || byOrder(a, b))
-}
-
-/** Written after its round was rung out: the bell is an invitation, so this is said and nothing else. */
-function isLate(state: CafeState, round: number, createdAt: number): boolean {
-  const rangAt = state.moments[round - 1]?.rangAt
-  return rangAt !== undefined && createdAt > rangAt
 }
 
 function originOf(note: Note): Origin {

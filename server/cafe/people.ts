@@ -2,8 +2,9 @@ import type { Role } from '../../shared/access/roles.ts'
 import { isSeated } from '../../shared/access/roles.ts'
 import { tablesOf } from '../../shared/domain/plan.ts'
 import { fullDetails, type Decision } from './decide.ts'
+import { withoutPhotographer } from './photos.ts'
 import { seat, seatedPeople, unseat } from './seating.ts'
-import { type CafeState, isPerson, type Person, withPerson } from './state.ts'
+import { type CafeState, isPerson, type Person, type Signed, type TableState, withPerson } from './state.ts'
 
 /** People arriving, changing and leaving: pure, like commands. */
 
@@ -19,6 +20,8 @@ export interface Arrival {
   readonly device: 'own' | 'paper'
   /** the table they ask for, from a table's QR code */
   readonly table?: string | undefined
+  /** reads along, without a chair */
+  readonly following?: boolean | undefined
   readonly wishes: readonly string[]
   readonly tokenHash: string
   readonly personal?: number | undefined
@@ -37,7 +40,7 @@ export function admit(state: CafeState, arrival: Arrival, now: number): Decision
   const person: Person = {
     ...rest,
     ...(arrival.role === 'host' ? { hostOf: hostOf ?? table ?? tableInNeedOfHost(state) } : {}),
-    following: false,
+    following: arrival.following === true && arrival.role === 'participant',
     absent: false,
     gone: false,
     joinedAt: now,
@@ -45,7 +48,7 @@ export function admit(state: CafeState, arrival: Arrival, now: number): Decision
     scribeFor: [],
     dots: { tables: {}, harvest: {} },
   }
-  if (!isSeated(person.role)) return { ok: true, state: withPerson(state, person) }
+  if (!isSeated(person.role) || person.following) return { ok: true, state: withPerson(state, person) }
   const seated = seat(state, person, table)
   if ('full' in seated) return { ok: false, why: 'table-full', details: fullDetails(seated.full.next) }
   return { ok: true, state: seated.state }
@@ -124,5 +127,26 @@ export function erase(state: CafeState, person: Person, traces: readonly string[
   const people = new Map(freed.people).set(gone.id, gone)
   for (const scribe of scribes)
     people.set(scribe.id, { ...scribe, scribeFor: scribe.scribeFor.filter(id => id !== person.id) })
-  return { ...freed, people }
+  return withoutPhotographer(withoutSignature({ ...freed, people }, kept), person.id)
+}
+
+/** What they did as a host stays in the log, by what they were: a host, a facilitator. */
+function withoutSignature(state: CafeState, { id, name, role }: Person): CafeState {
+  const forget = <T extends { readonly by: string }>(entries: Readonly<Record<string, Signed<T>>>) =>
+    Object.fromEntries(
+      Object.entries(entries).map(([key, entry]) => [
+        key,
+        entry.who === id ? { ...entry, by: role, who: undefined } : entry,
+      ]),
+    )
+  const tables = Object.entries(state.tables).map(([key, table]): [string, TableState] => [
+    key,
+    table.spotlightBy === name ? { ...table, spotlightBy: role } : table,
+  ])
+  return {
+    ...state,
+    log: forget(state.log),
+    announcements: forget(state.announcements),
+    tables: Object.fromEntries(tables),
+  }
 }

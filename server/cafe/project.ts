@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import {
+  type Carried,
   type Day,
   type PersonFacts,
   PROGRAMME_ROOTS,
@@ -10,7 +11,8 @@ import {
 } from '../../shared/document/programme.ts'
 import { tablesOf } from '../../shared/domain/plan.ts'
 import { harvestTotals, harvestVoters } from './dots.ts'
-import { type CafeState, isPerson, type Person, tableState } from './state.ts'
+import { toPhotoFacts } from './photos.ts'
+import { type CafeState, isPerson, type Person, type Signed, tableState } from './state.ts'
 
 /** From the café's state to what everybody reads: nothing secret passes here, no e-mail, no key, no ballot. */
 
@@ -26,12 +28,24 @@ export function toProgramme(state: CafeState, summaries: ReadonlyMap<string, Sum
     tables: Object.fromEntries(tablesOf(state.plan).map(table => [table.id, toTableFacts(state, table)])),
     people: Object.fromEntries(people.map(person => [person.id, toPersonFacts(person)])),
     seats: Object.fromEntries(people.map(person => [person.id, person.seats])),
-    announcements: state.announcements,
+    announcements: unsigned(state.announcements),
     summaries: Object.fromEntries(summaries),
     threads: state.threads,
     totals: harvestTotals(state),
-    log: state.log,
+    log: unsigned(state.log),
+    carried: laidOf(state),
+    photos: toPhotoFacts(state),
   }
+}
+
+function unsigned<T extends object>(entries: Readonly<Record<string, Signed<T>>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(entries).map(([id, { who: _who, ...entry }]) => [id, entry as T]))
+}
+
+/** Copies that lie on their cloths: nobody knows the id of one that is still to be laid. */
+function laidOf({ carried = {}, bringing = [] }: CafeState): Readonly<Record<string, Carried>> {
+  if (bringing.length === 0) return carried
+  return Object.fromEntries(Object.entries(carried).filter(([id]) => !bringing.includes(id)))
 }
 
 function toDay(state: CafeState): Day {
@@ -74,17 +88,18 @@ function toDay(state: CafeState): Day {
 
 function toTableFacts(
   state: CafeState,
-  table: Omit<TableFacts, 'locked' | 'hosts' | 'welcome' | 'spotlight' | 'revealed'>,
+  table: Omit<TableFacts, 'locked' | 'hosts' | 'welcome' | 'spotlight' | 'spotlightBy' | 'revealed'>,
 ): TableFacts {
   const hosts = [...state.people.values()].filter(
     person => isPerson(person) && !person.absent && person.hostOf === table.id,
   )
-  const { locked, welcome, spotlight, revealed } = tableState(state, table.id)
+  const { locked, welcome, spotlight, spotlightBy, revealed } = tableState(state, table.id)
   return {
     ...table,
     locked,
     welcome,
     spotlight,
+    ...(spotlight === null || spotlightBy === undefined ? {} : { spotlightBy }),
     hosts: hosts.map(person => person.id),
     ...(revealed === true ? { revealed } : {}),
   }
@@ -139,6 +154,8 @@ export function readProgramme(doc: Y.Doc): Roots {
     threads: read('threads'),
     totals: read('totals'),
     log: read('log'),
+    carried: read('carried'),
+    photos: read('photos'),
   }
 }
 

@@ -2,6 +2,7 @@ import { isSeated } from '../../shared/access/roles.ts'
 import { tablesOf } from '../../shared/domain/plan.ts'
 import type { Situation } from '../sync/situation.ts'
 import type { Aliases } from './aliases.ts'
+import { knowsPhoto } from './photos.ts'
 import { type CafeState, tableState, writingRound } from './state.ts'
 
 /** What the gate asks, answered from the durable state at the moment of asking. */
@@ -47,6 +48,7 @@ export function situationOf(
       }
     },
     ownerOf,
+    hasPhoto: (table, photo) => knowsPhoto(state(), table, photo),
     hasTable: table => themes().has(table),
     hasTheme: theme => state().plan.themes.some(each => each.id === theme),
     themeOfHost: id => {

@@ -1,8 +1,10 @@
 import { isSeated, type Role } from '../../shared/access/roles.ts'
-import type { Announcement, LogEntry, Thread } from '../../shared/document/programme.ts'
+import type { Announcement, Carried, LogEntry, Thread } from '../../shared/document/programme.ts'
 import type { Clock, Phase } from '../../shared/domain/phase.ts'
 import { type Plan, type Table, tablesOf } from '../../shared/domain/plan.ts'
 import type { Keyring } from '../access/keyring.ts'
+import type { Carry } from './carry.ts'
+import type { PhotoRecord } from './photos.ts'
 
 /**
  * All that the server decides of one event, as one value that is never changed in place: a command makes the next one from it.
@@ -28,13 +30,22 @@ export interface CafeState {
   readonly code?: SpokenCode | undefined
   readonly tables: Readonly<Record<string, TableState>>
   readonly dots: DotsState
-  readonly announcements: Readonly<Record<string, Announcement>>
+  readonly announcements: Readonly<Record<string, Signed<Announcement>>>
   readonly threads: Readonly<Record<string, Thread>>
-  readonly log: Readonly<Record<string, LogEntry>>
+  readonly log: Readonly<Record<string, Signed<LogEntry>>>
   /** note id → what moderation decided last; the cloth's `del` follows it */
   readonly moderated: Readonly<Record<string, { readonly table: string; readonly removal: 0 | 2 }>>
+  /** copies of notes that people took along, by their ids */
+  readonly carried?: Readonly<Record<string, Carried>> | undefined
+  /** those of them that are still to be laid on their cloths */
+  readonly bringing?: readonly string[] | undefined
+  /** photos of paper, by their ids; those taken away keep their place */
+  readonly photos?: Readonly<Record<string, PhotoRecord>> | undefined
   readonly people: ReadonlyMap<string, Person>
 }
+
+/** `who`: the person behind `by`, for the day they want to be forgotten. Told to nobody. */
+export type Signed<T> = T & { readonly who?: string | undefined }
 
 export interface Moment {
   readonly startedAt: number
@@ -51,6 +62,8 @@ export interface TableState {
   readonly locked: boolean
   readonly welcome: string
   readonly spotlight: string | null
+  /** who invites to look at it, by name */
+  readonly spotlightBy?: string | undefined
   /** its hidden notes were shown; what is written since goes to its cloth */
   readonly revealed?: boolean | undefined
 }
@@ -84,6 +97,8 @@ export interface Person {
   /** gone: tables whose documents still have to forget them */
   readonly traces?: readonly string[] | undefined
   readonly joinedAt: number
+  /** who brought them to the table, when they came without a device */
+  readonly addedBy?: string | undefined
   /** SHA-256 of the token's secret */
   readonly tokenHash: string
   /** the same for each further device, oldest first */
@@ -92,6 +107,8 @@ export interface Person {
   readonly personal?: number | undefined
   readonly seats: readonly (string | null)[]
   readonly scribeFor: readonly string[]
+  /** notes that they took along, told to nobody but them */
+  readonly carries?: readonly Carry[] | undefined
   readonly dots: { readonly tables: TableBallots; readonly harvest: Readonly<Record<string, number>> }
   /** Yjs client ids issued to them, in any order */
   readonly clientIds: readonly number[]

@@ -29,7 +29,13 @@ export function summarise(
     dots: notes.reduce((sum, note) => sum + note.dots, 0),
     plate: notes
       .filter(note => note.onPlate)
-      .map(note => ({ note: note.id, text: note.text, kind: note.kind, round: note.round })),
+      .map(note => ({
+        note: note.id,
+        text: note.text,
+        kind: note.kind,
+        round: note.round,
+        ...(note.lang === undefined ? {} : { lang: note.lang }),
+      })),
     squares: notes.slice(-SQUARES).map(note => [note.zone, note.kind] as const),
     online: [...given.online].sort(),
     writing: [...given.writing].sort(),

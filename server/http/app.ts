@@ -18,6 +18,7 @@ import { metaRoutes } from './meta.ts'
 import { noteRoutes } from './notes.ts'
 import { peopleRoutes } from './people.ts'
 import { reportRoutes } from './reports.ts'
+import { photoRoutes } from './photos.ts'
 import type { HttpContext, Route } from './route.ts'
 import { servePages } from './pages.ts'
 
@@ -39,6 +40,7 @@ export function routesOf(context: HttpContext): readonly Route[] {
     ...peopleRoutes(context),
     ...commandRoutes(context),
     ...noteRoutes(context),
+    ...photoRoutes(context),
     ...reportRoutes(context),
     ...calendarRoutes(context),
   ]
@@ -107,10 +109,17 @@ export async function createApp(context: HttpContext, options: AppOptions = {}):
     }
   })
 
-  for (const { method, path, handle } of routesOf(context))
+  const files = new Set(routesOf(context).flatMap(({ path, raw }) => (raw === undefined ? [] : path)))
+  app.addContentTypeParser(/^image\//, { parseAs: 'buffer' }, (request, body, done) => {
+    if (files.has(routeOf(request))) return done(null, body)
+    done(new Failure(415, 'not-json', 'A body is application/json.'))
+  })
+
+  for (const { method, path, raw, handle } of routesOf(context))
     app.route({
       method,
       url: path,
+      ...(raw === undefined ? {} : { bodyLimit: raw.bytes, onRequest: async request => raw.before(request) }),
       handler: async (request, reply) => {
         // Answers belong to who asked: nothing on the way may keep them.
         reply.header('cache-control', 'no-store')
@@ -168,7 +177,7 @@ function toFailure(fault: FastifyError | Failure): Failure {
   if (fault instanceof Failure) return fault
   switch (fault.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Failure(413, 'too-large', `A body has at most ${BODY_BYTES} bytes.`)
+      return new Failure(413, 'too-large', 'This body is larger than what is read here.')
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
       return new Failure(400, 'not-json', 'The body is not JSON.')

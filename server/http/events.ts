@@ -225,6 +225,7 @@ function viewOf(context: HttpContext, request: FastifyRequest, cafe: Cafe, role:
       }
     }),
     published: state.published,
+    purgeAt: purgeAt(state),
     now: context.now(),
     ...(isStaff(role) || role === 'wall' ? { addresses: context.roomAddresses() } : {}),
     ...((isStaff(role) || role === 'wall') && state.code !== undefined ? { code: state.code.text } : {}),

@@ -32,6 +32,8 @@ const STATUSES: Partial<Record<Refusal, number>> = {
   'unknown-note': 422,
   'unknown-person': 422,
   'unknown-thread': 422,
+  'unknown-photo': 422,
+  'not-your-photo': 403,
   'too-many-on-one-note': 422,
 }
 

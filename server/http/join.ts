@@ -28,6 +28,7 @@ export const joinSchema = v.object({
   consent: v.optional(v.object({ name: v.optional(v.boolean()), email: v.optional(v.boolean()) })),
   device: v.optional(v.picklist(['own', 'paper'])),
   table: v.optional(line(40)),
+  following: v.optional(v.boolean()),
   wishes: v.optional(v.pipe(v.array(line(200)), v.maxLength(20))),
 })
 type JoinBody = v.InferOutput<typeof joinSchema>
@@ -196,6 +197,7 @@ async function enter(
         consent: { name: body.consent?.name ?? false, email: body.consent?.email ?? false },
         device: body.device ?? 'own',
         table: body.table,
+        following: body.following ?? false,
         wishes: body.wishes ?? [],
         tokenHash: hashOf(secret),
         personal: context.personal.nextNumber(state, { id }),

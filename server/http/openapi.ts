@@ -64,6 +64,9 @@ function toOperation(route: Route): Record<string, unknown> {
     ...(route.body === undefined
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: toJsonSchema(route.body) } } } }),
+    ...(route.raw === undefined
+      ? {}
+      : { requestBody: { required: true, content: Object.fromEntries(route.raw.types.map(type => [type, {}])) } }),
     ...(route.who === 'anyone' ? { security: [] } : { security: [{ bearer: [] }, { cookie: [] }] }),
     responses: Object.fromEntries(
       Object.entries(route.answers).map(([status, what]) => [status, toAnswer(Number(status), what, route.type)]),

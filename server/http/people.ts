@@ -2,12 +2,15 @@ import * as v from 'valibot'
 import { isSeated } from '../../shared/access/roles.ts'
 import { LIMITS, tablesOf } from '../../shared/domain/plan.ts'
 import { rotationFigures } from '../../shared/domain/rotation-figures.ts'
-import type { ApiNote, Me, Personal, Rotation } from '../../shared/protocol/api.ts'
+import { readSynthesisParts } from '../../shared/reports/synthesis-read.ts'
+import type { ApiNote, Me, Personal, Rotation, Voice } from '../../shared/protocol/api.ts'
 import { CLOSING } from '../../shared/protocol/messages.ts'
 import { cookieName } from '../access/caller.ts'
 import { hashOf, readToken } from '../access/secrets.ts'
 import type { Cafe } from '../cafe/cafe.ts'
+import { purgeAt } from '../cafe/cafes.ts'
 import { decideMove } from '../cafe/decide.ts'
+import { haveShared } from '../cafe/guests.ts'
 import { hiddenNotesOf } from '../cafe/hidden.ts'
 import { listNotes } from '../cafe/notes.ts'
 import { dropDevice, follow } from '../cafe/people.ts'
@@ -132,6 +135,7 @@ function requirePerson(context: HttpContext, request: FastifyRequest): { cafe: C
 
 async function meOf(context: HttpContext, request: FastifyRequest, cafe: Cafe, person: Person): Promise<Me> {
   const notes = await listNotes(cafe.state, context.rooms, context.aliases)
+  const mine = notes.filter(note => note.writer === person.id)
   return {
     person: {
       id: person.id,
@@ -142,17 +146,75 @@ async function meOf(context: HttpContext, request: FastifyRequest, cafe: Cafe, p
       consent: person.consent,
       device: person.device,
       following: person.following,
+      joinedAt: person.joinedAt,
+      wishes: person.wishes,
+      devices: [person.tokenHash, ...(person.moreTokens ?? [])].filter(hash => hash !== '').length,
     },
     ...aliasesOf(context, cafe, person),
     seats: seatsOf(cafe, person),
     notes: [
-      ...notes.filter(note => note.writer === person.id).map((note): ApiNote => toApiNote(note, undefined)),
+      ...mine.map((note): ApiNote => toApiNote(note, undefined)),
       ...(await hiddenNotesOf(cafe.state, context.rooms, person.id)),
     ],
     dots: person.dots,
+    carries: carriesOf(person),
+    mentioned: notes
+      .filter(note => note.writer !== person.id && !note.takenBack && mentions(person, note.id))
+      .map(({ id, table, text, kind }) => ({ id, table, text, kind })),
+    ...(cafe.state.published ? { cited: await citedOf(context, cafe, mine) } : {}),
     scribeFor: person.scribeFor,
+    scribes: [...cafe.state.people.values()].filter(each => each.scribeFor.includes(person.id)).map(each => each.name),
+    controller: cafe.state.plan.controller,
+    purgeAt: purgeAt(cafe.state),
+    ...(person.scribeFor.length === 0 ? {} : { voices: voicesOf(context, request, cafe, person) }),
     ...(isPerson(person) ? { personal: personalOf(context, request, cafe, person) } : {}),
   }
+}
+
+/** The id of a copy is told once it has arrived. */
+const carriesOf = ({ carries = [] }: Person): Me['carries'] =>
+  carries.map(({ id, ...carry }) => (carry.to === undefined ? carry : { id, ...carry }))
+
+/** Do they carry this note, or did they give it dots? */
+const mentions = ({ carries = [], dots }: Person, note: string): boolean =>
+  carries.some(carry => carry.note === note) ||
+  note in dots.harvest ||
+  Object.values(dots.tables).some(ballot => note in ballot)
+
+/** Which of these the compte rendu quotes to the letter. */
+async function citedOf(context: HttpContext, cafe: Cafe, notes: readonly { readonly id: string }[]): Promise<string[]> {
+  const room = await context.rooms.open(cafe.state.id, 'synthesis')
+  const themes = cafe.state.plan.themes.map(theme => theme.id)
+  const parts = room.read(doc => readSynthesisParts(doc, themes))
+  const quoted = new Set(
+    Object.values(parts).flatMap(part => part.flatMap(block => (block.kind === 'quote' ? block.note : []))),
+  )
+  return notes.flatMap(note => (quoted.has(note.id) ? note.id : []))
+}
+
+/** Those this person writes for. Only of tables where both sat: whoever wants to write for somebody learns nothing else of them. */
+function voicesOf(context: HttpContext, request: FastifyRequest, cafe: Cafe, scribe: Person): Voice[] {
+  const { state } = cafe
+  const shared = (guest: Person): string[] =>
+    tablesOf(state.plan).flatMap(({ id }) => (haveShared(state, scribe, guest, id) ? [id] : []))
+  return scribe.scribeFor.flatMap(id => {
+    const guest = state.people.get(id)
+    if (guest === undefined || !isPerson(guest) || guest.device !== 'paper') return []
+    const tables = shared(guest)
+    const hasDevice = guest.tokenHash !== '' || (guest.moreTokens ?? []).length > 0
+    const only = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
+      Object.fromEntries(Object.entries(all).filter(([table]) => tables.includes(table)))
+    const { alias } = aliasesOf(context, cafe, guest)
+    return [
+      {
+        id,
+        ...(alias === undefined ? {} : { alias: only(alias) }),
+        dots: { tables: only(guest.dots.tables), harvest: guest.dots.harvest },
+        carries: carriesOf(guest).filter(carry => tables.includes(carry.table)),
+        ...(guest.addedBy === scribe.id && !hasDevice ? { personal: personalOf(context, request, cafe, guest) } : {}),
+      },
+    ]
+  })
 }
 
 const personalOf = (context: HttpContext, request: FastifyRequest, cafe: Cafe, person: Person): Personal => ({

@@ -7,6 +7,7 @@ import { PERSONAL, Throttle } from '../access/throttle.ts'
 import type { Cafe } from '../cafe/cafe.ts'
 import type { Cafes } from '../cafe/cafes.ts'
 import type { Log } from '../log.ts'
+import type { Darkroom } from '../photos/darkroom.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Aliases } from '../cafe/aliases.ts'
 import { forbidden, unauthorised, unknownEvent } from './failure.ts'
@@ -20,6 +21,12 @@ export interface Route {
   /** who may call it, in words */
   readonly who: string
   readonly body?: v.GenericSchema
+  /** a body that is a file: which types, how large, and who is refused before any of it is read */
+  readonly raw?: {
+    readonly types: readonly string[]
+    readonly bytes: number
+    readonly before: (request: FastifyRequest) => void
+  }
   readonly query?: Readonly<Record<string, string>>
   readonly answers: Readonly<Record<number, string>>
   /** what the body of a good answer is, when it is not JSON */
@@ -33,6 +40,7 @@ export interface HttpContext extends AccessContext {
   readonly rooms: Rooms
   readonly aliases: Aliases
   readonly personal: PersonalKeys
+  readonly darkroom: Darkroom
   readonly log: Log
   readonly publicUrl?: string | undefined
   readonly secureCookies: boolean

@@ -13,6 +13,8 @@ export interface ClothWriter {
   readonly scribed: ReadonlySet<string>
   /** host of this table, or staff */
   readonly isHost: boolean
+  /** is this a photo of this table? */
+  readonly hasPhoto: (photo: string) => boolean
   /** is this Yjs client id one of theirs? */
   readonly owns: (clientId: number) => boolean
   readonly latestRound: number
@@ -93,6 +95,7 @@ function judgeCore(change: KeyChange, writer: ClothWriter): RefusedCode | undefi
   const core = change.after.value
   if (!isCore(core)) return 'bad-value'
   if (core.round > writer.latestRound) return 'bad-value'
+  if (core.photo !== undefined && !writer.hasPhoto(core.photo)) return 'bad-value'
   if (core.by !== writer.own && !writer.scribed.has(core.by)) return 'not-yours'
   if (core.scribe !== undefined && (core.scribe !== writer.own || core.by === writer.own)) return 'not-yours'
   return undefined

@@ -1,14 +1,24 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { MESSAGE, type Presence, type Refused, type Welcome } from '../../shared/protocol/messages.ts'
+import * as v from 'valibot'
+import { isNoteId } from '../../shared/domain/note.ts'
+import { LIMITS } from '../../shared/domain/plan.ts'
+import { MESSAGE, type Presence, type Refused, type Welcome, type Writing } from '../../shared/protocol/messages.ts'
 
 /** Bytes ↔ messages of one connection. What it cannot read, it says so about; it never throws. */
 export type Incoming =
   | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
   | { readonly kind: 'step2' | 'update'; readonly update: Uint8Array }
   | { readonly kind: 'awareness' | 'query-awareness' }
-  | { readonly kind: 'writing'; readonly writing: boolean }
+  | { readonly kind: 'writing'; readonly said: Writing }
   | { readonly kind: 'unreadable' }
+
+/** Where one writes is a courtesy: what cannot be a note or a part is left out, never a reason to close. */
+const writingSchema = v.object({
+  writing: v.boolean(),
+  note: v.fallback(v.optional(v.custom<string>(isNoteId)), undefined),
+  zone: v.fallback(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.zones - 1))), undefined),
+})
 
 const SYNC = { step1: 0, step2: 1, update: 2 } as const
 
@@ -28,9 +38,8 @@ export function readFrame(bytes: Uint8Array): Incoming {
       case MESSAGE.queryAwareness:
         return { kind: 'query-awareness' }
       case MESSAGE.presence: {
-        const said: unknown = JSON.parse(decoding.readVarString(decoder))
-        if (typeof said !== 'object' || said === null || !('writing' in said)) return { kind: 'unreadable' }
-        return typeof said.writing === 'boolean' ? { kind: 'writing', writing: said.writing } : { kind: 'unreadable' }
+        const said = v.safeParse(writingSchema, JSON.parse(decoding.readVarString(decoder)))
+        return said.success ? { kind: 'writing', said: said.output } : { kind: 'unreadable' }
       }
       default:
         return { kind: 'unreadable' }

@@ -91,6 +91,7 @@ function writerAt(table: string, { principal, situation }: Sent) {
     own,
     scribed,
     isHost: isHostAt(table, principal),
+    hasPhoto: (photo: string) => situation.hasPhoto(table, photo),
     owns: (clientId: number) => situation.ownerOf(clientId) === principal.person,
     latestRound: situation.latestRound,
     plate: situation.plate,

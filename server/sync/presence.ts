@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/access/roles.ts'
-import type { Presence } from '../../shared/protocol/messages.ts'
+import type { Presence, Writing } from '../../shared/protocol/messages.ts'
 import { type AwarenessEntry, awarenessFrame, presenceFrame } from './frames.ts'
 import type { Timers } from './timers.ts'
 
@@ -8,7 +8,8 @@ export interface PresenceBoard {
   /** One more connection of this person, as the server knows them; `left` once for each. */
   came(who: { readonly person: string; readonly name: string; readonly role: Role }): void
   left(person: string): void
-  writes(person: string, writing: boolean): void
+  /** whether they write, and where */
+  writes(person: string, said: Writing): void
   people(): Presence['people']
   /** for our own client */
   frame(): Uint8Array
@@ -29,8 +30,12 @@ interface Someone {
   clock: number
   connections: number
   writing: boolean
+  note: string | undefined
+  zone: number | undefined
   quiet: (() => void) | undefined
 }
+
+const SILENT = { writing: false, note: undefined, zone: undefined } as const
 
 /** `changed` is called, merged and at most once a second, when there is something to tell. */
 export function createPresenceBoard(timers: Timers, changed: () => void): PresenceBoard {
@@ -52,17 +57,25 @@ export function createPresenceBoard(timers: Timers, changed: () => void): Presen
     })
   }
 
-  function setWriting(someone: Someone, writing: boolean): void {
+  function setWriting(someone: Someone, { writing, note, zone }: Writing): void {
     someone.quiet?.()
-    someone.quiet = writing ? timers.after(WRITING_LASTS_MS, () => setWriting(someone, false)) : undefined
-    if (someone.writing === writing) return
-    someone.writing = writing
+    someone.quiet = writing ? timers.after(WRITING_LASTS_MS, () => setWriting(someone, { writing: false })) : undefined
+    const next = writing ? { writing, note, zone: note === undefined ? zone : undefined } : SILENT
+    if (someone.writing === next.writing && someone.note === next.note && someone.zone === next.zone) return
+    Object.assign(someone, next)
     someone.clock++
     plan()
   }
 
   const list = (): Presence['people'] =>
-    [...people].map(([person, { name, role, writing }]) => ({ person, name, role, writing }))
+    [...people].map(([person, { name, role, writing, note, zone }]) => ({
+      person,
+      name,
+      role,
+      writing,
+      ...(note === undefined ? {} : { note }),
+      ...(zone === undefined ? {} : { zone }),
+    }))
 
   return {
     came({ person, name, role }) {
@@ -71,7 +84,7 @@ export function createPresenceBoard(timers: Timers, changed: () => void): Presen
         known.connections++
         return
       }
-      people.set(person, { name, role, id: nextId++, clock: 1, connections: 1, writing: false, quiet: undefined })
+      people.set(person, { name, role, id: nextId++, clock: 1, connections: 1, ...SILENT, quiet: undefined })
       plan()
     },
     left(person) {
@@ -82,9 +95,9 @@ export function createPresenceBoard(timers: Timers, changed: () => void): Presen
       gone.push({ id: someone.id, clock: someone.clock + 1, state: null })
       plan()
     },
-    writes(person, writing) {
+    writes(person, said) {
       const someone = people.get(person)
-      if (someone !== undefined) setWriting(someone, writing)
+      if (someone !== undefined) setWriting(someone, said)
     },
     people: list,
     frame: () => presenceFrame({ people: list() }),

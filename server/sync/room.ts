@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { isSeated } from '../../shared/access/roles.ts'
 import { documentName } from '../../shared/document/names.ts'
-import { CLOSING, type RefusedCode, SYNC_LIMITS } from '../../shared/protocol/messages.ts'
+import { CLOSING, type RefusedCode, SYNC_LIMITS, type Writing } from '../../shared/protocol/messages.ts'
 import type { Operation } from '../archive/archive.ts'
 import { type Authority, createAuthority } from './authority.ts'
 import { createDelivery } from './delivery.ts'
@@ -121,7 +121,7 @@ export function createRoom(options: RoomOptions): Room {
       if (!session.chatter.take(1)) return
       if (incoming.kind === 'query-awareness') return greet(peer)
       if (incoming.kind === 'writing' && bytes.byteLength <= SYNC_LIMITS.presenceBytes)
-        noteWriting(session, incoming.writing)
+        noteWriting(session, incoming.said)
       return
     }
     if (!session.messages.take(1)) return dismiss(session, CLOSING.rate)
@@ -141,10 +141,13 @@ export function createRoom(options: RoomOptions): Room {
     }
   }
 
-  function noteWriting({ peer, standing }: Session, writing: boolean): void {
+  function noteWriting({ peer, standing }: Session, { writing, note, zone }: Writing): void {
     // Where notes carry no names, a hand that writes would give them away.
-    if (standing === 'write' && isShown(peer) && peer.situation.anonymous !== true)
-      presence.writes(peer.principal.person, writing)
+    if (standing !== 'write' || !isShown(peer) || peer.situation.anonymous === true) return
+    // Presence carries no words of anybody's choice: a note that is not here is not told.
+    const here =
+      note !== undefined && name.kind === 'table' && authority.doc.getMap('core').has(note) ? note : undefined
+    presence.writes(peer.principal.person, { writing, note: here, zone: name.kind === 'table' ? zone : undefined })
   }
 
   function answer(session: Session, stateVector: Uint8Array): void {

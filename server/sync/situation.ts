@@ -29,6 +29,8 @@ export interface Situation {
   /** who was issued this Yjs client id in this event */
   ownerOf(clientId: number): string | undefined
   hasTable(table: string): boolean
+  /** was this photo taken at this table, whether or not it is still there? */
+  hasPhoto(table: string, photo: string): boolean
   hasTheme(theme: string): boolean
   /** attribution `none`: presence must not tell who is writing */
   readonly anonymous?: boolean | undefined

@@ -3,9 +3,9 @@ import type { Role } from './roles.ts'
 
 /**
  * Who may give which command. `table`: staff, and the host of the table it names. `harvest`: staff, and hosts once the
- * harvest has begun. The server enforces it; a screen reads the same table to show only what can be done.
+ * harvest has begun. `people`: staff, and whoever sits. The server enforces it; a screen reads the same table to show only what can be done.
  */
-type Right = 'organiser' | 'staff' | 'table' | 'harvest' | 'host' | 'seated'
+type Right = 'organiser' | 'staff' | 'table' | 'harvest' | 'host' | 'seated' | 'people'
 
 export const RIGHTS: Readonly<Record<CommandType, Right>> = {
   open: 'staff',
@@ -26,6 +26,9 @@ export const RIGHTS: Readonly<Record<CommandType, Right>> = {
   welcome: 'table',
   spotlight: 'table',
   scribe: 'seated',
+  'add-guest': 'people',
+  'carry-note': 'seated',
+  'drop-carried': 'seated',
   'set-aside-note': 'table',
   'restore-note': 'table',
   'move-person': 'staff',
@@ -48,11 +51,11 @@ export function mayCommand(role: Role, type: CommandType): boolean {
     case 'organiser':
       return right !== 'seated' && right !== 'host'
     case 'facilitator':
-      return right === 'staff' || right === 'table' || right === 'harvest'
+      return right === 'staff' || right === 'table' || right === 'harvest' || right === 'people'
     case 'host':
-      return right === 'table' || right === 'harvest' || right === 'host' || right === 'seated'
+      return right === 'table' || right === 'harvest' || right === 'host' || right === 'seated' || right === 'people'
     case 'participant':
-      return right === 'seated'
+      return right === 'seated' || right === 'people'
     case 'wall':
       return false
   }

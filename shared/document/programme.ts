@@ -24,6 +24,10 @@ export interface Programme {
   /** note id → harvest dots, once they are no longer secret */
   readonly totals: Readonly<Record<string, number>>
   readonly log: Readonly<Record<string, LogEntry>>
+  /** note id of a copy → where it was carried from, and to which table; never by whom */
+  readonly carried: Readonly<Record<string, Carried>>
+  /** photos of paper cloths and sheets, by their ids; the pictures are at `GET …/photos/:photo` */
+  readonly photos: Readonly<Record<string, PhotoFacts>>
 }
 
 export const PROGRAMME_ROOTS = [
@@ -37,6 +41,8 @@ export const PROGRAMME_ROOTS = [
   'threads',
   'totals',
   'log',
+  'carried',
+  'photos',
 ] as const satisfies readonly (keyof Programme)[]
 
 export interface Day {
@@ -85,6 +91,8 @@ export interface TableFacts extends Table {
   readonly hosts: readonly string[]
   readonly welcome: string
   readonly spotlight: string | null
+  /** who invites to look at it, by name */
+  readonly spotlightBy?: string | undefined
   /** with hidden writing: its notes were shown, and new ones are written on its cloth */
   readonly revealed?: boolean | undefined
 }
@@ -115,6 +123,7 @@ export interface Summary {
     readonly text: string
     readonly kind: NoteKind
     readonly round: number
+    readonly lang?: string
   }[]
   /** for the tiny drawings: zone index (null: loose) and kind of up to 40 notes */
   readonly squares: readonly (readonly [zone: number | null, kind: NoteKind])[]
@@ -128,6 +137,28 @@ export interface Thread {
   readonly name: string
   readonly notes: readonly { readonly table: string; readonly note: string }[]
   readonly at: number
+}
+
+/** A note that somebody took along: the copy's original, the round in which it was picked up, the table it came to. */
+export interface Carried {
+  readonly table: string
+  readonly note: string
+  readonly round: number
+  readonly to: string
+}
+
+export interface PhotoFacts {
+  readonly table: string
+  readonly round: number
+  /** what it shows, in words */
+  readonly alt: string
+  /** who took it, where notes carry names */
+  readonly by?: string | undefined
+  readonly at: number
+  readonly width: number
+  readonly height: number
+  /** how many notes somebody counted on it */
+  readonly notes?: number | undefined
 }
 
 export interface LogEntry {

@@ -1,5 +1,5 @@
 /**
- * How a cloth is folded. Its creases are the parts (zones): 1 no crease · 2 1×2 · 3 1×3 · 4 2×2 · 5–6 3×2. In its own units
+ * How a cloth is folded. Its creases are the parts (zones): 1 no crease · 2 1×2 · 3 1×3 · 4 2×2 · 5 3×2 · 6 4×2. In its own units
  * (pixels at 100 %) the paper is 1270 wide and 580 high, two folds of 290; with many notes it unfolds downwards by whole folds,
  * so that what people have put down never moves by itself. A free panel is «en vrac» (loose, zone null).
  */
@@ -54,11 +54,15 @@ export function foldsOf(zones: number): Folds {
     const rows = [thirds([0, 1, 2]), thirds([3, null, 4])]
     return { zones, base: rows, more: rows, plate: { x: MIDDLE, y: 412 } }
   }
+  // Four above; below, one on each side of the plate. Three above three would leave the plate no place, or need a third fold,
+  // and then a laptop shows the cloth at two thirds.
+  const side = PAPER_WIDTH / 4
+  const beside: Panel = { zone: null, from: Math.round(side), to: Math.round(3 * side), columns: [323, 803] }
   return {
     zones: 6,
-    base: [thirds([0, 1, 2]), thirds([3, 4, 5]), thirds([null, null, null])],
-    more: [quarters([0, 1, 2, null]), quarters([3, 4, 5, null])],
-    plate: { x: MIDDLE, y: 2 * FOLD_HEIGHT + 126 },
+    base: [quarters([0, 1, 2, 3]), [panel(4, 0, side, 2), beside, panel(5, 3 * side, PAPER_WIDTH, 2)]],
+    more: [quarters([0, 1, 2, 3]), quarters([4, null, null, 5])],
+    plate: { x: MIDDLE, y: 412 },
   }
 }
 

@@ -10,4 +10,8 @@ export const LIMITS = {
   zoneName: 80,
   personName: 60,
   noteUnits: 280,
+  /** notes that a person takes along from one table to the next */
+  carries: 2,
+  /** guests without a device whom one person brings to their table */
+  guestsOfOne: 12,
 } as const

@@ -25,3 +25,13 @@ export function remaining(clock: Clock, now: number): number | undefined {
 
 /** How long a rung bell may be taken back. */
 export const BELL_UNDO_MS = 10_000
+
+/** Written after its round was rung out: the bell is an invitation, so this is said and nothing else. Rounds count from 1. */
+export function isAfterBell(
+  moments: readonly { readonly rangAt?: number | undefined }[],
+  round: number,
+  writtenAt: number,
+): boolean {
+  const rangAt = moments[round - 1]?.rangAt
+  return rangAt !== undefined && writtenAt > rangAt
+}

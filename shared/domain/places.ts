@@ -42,8 +42,21 @@ function widthOf(word: string): number {
   return width * TEXT_SIZE
 }
 
+/** Heights once reckoned: each is asked for many times, whenever anything on the cloth moves. */
+const heights = new Map<string, number>()
+const MOST_HEIGHTS = 2_000
+
 /** About how high a note is at 100 %, from its text alone: the same on every device, without looking at a screen. */
 export function noteHeight(text: string): number {
+  const known = heights.get(text)
+  if (known !== undefined) return known
+  const height = reckonHeight(text)
+  if (heights.size >= MOST_HEIGHTS) heights.clear()
+  heights.set(text, height)
+  return height
+}
+
+function reckonHeight(text: string): number {
   const space = widthOf(' ')
   let lines = 0
   for (const paragraph of text.split('\n')) {
@@ -75,7 +88,7 @@ function touchesPlate(folds: Folds, rect: Rect): boolean {
 
 /**
  * The first free place in a part, columns first left to right, then downwards; the paper unfolds when a part is full. A note higher
- * than a panel gets a place where at least its head is free. Never undefined: past the last fold it is laid on others.
+ * than a panel hangs over its edge where nothing else lies. Never undefined: past the last fold it is laid on others.
  */
 export function freePlace(
   folds: Folds,
@@ -84,10 +97,13 @@ export function freePlace(
   height: number = NOTE_HEIGHT,
 ): Point {
   const sought = shownZone(zone, folds.zones)
-  for (let fold = 0; fold < MOST_FOLDS; fold++) {
-    for (const run of runsAt(folds, fold, sought)) {
-      const found = placeIn(folds, run, taken, height)
-      if (found !== undefined) return found
+  // When the paper is used up, at least the head of a high note lies free.
+  for (const wanted of height > NOTE_HEIGHT ? [height, NOTE_HEIGHT] : [height]) {
+    for (let fold = 0; fold < MOST_FOLDS; fold++) {
+      for (const run of runsAt(folds, fold, sought)) {
+        const found = placeIn(folds, run, taken, wanted)
+        if (found !== undefined) return found
+      }
     }
   }
   return { x: STACK.x, y: STACK.y }
@@ -125,15 +141,17 @@ function bottomOf(folds: Folds, fold: number, panel: Panel): number {
 }
 
 function placeIn(folds: Folds, run: Run, taken: readonly Rect[], height: number): Point | undefined {
-  // Too high for this panel: it may hang over the edge.
+  // Too high for this panel: it may hang over the edge, where nothing lies.
   const needed = Math.min(height, run.bottom - run.top)
+  // Of three hundred notes only a few lie here: the rest need not be asked again and again.
+  const near = taken.filter(rect => rect.y < run.bottom + height && rect.y + rect.height + NOTE_GAP >= run.top)
   const starts = new Set([run.top, folds.plate.y + PLATE_RADIUS + UNDER_PLATE])
-  for (const rect of taken) starts.add(Math.round(rect.y + rect.height + NOTE_GAP))
+  for (const rect of near) starts.add(Math.round(rect.y + rect.height + NOTE_GAP))
   for (const y of [...starts].sort((a, b) => a - b)) {
     if (y < run.top || y + needed > run.bottom) continue
     for (const x of run.columns) {
-      const rect = rectAt({ x, y }, needed)
-      if (!touchesPlate(folds, rect) && !taken.some(other => overlap(rect, other, 3))) return { x, y }
+      const rect = rectAt({ x, y }, height)
+      if (!touchesPlate(folds, rect) && !near.some(other => overlap(rect, other, 3))) return { x, y }
     }
   }
   return undefined

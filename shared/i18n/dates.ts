@@ -106,5 +106,4 @@ export function joinList(items: readonly string[], language: Language): string {
   return `${items.slice(0, -1).join(', ')} ${language === 'fr' ? 'et' : 'and'} ${last}`
 }
 
-/** The first letter up: «Jeudi 4 octobre 2018» at the head of a line. */
-export const capitalise = (text: string): string => text.replace(/^\p{Ll}/u, letter => letter.toUpperCase())
+export { capitalise } from './capitalise.ts'

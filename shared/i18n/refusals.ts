@@ -17,6 +17,15 @@ const SENTENCES: Readonly<Record<Refusal, Readonly<Record<Language, string>>>> =
   'unknown-note': { fr: 'Cette note n’est plus sur la nappe.', en: 'This note is no longer on the cloth.' },
   'unknown-person': { fr: 'Cette personne n’est pas dans le café.', en: 'This person is not at the café.' },
   'unknown-thread': { fr: 'Ce fil a déjà été coupé.', en: 'This thread was already cut.' },
+  'unknown-photo': { fr: 'Cette photo n’est plus là.', en: 'This photo is no longer there.' },
+  'photos-full': {
+    fr: 'Ce café a déjà toutes les photos qu’il peut garder. Retirez-en une d’abord.',
+    en: 'This café already has all the photos it can keep. Take one away first.',
+  },
+  'not-your-photo': {
+    fr: 'Cette photo est à quelqu’un d’autre. Son auteur ou l’hôte de la table peut la retirer.',
+    en: 'This photo is somebody else’s. Who took it, or the table’s host, can take it away.',
+  },
   'nothing-to-cancel': { fr: 'La sonnette ne peut plus être annulée.', en: 'The bell can no longer be taken back.' },
   'clock-not-running': { fr: 'L’horloge ne tourne pas.', en: 'The clock is not running.' },
   'clock-not-paused': { fr: 'L’horloge n’est pas en pause.', en: 'The clock is not paused.' },
@@ -46,6 +55,18 @@ const SENTENCES: Readonly<Record<Refusal, Readonly<Record<Language, string>>>> =
   'not-on-paper': {
     fr: 'Cette personne écrit elle-même : personne n’écrit à sa place.',
     en: 'This person writes for themselves: nobody writes in their place.',
+  },
+  'too-many-guests': {
+    fr: 'Vous avez déjà ajouté douze personnes. L’équipe d’animation peut en ajouter d’autres.',
+    en: 'You have already added twelve people. The facilitators can add more.',
+  },
+  'no-carries-left': {
+    fr: 'Vous emportez déjà deux idées de ce tour. Reposez-en une d’abord.',
+    en: 'You already carry two ideas from this round. Put one down first.',
+  },
+  'already-there': {
+    fr: 'Cette idée est déjà arrivée à l’autre table : elle y reste.',
+    en: 'This idea has already reached the other table: it stays there.',
   },
   'already-published': { fr: 'Le compte rendu est déjà publié.', en: 'The report is already published.' },
 }

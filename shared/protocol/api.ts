@@ -61,6 +61,8 @@ export interface EventView {
     readonly people: readonly string[]
   })[]
   readonly published: boolean
+  /** when all of it is erased */
+  readonly purgeAt: number
   readonly now: number
   /** staff and wall */
   readonly code?: string
@@ -82,6 +84,8 @@ export interface JoinRequest {
   readonly consent?: { readonly name?: boolean; readonly email?: boolean }
   readonly device?: 'own' | 'paper'
   readonly table?: string
+  /** to read along without a chair */
+  readonly following?: boolean
   readonly wishes?: readonly string[]
 }
 export interface Joined {
@@ -110,6 +114,10 @@ export interface Me {
     readonly consent: { readonly name: boolean; readonly email: boolean }
     readonly device: 'own' | 'paper'
     readonly following: boolean
+    readonly joinedAt: number
+    readonly wishes: readonly string[]
+    /** devices that are known to be theirs */
+    readonly devices: number
   }
   readonly alias?: Readonly<Record<string, string>>
   readonly seats: Joined['seats']
@@ -120,8 +128,43 @@ export interface Me {
   }
   /** how this person comes back on another device; guests and hosts only */
   readonly personal?: Personal
+  /** notes that this person took along; `to`, and the copy's `id`, are missing while they are under way */
+  readonly carries: readonly {
+    readonly id?: string | undefined
+    readonly table: string
+    readonly note: string
+    readonly round: number
+    readonly to?: string | undefined
+  }[]
+  /** notes by others that I carry or gave dots to */
+  readonly mentioned: readonly {
+    readonly id: string
+    readonly table: string
+    readonly text: string
+    readonly kind: NoteKind
+  }[]
+  /** ids of my notes that the published compte rendu quotes; absent before it is published */
+  readonly cited?: readonly string[]
   /** people this person may write for */
   readonly scribeFor: readonly string[]
+  /** what one needs to write and place dots for them, at tables where one sat or sits with them */
+  readonly voices?: readonly Voice[]
+  /** first names of people who write for me */
+  readonly scribes: readonly string[]
+  /** who answers for these data, and when they are erased */
+  readonly controller: string
+  readonly purgeAt: number
+}
+
+/** A guest on paper for whom one writes. */
+export interface Voice {
+  readonly id: string
+  /** with attribution `none`: the name that is signed with for them, by table */
+  readonly alias?: Readonly<Record<string, string>>
+  readonly dots: Me['dots']
+  readonly carries: Me['carries']
+  /** how they come to a device of their own; told to whoever brought them, until they have one */
+  readonly personal?: Personal
 }
 
 export interface ApiNote {
@@ -138,10 +181,20 @@ export interface ApiNote {
   readonly plate: boolean
   readonly setAside: boolean
   readonly origin: Origin
+  /** of a carried copy: the note it was made from, and the round in which it was picked up */
+  readonly carriedFrom?: { readonly table: string; readonly note: string; readonly round: number }
   readonly author?: string
   readonly createdAt: number
   /** only among my own: nobody else sees it before the table's host shows the notes */
   readonly hidden?: boolean
+}
+
+/** `POST …/tables/:table/photos` */
+export interface TakenPhoto {
+  readonly photo: string
+  readonly width: number
+  readonly height: number
+  readonly bytes: number
 }
 
 export interface Rotation {
@@ -171,7 +224,10 @@ export interface CommandResult {
   readonly undoUntil?: number
   readonly now: number
   readonly dotsLeft?: number
+  readonly carriesLeft?: number
   readonly thread?: string
+  /** the guest without a device who was added */
+  readonly person?: string
 }
 
 export type { PersonFacts, TableFacts }

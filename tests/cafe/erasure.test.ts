@@ -69,6 +69,29 @@ describe('an erasure', () => {
     expect(await textsOn(room)).toEqual(['Kept', 'Withdrawn-by-another'])
   })
 
+  it('leaves what a host did in the log, by what they were and not by their name', async () => {
+    const room = await aRoom()
+    const nadia = await tablee.join(room.event, { key: room.event.keys.hosts['t1'] ?? '', name: 'Nadia-Example' })
+    const cloth = await tablee.guest(room.event, room.zoe, 'table-t1')
+    const note = await writeNote(cloth, 'Twice')
+    await settle(cloth)
+    await tablee.command(room.event, nadia.token, {
+      type: 'set-aside-note',
+      table: 't1',
+      note,
+      reason: 'in double',
+    })
+    expect((await leave(room, nadia)).status).toBe(204)
+    const log = (await tablee.server.context.rooms.open(room.event.id, 'programme')).read(doc =>
+      [...doc.getMap('log').values()].map(entry => JSON.stringify(entry)),
+    )
+    expect(log.join()).toContain('"by":"host"')
+    expect(log.join()).not.toContain('Nadia-Example')
+    expect(log.join()).not.toContain(nadia.person.id)
+    await tablee.restart()
+    expect(await stored()).not.toContain('Nadia-Example')
+  })
+
   it('takes hidden notes out of every document, their history too', async () => {
     const room = await aRoom({ hidden: true })
     const own = await tablee.guest(room.event, room.zoe, `own-t2-${room.zoe.person.id}`)

@@ -158,6 +158,17 @@ describe('the room on the console', () => {
     expect(screen.queryByText(/est calme/)).toBeNull()
   })
 
+  it('says at the harvest which tables never showed what was written in silence', () => {
+    const cafe = aCafe()
+    cafe.day({ hidden: true })
+    show(cafe)
+    expect(screen.queryByText(/n’ont jamais été montrées/)).toBeNull()
+    cafe.day({ hidden: true, phase: 'harvest' })
+    expect(screen.getByText(/^Tables 1, 2, 3, 4 : des notes écrites en silence n’ont jamais été montrées/)).toBeTruthy()
+    press('Masquer')
+    expect(screen.queryByText(/n’ont jamais été montrées/)).toBeNull()
+  })
+
   it('shows a host’s word until it is put away', () => {
     const cafe = aCafe()
     show(cafe)

@@ -17,7 +17,7 @@ afterEach(() => {
   dismissToast()
 })
 
-function aHarvest(role: Role, day: Parameters<typeof aDay>[0] = {}): StagedSession {
+function aHarvest(role: Role, day: Parameters<typeof aDay>[0] = {}, voices: readonly object[] = []): StagedSession {
   const staged = stageSession(role)
   staged.set('day', 'day', aDay(day))
   for (const number of [1, 2]) {
@@ -36,7 +36,7 @@ function aHarvest(role: Role, day: Parameters<typeof aDay>[0] = {}): StagedSessi
     })
   }
   staged.set('people', 'p1', { name: 'Inès', role: 'participant', device: 'own', absent: false, joinedAt: 0 })
-  staged.calls['/me'] = { dots: { tables: {}, harvest: {} } }
+  staged.calls['/me'] = { dots: { tables: {}, harvest: {} }, voices }
   render(() =>
     staged.stage(() => (
       <>
@@ -65,6 +65,22 @@ describe('the harvest', () => {
     expect(screen.getByText('Note de la table 1')).toBeTruthy()
   })
 
+  it('INC-06: places the dots of a guest on paper too, each from their own budget', async () => {
+    const staged = aHarvest('participant', { dots: { ...aDay().dots, harvestOpen: true } }, [
+      { id: 'octave', dots: { tables: {}, harvest: { n1: 1 } } },
+    ])
+    staged.set('people', 'octave', { name: 'Octave', role: 'participant', device: 'paper', absent: false, joinedAt: 1 })
+    const whose = await screen.findByRole('combobox', { name: 'Gommettes de' })
+    expect(screen.getByText('3 gommettes à coller')).toBeTruthy()
+    fireEvent.change(whose, { target: { value: 'octave' } })
+    expect(screen.getByText('2 gommettes à coller')).toBeTruthy()
+    fireEvent.click(discs()[2] as HTMLElement)
+    await waitFor(() =>
+      expect(staged.commands).toEqual([{ type: 'place-dots', table: 't2', note: 'n2', count: 1, for: 'octave' }]),
+    )
+    fireEvent.change(whose, { target: { value: '' } })
+    expect(screen.getByText('3 gommettes à coller')).toBeTruthy()
+  })
   it('gives dots only while they are open, within the budget, and takes one back by a second tap', async () => {
     const open = { ...aDay().dots, harvestOpen: true }
     const staged = aHarvest('participant', { dots: open })

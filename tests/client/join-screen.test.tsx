@@ -37,6 +37,7 @@ const aCafe = (change: object = {}) => ({
     { id: 't2', number: 2, title: { fr: 'Deux' }, locked: false, host: 'Nadia', people: ['Nadia'] },
   ],
   published: false,
+  purgeAt: Date.UTC(2027, 1, 20),
   now: 0,
   ...change,
 })
@@ -202,7 +203,7 @@ describe('the door of a café', () => {
           : ok(aCafe({ phase: 'harvest' }))
     arrive()
     write(await nameField(), 'Inès')
-    fireEvent.click(screen.getByRole('button', { name: 'M’installer' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Rejoindre la mise en commun' }))
     await waitFor(() => expect(location.pathname + location.hash).toBe('/e/cafe/harvest'))
   })
 
@@ -230,5 +231,100 @@ describe('the door of a café', () => {
     arrive('/e/cafe/join')
     expect(await nameField()).toBeTruthy()
     expect(asked.at(-1)?.bearer).toBe(KEY)
+  })
+
+  it('offers another name to a namesake, one tap away, and never forces it', async () => {
+    arrive(`/e/cafe/join?table=t2#k=${KEY}`)
+    write(await nameField(), 'zoé ')
+    expect(screen.getByText(/s’appelle déjà zoé ici/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: /Prendre «.zoé 2.»/ }))
+    expect(await nameField()).toHaveProperty('value', 'zoé 2')
+    expect(screen.queryByRole('button', { name: /^Prendre/ })).toBeNull()
+    write(await nameField(), 'Zoé')
+    fireEvent.click(screen.getByRole('button', { name: 'M’installer' }))
+    await waitFor(() => expect(joins().at(-1)?.body).toMatchObject({ name: 'Zoé', table: 't2' }))
+  })
+
+  it('lets one choose another table, with its free chairs; a full one cannot be chosen', async () => {
+    const [one, two] = aCafe().tables
+    answer = request =>
+      request.path.endsWith('/join')
+        ? seated
+        : request.path.endsWith('/me')
+          ? refused(401, 'unauthorised')
+          : ok(
+              aCafe({
+                tables: [
+                  { ...one, seats: 2 },
+                  { ...two, seats: 6 },
+                ],
+              }),
+            )
+    arrive()
+    write(await nameField(), 'Inès')
+    fireEvent.click(screen.getByRole('button', { name: 'Changer de table' }))
+    const full = await screen.findByRole('button', { name: /Table 1.*complète/ })
+    expect(full.getAttribute('aria-disabled')).toBe('true')
+    fireEvent.click(full)
+    fireEvent.click(screen.getByRole('button', { name: /Table 2.*5 chaises libres/ }))
+    fireEvent.click(await screen.findByRole('button', { name: 'M’installer' }))
+    await waitFor(() => expect(joins().at(-1)?.body).toMatchObject({ table: 't2' }))
+  })
+
+  it('lets one follow without writing, with a name and no chair', async () => {
+    arrive(`/e/cafe/join?table=t1#k=${KEY}`)
+    await nameField()
+    fireEvent.click(screen.getByRole('button', { name: 'Suivre sans écrire' }))
+    expect(await screen.findByText(/Écrivez un prénom/)).toBeTruthy()
+    expect(joins()).toEqual([])
+    write(await nameField(), 'Inès')
+    fireEvent.click(screen.getByRole('button', { name: 'Suivre sans écrire' }))
+    await waitFor(() => expect(location.pathname).toBe('/e/cafe/table/t1'))
+    expect(joins().at(-1)?.body).toMatchObject({ following: true, name: 'Inès' })
+  })
+
+  it('gives whoever prefers paper their card, and not a screen to write on', async () => {
+    arrive()
+    write(await nameField(), 'Octave')
+    fireEvent.click(screen.getByRole('checkbox', { name: /Je préfère le papier/ }))
+    fireEvent.click(screen.getByRole('button', { name: 'M’installer' }))
+    await waitFor(() => expect(location.pathname).toBe('/e/cafe/me'))
+    expect(joins().at(-1)?.body).toMatchObject({ device: 'paper' })
+  })
+
+  it.each([
+    [{ phase: 'round', round: 2, plan: { ...aCafe().plan, rounds: { count: 4 } } }, 'Le tour 2 sur 4 a commencé'],
+    [{ phase: 'transfer', round: 1 }, 'vous arrivez pour le tour 2'],
+    [{ phase: 'harvest' }, 'vous arrivez pour la mise en commun'],
+  ])('tells a late-comer what they arrive for: %#', async (change, words) => {
+    answer = request => (request.path.endsWith('/me') ? refused(401, 'unauthorised') : ok(aCafe(change)))
+    arrive()
+    expect(await screen.findByText(new RegExp(words))).toBeTruthy()
+  })
+
+  it('says in sixty words who answers for what is written and when it goes; more is one tap away', async () => {
+    answer = request =>
+      request.path.endsWith('/me')
+        ? refused(401, 'unauthorised')
+        : ok(aCafe({ plan: { ...aCafe().plan, controller: 'Réseau des cafés, contact@example.org.' } }))
+    arrive()
+    const notice = (await screen.findByText(/vos notes servent/)).textContent ?? ''
+    expect(notice).toContain('Responsable\u00a0: Réseau des cafés, contact@example.org.')
+    expect(notice).toContain('Tout est effacé le samedi 20 février 2027.')
+    expect(notice.split(/\s+/).length).toBeLessThanOrEqual(60)
+    fireEvent.click(screen.getByRole('button', { name: 'Ce que deviennent vos notes' }))
+    expect(screen.getByText(/un cookie, pour retrouver votre place/)).toBeTruthy()
+  })
+
+  it('shows those who were there the way back in once the café is over', async () => {
+    localStorage.setItem('tablee.person.cafe.seat', 'p1')
+    answer = request =>
+      request.path.endsWith('/me')
+        ? ok({ person: { id: 'p1', name: 'Inès', role: 'participant' } })
+        : ok(aCafe({ phase: 'closed', published: true }))
+    arrive()
+    const again = await screen.findByRole('link', { name: 'Relire les nappes, Inès' })
+    expect(again.getAttribute('href')).toBe('/e/cafe/me')
+    expect(screen.getByRole('link', { name: 'Lire le compte rendu' })).toBeTruthy()
   })
 })

@@ -226,6 +226,30 @@ describe('what may be done', () => {
     stageTable().show()
     expect(screen.queryByRole('button', { name: 'Outils d’hôte' })).toBeNull()
   })
+  it('two quick dots on a note are told one after the other, and a refusal takes back what was not kept', async () => {
+    const staged = stageTable({
+      day: {
+        dots: {
+          table: 5,
+          perNote: 3,
+          harvest: 3,
+          secret: true,
+          tablesOpen: true,
+          harvestOpen: false,
+          harvestVoters: 0,
+        },
+      },
+    })
+    staged.calls['/me'] = { dots: { tables: {}, harvest: {} } }
+    staged.write('t1', [{ id: noteId(1), by: 'p2', text: 'Bien vu' }])
+    staged.show()
+    await rest()
+    const item = screen.getByRole('listitem', { name: /Bien vu/ })
+    for (let press = 0; press < 3; press++) fireEvent.keyDown(item, { key: 'v' })
+    await rest()
+    expect(staged.commands.map(command => ('count' in command ? command.count : undefined))).toEqual([1, 3])
+    expect(screen.getByRole('listitem', { name: /Bien vu, Karim, 3 gommettes/ })).toBeTruthy()
+  })
   it('dots are placed by V within the budget, and told to the server', async () => {
     const staged = stageTable({
       day: {

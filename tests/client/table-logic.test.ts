@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cueOf } from '../../client/table/time-left.ts'
-import { type Box, nearest, nudge, readGesture } from '../../client/table/keyboard.ts'
-import { fitScale, isNarrow } from '../../client/table/layout.ts'
-import { linkPath } from '../../client/table/link-path.ts'
-import { foldMap } from '../../client/table/mini-map.ts'
-import { pastedNotes } from '../../client/table/pasted.ts'
-import { savedState } from '../../client/table/saved-state.ts'
-import { chairsFor, initialOf, seatsAround } from '../../client/table/seats.ts'
-import { signingRound, whereabouts } from '../../client/table/whereabouts.ts'
+import { cueOf } from '../../client/table/day/time-left.ts'
+import { type Box, nearest, nudge, readGesture } from '../../client/table/cloth/keyboard.ts'
+import { fitScale, isNarrow } from '../../client/table/cloth/layout.ts'
+import { linkPath } from '../../client/table/cloth/link-path.ts'
+import { foldMap } from '../../client/table/cloth/mini-map.ts'
+import { pastedNotes } from '../../client/table/pad/pasted.ts'
+import { savedState } from '../../client/table/day/saved-state.ts'
+import { chairsFor, initialOf, seatsAround } from '../../client/table/people/seats.ts'
+import { signingRound, warnedUntil, whereabouts } from '../../client/table/whereabouts.ts'
 
 const day = (phase: 'prepared' | 'open' | 'round' | 'transfer' | 'harvest' | 'closed', round: number) => ({
   phase,
@@ -26,33 +26,77 @@ describe('where somebody is', () => {
     ['harvest', 3, 't3'],
     ['closed', 3, 't3'],
   ] as const)('in phase %s after round %i they are at %s', (phase, round, table) => {
-    expect(whereabouts(day(phase, round), seats, undefined, undefined).table).toBe(table)
+    expect(whereabouts(day(phase, round), seats).table).toBe(table)
   })
   it('the bell sends them on, and «J’y suis» takes them there before the round begins', () => {
-    expect(whereabouts(day('transfer', 1), seats, undefined, undefined)).toMatchObject({ table: 't1', next: 't2' })
-    expect(whereabouts(day('transfer', 1), seats, 2, undefined)).toMatchObject({
+    expect(whereabouts(day('transfer', 1), seats)).toMatchObject({ table: 't1', next: 't2' })
+    expect(whereabouts(day('transfer', 1), seats, { arrivedFor: 2 })).toMatchObject({
       table: 't2',
       round: 2,
       next: undefined,
     })
   })
   it('«J’y suis» of an earlier walk does not count for this one', () => {
-    expect(whereabouts(day('transfer', 2), seats, 2, undefined)).toMatchObject({ table: 't2', next: 't3' })
+    expect(whereabouts(day('transfer', 2), seats, { arrivedFor: 2 })).toMatchObject({ table: 't2', next: 't3' })
   })
   it('whoever hosts is sent to their own table: they stay', () => {
-    expect(whereabouts(day('transfer', 1), ['t1', 't1', 't1'], undefined, undefined)).toMatchObject({
+    expect(whereabouts(day('transfer', 1), ['t1', 't1', 't1'])).toMatchObject({
       table: 't1',
       next: 't1',
     })
   })
+  it('[A11Y-18] who stays to finish stays, round after round, until they say otherwise; their seat waits', () => {
+    const staying = { table: 't1', round: 2 }
+    expect(whereabouts(day('transfer', 1), seats, { staying })).toEqual({
+      table: 't1',
+      round: 1,
+      next: undefined,
+      waits: 't2',
+    })
+    expect(whereabouts(day('round', 2), seats, { staying })).toEqual({
+      table: 't1',
+      round: 2,
+      next: undefined,
+      waits: 't2',
+    })
+    // The next bell calls again, and they are still where they stayed.
+    expect(whereabouts(day('transfer', 2), seats, { staying })).toMatchObject({ table: 't1', next: 't3' })
+    expect(whereabouts(day('transfer', 2), seats, { staying: { table: 't1', round: 3 } })).toMatchObject({
+      table: 't1',
+      waits: 't3',
+    })
+    expect(whereabouts(day('round', 2), seats, { staying, arrivedFor: 2 })).toMatchObject({ table: 't2', round: 2 })
+    expect(whereabouts(day('round', 3), seats, { staying })).toMatchObject({ table: 't3' })
+    expect(whereabouts(day('harvest', 3), seats, { staying: { table: 't1', round: 3 } })).toEqual({
+      table: 't1',
+      round: 3,
+      next: undefined,
+    })
+  })
+  it('[A11Y-18] a round that begins right after the bell takes nobody along before twenty seconds are over', () => {
+    const moments = [{ startedAt: 0, rangAt: 1_000_000 }, { startedAt: 1_001_000 }]
+    expect(warnedUntil({ ...day('round', 2), moments })).toBe(1_020_000)
+    expect(warnedUntil({ ...day('round', 1), moments: [{ startedAt: 0 }] })).toBe(0)
+    expect(whereabouts(day('round', 2), seats, { isWarned: true })).toMatchObject({ table: 't1', round: 1, next: 't2' })
+    expect(whereabouts(day('round', 2), seats, { isWarned: true, arrivedFor: 2 })).toMatchObject({ table: 't2' })
+    expect(whereabouts(day('round', 2), seats, { isWarned: false })).toMatchObject({ table: 't2', next: undefined })
+  })
+  it('what is added to a table of an earlier round belongs to that round', () => {
+    const at = (table: string) => ({ seats, table })
+    expect(signingRound(day('round', 3), at('t1'))).toBe(1)
+    expect(signingRound(day('round', 3), at('t3'))).toBe(3)
+    expect(signingRound(day('round', 2), at('t9'))).toBe(2)
+    expect(signingRound(day('transfer', 2), at('t3'))).toBe(2)
+    expect(signingRound(day('harvest', 3), at('t1'))).toBe(4)
+  })
   it('a visitor stays where they look, and is not called away', () => {
-    expect(whereabouts(day('transfer', 1), seats, undefined, 't3')).toMatchObject({ table: 't3', next: undefined })
-    expect(whereabouts(day('round', 1), undefined, undefined, 't3').table).toBe('t3')
+    expect(whereabouts(day('transfer', 1), seats, { visited: 't3' })).toMatchObject({ table: 't3', next: undefined })
+    expect(whereabouts(day('round', 1), undefined, { visited: 't3' }).table).toBe('t3')
   })
   it('who came in the second round is not sent to a first that they never had', () => {
-    expect(whereabouts(day('round', 2), [null, 't2', 't3'], undefined, undefined).table).toBe('t2')
-    expect(whereabouts(day('round', 1), [null, 't2', 't3'], undefined, undefined).table).toBe('t2')
-    expect(whereabouts(day('round', 1), [null, null], undefined, undefined).table).toBeUndefined()
+    expect(whereabouts(day('round', 2), [null, 't2', 't3']).table).toBe('t2')
+    expect(whereabouts(day('round', 1), [null, 't2', 't3']).table).toBe('t2')
+    expect(whereabouts(day('round', 1), [null, null]).table).toBeUndefined()
   })
   it('notes are signed with the round they were born in: 0 before, last + 1 after', () => {
     expect(
@@ -63,7 +107,7 @@ describe('where somebody is', () => {
         day('transfer', 2),
         day('harvest', 3),
         day('closed', 3),
-      ].map(signingRound),
+      ].map(moment => signingRound(moment)),
     ).toEqual([0, 0, 2, 2, 4, 4])
   })
 })

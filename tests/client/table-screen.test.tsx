@@ -96,13 +96,13 @@ describe('writing', () => {
     expect(staged.cloth('t1').notes[0]?.zone).toBe(2)
     expect(within(screen.getByRole('region', { name: /Articuler/ })).getByText('Ici')).toBeTruthy()
   })
-  it('offers a note a line for what is pasted', () => {
+  it('offers a note a line for what is pasted', async () => {
     const staged = stageTable()
     staged.show()
     const paste = new Event('paste', { bubbles: true, cancelable: true })
     Object.assign(paste, { clipboardData: { getData: () => '- un\n- deux\n- trois' } })
     fireEvent(pad(), paste)
-    fireEvent.click(screen.getByRole('button', { name: 'Poser 3 notes' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Poser 3 notes' }))
     expect(staged.cloth('t1').notes.map(each => each.text)).toEqual(['un', 'deux', 'trois'])
     expect(pad().value).toBe('')
   })

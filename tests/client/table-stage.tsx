@@ -6,6 +6,10 @@ import type { LinkState, OpenDocument } from '../../client/session/open-document
 import { navigate } from '../../client/session/address.ts'
 import { type Session, SessionProvider } from '../../client/session/session.tsx'
 import { TableScreen } from '../../client/table/TableScreen.tsx'
+import { loadAllParts } from '../../client/table/fetch-part.ts'
+import { fetchTools } from '../../client/table/tools.ts'
+import { loadPresentation } from '../../client/table/presentations.ts'
+import { loadEnglish } from '../../client/table/words.ts'
 import { Toaster } from '../../client/ui/Toaster.tsx'
 import type { Role } from '../../shared/access/roles.ts'
 import { addNote } from '../../shared/document/cloth-edits.ts'
@@ -16,14 +20,20 @@ import type { CommandResult } from '../../shared/protocol/api.ts'
 import type { Presence, RefusedCode } from '../../shared/protocol/messages.ts'
 import { aDay } from './staged-session.tsx'
 
+// As after the first touch of the page, on any screen, in either language.
+await Promise.all([fetchTools(), loadAllParts(), loadPresentation('phone'), loadPresentation('list'), loadEnglish()])
+
 /** One table's link, moved by hand. */
 export interface StagedLink {
   readonly doc: Y.Doc
   readonly setState: (state: LinkState) => void
+  readonly setLoaded: (loaded: boolean) => void
   readonly setUnsaved: (keys: readonly string[]) => void
   readonly setPresence: (people: Presence['people']) => void
   readonly refuse: (code: RefusedCode) => void
   readonly writing: boolean[]
+  /** where each of these was */
+  readonly places: unknown[]
   readonly isClosed: () => boolean
 }
 
@@ -31,6 +41,8 @@ export interface StagedTable {
   readonly links: Map<string, StagedLink[]>
   readonly commands: CommandInput[]
   readonly calls: Record<string, unknown>
+  /** what the next commands answer besides; throws to refuse */
+  answer: (command: CommandInput) => Partial<CommandResult>
   readonly change: (change: Partial<Day>) => void
   readonly set: (root: string, key: string, value: unknown) => void
   /** the cloth as the server would have it, each time the table is opened */
@@ -104,14 +116,17 @@ export function stageTable(
     const update = kept.get(name)
     if (update !== undefined) Y.applyUpdate(doc, update)
     const [state, setState] = createSignal<LinkState>('live')
+    const [loaded, setLoaded] = createSignal(true)
     const [unsaved, setUnsaved] = createSignal<ReadonlySet<string>>(new Set())
     const [presence, setPresence] = createSignal<Presence['people']>([])
     const [ending, setEnding] = createSignal<RefusedCode | undefined>()
     const writing: boolean[] = []
+    const places: unknown[] = []
     let closed = false
     const staged: StagedLink = {
       doc,
       setState,
+      setLoaded,
       setUnsaved: keys => void setUnsaved(new Set(keys)),
       setPresence,
       refuse: code => {
@@ -119,6 +134,7 @@ export function stageTable(
         setState('ended')
       },
       writing,
+      places,
       isClosed: () => closed,
     }
     links.set(name, [...(links.get(name) ?? []), staged])
@@ -127,7 +143,7 @@ export function stageTable(
       name,
       doc,
       state,
-      loaded: () => true,
+      loaded,
       mayWrite: () => options.mayWrite ?? true,
       unsaved,
       keptOnDevice: () => true,
@@ -135,13 +151,17 @@ export function stageTable(
       forgetReturned: () => {},
       presence,
       ending,
-      setWriting: value => writing.push(value),
+      setWriting: (value, where) => {
+        writing.push(value)
+        places.push(where)
+      },
     }
   }
   const staged: StagedTable = {
     links,
     commands: [],
     calls: {},
+    answer: () => ({}),
     change: change => set('day', 'day', { ...(programmeDoc.getMap('day').get('day') as Day), ...change }),
     set,
     write: (table, notes) => {
@@ -167,7 +187,13 @@ export function stageTable(
         open,
         command: async command => {
           staged.commands.push(command)
-          return { phase: 'round', round: 1, clock: { state: 'idle' }, now: 0 } satisfies CommandResult
+          return {
+            phase: 'round',
+            round: 1,
+            clock: { state: 'idle' },
+            now: 0,
+            ...staged.answer(command),
+          } satisfies CommandResult
         },
         call: async <T,>(path: string) => {
           const found = staged.calls[path]

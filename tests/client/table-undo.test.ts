@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { createHistory } from '../../client/table/undo.ts'
+import { createHistory } from '../../client/table/note/undo.ts'
 import { addNote } from '../../shared/document/cloth-edits.ts'
 import { clothMap, readCloth } from '../../shared/document/cloth-read.ts'
 
@@ -54,6 +54,45 @@ describe('undoing one’s own gestures', () => {
     expect(history.undo()).toBe(false)
     expect(note('a')?.zone).toBe(1)
     expect(history.canUndo()).toBe(false)
+  })
+  it('[W10] leaves what somebody else wrote even where it is the same as one’s own', () => {
+    const { doc, history, note } = aCloth()
+    const other = new Y.Doc()
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+    // The higher client id wins where two write at once.
+    other.clientID = doc.clientID + 1
+    history.apply([{ root: 'zone', key: 'a', value: 2 }])
+    clothMap(other, 'zone').set('a', 2)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+    expect(history.undo()).toBe(false)
+    expect(note('a')?.zone).toBe(2)
+  })
+  it('brings back by redo only what undo took back', () => {
+    const { doc, history, note } = aCloth()
+    history.apply([
+      { root: 'zone', key: 'a', value: 2 },
+      { root: 'zone', key: 'b', value: 2 },
+    ])
+    const other = new Y.Doc()
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+    clothMap(other, 'zone').set('b', 0)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+    expect([history.undo(), note('a')?.zone, note('b')?.zone]).toEqual([true, 0, 0])
+    expect([history.redo(), note('a')?.zone, note('b')?.zone]).toEqual([true, 2, 0])
+  })
+  it('keeps the record of a pile when its first gesture is undone, and undoes its name', () => {
+    const { doc, history, note } = aCloth()
+    history.apply([
+      { root: 'groups', key: 'g', value: { name: '' } },
+      { root: 'grp', key: 'a', value: 'g' },
+    ])
+    history.apply([{ root: 'groups', key: 'g', value: { name: 'Le lien' } }])
+    history.undo()
+    expect(clothMap(doc, 'groups').get('g')).toEqual({ name: '' })
+    history.undo()
+    expect([note('a')?.group, clothMap(doc, 'groups').has('g')]).toEqual([null, true])
+    history.redo()
+    expect(note('a')?.group).toBe('g')
   })
   it('undoes one gesture among several when its toast asks for it', () => {
     const { history, note } = aCloth()

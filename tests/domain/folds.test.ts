@@ -42,6 +42,23 @@ function lay(zones: number, zone: number | null, count: number, height: number =
   return taken
 }
 
+describe('notes of any length', () => {
+  it.each([60, 300])('%i of them find places of their own in any part, none on another, none on the plate', count => {
+    const folds = foldsOf(4)
+    const taken: Rect[] = []
+    for (let at = 0; at < count; at++) {
+      // One in eight is as long as a note may be.
+      const text = at % 8 === 0 ? 'Une phrase qui dure '.repeat(14) : `Une idée courte, la ${at}e`
+      const height = noteHeight(text)
+      const place = freePlace(folds, at % 5 === 4 ? null : at % 5, taken, height)
+      const box = rect(place, height)
+      expect(taken.filter(other => overlap(box, other))).toEqual([])
+      expect(isOnPlate(folds, centre(place))).toBe(false)
+      taken.push(box)
+    }
+  })
+})
+
 describe('how a cloth is folded', () => {
   it.each([
     [1, []],
@@ -49,7 +66,7 @@ describe('how a cloth is folded', () => {
     [3, [380, 890]],
     [4, [635]],
     [5, [423, 847]],
-    [6, [423, 847]],
+    [6, [318, 635, 953]],
   ])('%i parts have their vertical creases where the design draws them', (zones, edges) => {
     const path = creasesOf(foldsOf(zones), 2)
     expect([...path.matchAll(/M(\d+) 0V/g)].map(match => Number(match[1]))).toEqual(edges)

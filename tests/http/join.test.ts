@@ -71,6 +71,19 @@ describe('joining', () => {
     expect(answer.body.error).toMatchObject({ code: 'table-full', details: { next: { table: 't2', number: 2 } } })
   })
 
+  it('somebody who wants to follow without writing needs no chair, even where every table is full', async () => {
+    event = await tablee.create({ title: 'Small', themes: [{ title: '1?', tables: [{ seats: 1 }] }] })
+    await tablee.join(event, { key: event.keys.participant, name: 'A' })
+    const reader = await tablee.join(event, { key: event.keys.participant, name: 'B', following: true })
+    expect(reader.seats).toEqual([])
+    expect(tablee.server.context.cafes.get(event.id)?.situation.mayWriteAtTables(reader.person.id)).toBe(false)
+    const chair = await tablee.call('PATCH', `events/${event.id}/me`, {
+      token: reader.token,
+      body: { following: false },
+    })
+    expect([chair.status, chair.body.error?.code]).toEqual([409, 'table-full'])
+  })
+
   const bad: [string, unknown, number, string][] = [
     ['no key at all', { name: 'Zoé' }, 401, 'unauthorised'],
     ['a wrong key', { key: 'wrong', name: 'Zoé' }, 401, 'unauthorised'],
@@ -248,6 +261,24 @@ describe('me', () => {
     const back = await tablee.call('PATCH', me(zoe.token), { token: zoe.token, body: { following: false } })
     expect(back.body['seats']).toHaveLength(4)
     expect(cafe?.situation.mayWriteAtTables(zoe.person.id)).toBe(true)
+  })
+
+  it('tells who writes for one, who answers for the data and when they go, and how many devices are known', async () => {
+    const octave = await tablee.join(event, {
+      key: event.keys.participant,
+      name: 'Octave',
+      device: 'paper',
+      table: 't1',
+    })
+    const zoe = await tablee.join(event, { key: event.keys.participant, name: 'Zoé', table: 't1' })
+    await tablee.command(event, zoe.token, { type: 'scribe', for: octave.person.id })
+    const { body } = await tablee.call('GET', me(octave.token), { token: octave.token })
+    expect(body).toMatchObject({
+      scribes: ['Zoé'],
+      person: { devices: 1, device: 'paper', joinedAt: tablee.clock.now() },
+    })
+    const view = await tablee.call('GET', `events/${event.id}`, { token: octave.token })
+    expect(body['purgeAt']).toBe(view.body['purgeAt'])
   })
 
   it('leaving erases what is held, and the token opens nothing any more', async () => {

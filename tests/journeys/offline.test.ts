@@ -114,7 +114,8 @@ describe('where the connection is secure', () => {
     await guest.write(visitor, 'Dans le vide')
     await pill(visitor, /Hors ligne, 1 note gardée ici/)
     await visitor.page.evaluate(() => void Reflect.deleteProperty(window, 'mute'))
-    await guest.untilSaved(visitor)
+    // Each try at a mute line is given longer than the one before, up to 30 s.
+    await guest.untilSaved(visitor, 60_000)
     expect(await notes()).toContain('Dans le vide')
     await visitor.context.close()
   })
@@ -182,6 +183,7 @@ describe('where the connection is secure', () => {
       })
     })
     await guest.sitDown(visitor, link(server.url), 'Farid')
+    await untilOpen(visitor)
     await loseNetwork(visitor)
     await guest.write(visitor, 'En mémoire seulement')
     await visitor.page.getByText(/Ce navigateur ne garde rien/).waitFor()

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { readDocumentName } from '../../shared/document/names.ts'
-import type { CreatedEvent, Joined } from '../../shared/protocol/api.ts'
+import type { CreatedEvent, Joined, Me } from '../../shared/protocol/api.ts'
 import { type TestServer, aServer } from '../support/a-server.ts'
 import { writeNote } from '../support/cafe-in-memory.ts'
 import { holdersOf, leavesOf, readPieces } from '../support/captured-frames.ts'
@@ -87,6 +87,15 @@ describe('a café where notes carry no names', () => {
       here.clock.advance(1_500)
       await settle(...everybody)
     }
+    const scribe = people[0] ?? expect.fail()
+    const added = await here.command(event, scribe.token, { type: 'add-guest', name: 'Octave', table })
+    const { body } = await here.call('GET', `events/${event.id}/me`, { token: scribe.token })
+    const [voice] = body['voices'] as Me['voices'] & object
+    const by = voice?.alias?.[table] ?? expect.fail('the guest’s alias')
+    notes.push(
+      writeNote((at[0] ?? expect.fail()).doc, { by, scribe: scribe.alias?.[table] ?? '', text: 'Dite à voix haute' }),
+    )
+    await settle(...everybody)
     for (const [i, guest] of at.entries()) {
       const note = notes[(i + 1) % notes.length] ?? expect.fail()
       guest.doc.getMap('plate').set(note, `V${i}`)
@@ -96,6 +105,8 @@ describe('a café where notes carry no names', () => {
     await here.command(event, staff.token, { type: 'open-dots', where: 'tables' })
     for (const person of people)
       await here.command(event, person.token, { type: 'place-dots', table, note: notes[0] ?? '', count: 1 })
+    const dots = { type: 'place-dots' as const, table, note: notes[0] ?? '', count: 1, for: String(added['person']) }
+    await here.command(event, scribe.token, dots)
     await here.command(event, staff.token, { type: 'close-dots', where: 'tables' })
     for (let i = 0; i < 4; i++) {
       here.clock.advance(2_000)
@@ -103,12 +114,14 @@ describe('a café where notes carry no names', () => {
     }
     const late = listening(here, event, people[1] ?? expect.fail(), `table-${table}`, { frames, nth: 2 })
     await settle(late, ...everybody)
-    expect(late.doc.getMap('core').size).toBe(3)
+    expect(late.doc.getMap('core').size).toBe(4)
     expect(here.lines.filter(line => line.includes('refused'))).toEqual([])
 
     const { pieces, writers } = readPieces(frames)
     const known = new Set(
-      [...people, wall, staff].flatMap(({ person }) => [person.id, person.name]).filter(text => text !== ''),
+      [...people, wall, staff, { person: { id: String(added['person']), name: 'Octave' } }]
+        .flatMap(({ person }) => [person.id, person.name])
+        .filter(text => text !== ''),
     )
     const isNote = new Set(notes)
     expect(pieces.some(({ where, key }) => where === 'core' && isNote.has(key))).toBe(true)

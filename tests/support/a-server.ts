@@ -35,7 +35,7 @@ export interface CallOptions {
   readonly token?: string
   readonly headers?: Readonly<Record<string, string>>
   /** sent as it is, instead of `body` */
-  readonly raw?: string
+  readonly raw?: string | Buffer
 }
 export interface Answer {
   readonly status: number

@@ -13,6 +13,8 @@ export interface TestSituation extends Situation {
   readonly clientIds: Map<number, string>
   readonly themesOfHosts: Map<string, string>
   readonly staff: Set<string>
+  /** `<table>/<photo>` */
+  readonly photos: Set<string>
 }
 
 export function aSituation({
@@ -33,11 +35,13 @@ export function aSituation({
     clientIds: new Map(),
     themesOfHosts: new Map(),
     staff: new Set(),
+    photos: new Set(),
     isLocked: table => situation.locked.has(table),
     mayWriteAtTables: person => !situation.followers.has(person),
     signatures: person => ({ own: person, scribed: situation.scribes.get(person) ?? new Set() }),
     ownerOf: clientId => situation.clientIds.get(clientId),
     hasTable: table => tables.includes(table),
+    hasPhoto: (table, photo) => situation.photos.has(`${table}/${photo}`),
     hasTheme: theme => themes.includes(theme),
     themeOfHost: person => situation.themesOfHosts.get(person),
   }

@@ -42,7 +42,7 @@ export interface Guest {
   /** Hands the server any bytes, as an attacker would. */
   push(frame: Uint8Array): void
   sendUpdate(update: Uint8Array): void
-  sendWriting(writing: boolean): void
+  sendWriting(writing: boolean, where?: Readonly<Record<string, unknown>>): void
   readonly state: {
     connected: boolean
     closed: number | undefined
@@ -200,8 +200,10 @@ export function createGuest(options: GuestOptions): Guest {
     },
     push: bytes => void up.push(bytes),
     sendUpdate: update => content(frame(MESSAGE.sync, encoder => sync.writeUpdate(encoder, update))),
-    sendWriting: writing =>
-      void up.push(frame(MESSAGE.presence, encoder => encoding.writeVarString(encoder, JSON.stringify({ writing })))),
+    sendWriting: (writing, where) =>
+      void up.push(
+        frame(MESSAGE.presence, encoder => encoding.writeVarString(encoder, JSON.stringify({ writing, ...where }))),
+      ),
   }
 }
 

@@ -332,16 +332,53 @@ describe('presence', () => {
     expect([...cafe.rooms.onlineAt('e1')]).toEqual(['bo'])
   })
 
-  it('[P4] never tells who writes where notes carry no names', async () => {
+  it('[P4] [P8] never tells who writes, nor where, where notes carry no names', async () => {
     const cafe = aCafe()
     Object.assign(cafe.situation, { anonymous: true })
     const [ana, bo] = [cafe.guest('ana'), cafe.guest('bo')]
     await settle(ana, bo)
-    ana.sendWriting(true)
+    ana.sendWriting(true, { zone: 2 })
     await settle(ana, bo)
     cafe.clock.advance(2_000)
     await settle(ana, bo)
     expect(bo.state.presence.some(({ writing }) => writing)).toBe(false)
+    expect(JSON.stringify(bo.state.presence)).not.toContain('zone')
+  })
+
+  it('[P8] says where somebody writes: on a note that is there, or in a part; no words of their own choice', async () => {
+    const cafe = aCafe()
+    const [ana, bo] = [cafe.guest('ana'), cafe.guest('bo')]
+    await settle(ana, bo)
+    writeNote(ana.doc, { by: 'ana' })
+    await settle(ana, bo)
+    const [note] = [...ana.doc.getMap('core').keys()]
+    const told = async (where: Readonly<Record<string, unknown>>) => {
+      ana.sendWriting(true, where)
+      await settle(ana, bo)
+      cafe.clock.advance(1_000)
+      await settle(ana, bo)
+      const found = bo.state.presence.find(({ person }) => person === 'ana')
+      return { writing: found?.writing, note: found?.note, zone: found?.zone }
+    }
+    expect(await told({ note })).toEqual({ writing: true, note, zone: undefined })
+    expect(await told({ zone: 3 })).toEqual({ writing: true, note: undefined, zone: 3 })
+    expect(await told({ note: '00000000-0000-4000-8000-00000000dead' })).toMatchObject({ note: undefined })
+    expect(await told({ note: 'read my website', zone: 99 })).toEqual({
+      writing: true,
+      note: undefined,
+      zone: undefined,
+    })
+    expect(ana.state.closed).toBeUndefined()
+    ana.sendWriting(false, { note })
+    await settle(ana, bo)
+    cafe.clock.advance(1_000)
+    await settle(ana, bo)
+    expect(bo.state.presence.find(({ person }) => person === 'ana')).toEqual({
+      person: 'ana',
+      name: 'Ana',
+      role: 'participant',
+      writing: false,
+    })
   })
 
   it('[P2] [P3] is told at most once a second, and every client hears something every ten seconds', async () => {

@@ -28,11 +28,11 @@ export async function write(visitor: Visitor, text: string): Promise<void> {
 
 export const note = ({ page }: Visitor, text: string) => page.locator('li[data-note]').filter({ hasText: text }).first()
 
-export async function untilSaved({ page }: Visitor): Promise<void> {
+export async function untilSaved({ page }: Visitor, timeout = 20_000): Promise<void> {
   await page
     .getByText(/^(Enregistré|Saved)$/)
     .first()
-    .waitFor()
+    .waitFor({ timeout })
 }
 
 /** Chooses a note and puts it on the plate with the button of its bar. */
@@ -42,6 +42,14 @@ export async function putOnPlate(visitor: Visitor, text: string): Promise<void> 
     .getByRole('toolbar')
     .getByRole('button', { name: /Mettre dans l’assiette|^Assiette/ })
     .click()
+}
+
+/** «Ma place»: on the table's edge, or behind «Chercher, réglages». */
+export async function openMyPlace({ page }: Visitor): Promise<void> {
+  const place = page.getByRole('button', { name: /^(Ma place|My seat)/ })
+  if (!(await place.isVisible()))
+    await page.getByRole('button', { name: /^(Chercher, réglages|Find, settings)/ }).click()
+  await place.click()
 }
 
 export async function tableNumber({ page }: Visitor): Promise<number> {

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Remembered } from '../../support/staged-cafe.ts'
 
 /** Somebody with a browser of their own, who notices everything that goes wrong in it. */
 export interface Visitor {
@@ -15,6 +16,11 @@ export interface VisitorWishes {
   readonly size?: { readonly width: number; readonly height: number }
   /** on the same device as this visitor: same cookies, same memory */
   readonly like?: Visitor
+  /** what the browser remembers from an earlier visit */
+  readonly remembers?: Remembered
+  /** a finger, in a window that is no phone's: a tablet, or a page at 400 % */
+  readonly touch?: boolean
+  readonly forcedColours?: boolean
 }
 
 const LAPTOP = { width: 1366, height: 768 }
@@ -26,7 +32,10 @@ export async function invite(browser: Browser, wishes: VisitorWishes): Promise<V
     locale: wishes.language === 'en' ? 'en-GB' : 'fr-FR',
     acceptDownloads: true,
     reducedMotion: 'reduce',
-    ...(wishes.like === undefined ? {} : { storageState: await wishes.like.context.storageState() }),
+    ...(wishes.like === undefined ? {} : { storageState: await wishes.like.context.storageState({ indexedDB: true }) }),
+    ...(wishes.remembers === undefined ? {} : { storageState: wishes.remembers }),
+    ...(wishes.touch === true ? { hasTouch: true } : {}),
+    ...(wishes.forcedColours === true ? { forcedColors: 'active' as const } : {}),
     ...(wishes.phone === true ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
   })
   const page = await context.newPage()

@@ -1,0 +1,95 @@
+import { For, Show } from 'solid-js'
+import type { Day } from '../../shared/document/programme.ts'
+import { language, useWords } from '../i18n/language.ts'
+import { seatingRound, themeOfTable, titleOf } from '../mirror/seating.ts'
+import { Plaque } from '../ui/Plaque.tsx'
+import { useMyFacts } from './my-facts.ts'
+import { journeyWords } from './words.ts'
+
+type When = 'past' | 'now' | 'next' | 'later'
+
+/** Where a round of one's route lies, seen from the present moment. */
+export function whenIs(round: number, day: Pick<Day, 'phase' | 'round' | 'rounds'>): When {
+  if (day.phase === 'harvest' || day.phase === 'closed') return 'past'
+  if (day.phase === 'transfer') return round <= day.round ? 'past' : round === day.round + 1 ? 'next' : 'later'
+  const present = seatingRound(day)
+  if (round < present) return 'past'
+  if (round === present) return day.phase === 'round' ? 'now' : 'next'
+  return round === present + 1 && day.phase === 'round' ? 'next' : 'later'
+}
+
+/** One's tables by round, as plaques along a line: «2 → 3 → 4 → 1». */
+export function Route() {
+  const t = useWords(journeyWords)
+  const { session, me } = useMyFacts()
+  const { programme, identity } = session
+  const day = () => programme.day()
+  const row = () => programme.seats[identity.person] ?? []
+  const numbers = () => row().flatMap(table => (table === null ? [] : (programme.tables[table]?.number ?? [])))
+  return (
+    <section class="jy-route" aria-labelledby="jy-route-title">
+      <h2 id="jy-route-title" class="serif">
+        {t().route}
+      </h2>
+      <Show
+        when={numbers().length > 0}
+        fallback={<p class="jy-quiet">{me()?.person.following === true ? t().followingRoute : t().noRoute}</p>}
+      >
+        <p class="sr">{t().routeSaid(numbers())}</p>
+        <ol class="jy-stops">
+          <For each={row()}>
+            {(table, at) => {
+              const round = () => at() + 1
+              const facts = () => (table === null ? undefined : programme.tables[table])
+              const when = () => {
+                const known = day()
+                return known === undefined ? 'later' : whenIs(round(), known)
+              }
+              const question = () => {
+                const found = facts()
+                return found === undefined
+                  ? undefined
+                  : titleOf(themeOfTable(programme.themes, found, round()), language())
+              }
+              return (
+                <li class="jy-stop" data-when={when()} aria-current={when() === 'now' ? 'step' : undefined}>
+                  <Show when={facts()} fallback={<span class="jy-empty" aria-hidden="true" />}>
+                    {found => <Plaque number={found().number} />}
+                  </Show>
+                  <div>
+                    <p class="jy-stop-where">
+                      <strong>{facts() === undefined ? t().away : t().table(facts()?.number ?? 0)}</strong>
+                      <span>
+                        {t().round(round())}
+                        {', '}
+                        {t()[when()]}
+                        <Show when={facts()?.hosts.includes(identity.person)}>{`, ${t().hosting}`}</Show>
+                      </span>
+                    </p>
+                    <Show when={question()}>{title => <p lang={title().lang}>{title().text}</p>}</Show>
+                    <Show when={facts()}>
+                      {found => (
+                        <a
+                          class="link"
+                          href={
+                            when() === 'now' ? `/e/${identity.event}/table` : `/e/${identity.event}/table/${found().id}`
+                          }
+                          aria-label={`${when() === 'now' ? t().sit : when() === 'past' ? t().reread : t().look}, ${t().table(found().number)}`}
+                        >
+                          {when() === 'now' ? t().sit : when() === 'past' ? t().reread : t().look}
+                        </a>
+                      )}
+                    </Show>
+                  </div>
+                </li>
+              )
+            }}
+          </For>
+        </ol>
+        <Show when={day()?.movement === 'free'}>
+          <p class="jy-quiet">{t().freeRoute}</p>
+        </Show>
+      </Show>
+    </section>
+  )
+}

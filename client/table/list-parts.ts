@@ -1,0 +1,4 @@
+import './cloth/list.css'
+
+/** What a list looks like (see `presentations.ts`). */
+export const isHere = true

@@ -1,0 +1,48 @@
+/** What is seen of piles before anybody arranges anything, and the names of the actions. */
+const fr = {
+  grouped: (n: number) => `${n} notes groupées`,
+  isChosen: 'choisie',
+  isOnto: 'fera un tas',
+  group: 'Grouper',
+  groupLong: 'Mettre dans un tas…',
+  leave: 'Sortir',
+  leaveLong: 'Quitter le tas',
+  open: 'Ouvrir',
+  openLong: 'Ouvrir le tas',
+  close: 'Fermer',
+  closeLong: 'Refermer le tas',
+  rename: 'Nommer',
+  renameLong: 'Renommer le tas',
+  undoPile: 'Défaire',
+  undoPileLong: 'Défaire le tas',
+  links: 'Liens',
+  linksLong: 'Voir et supprimer ses liens',
+  choose: 'Choisir',
+  chooseLong: 'Choisir plusieurs notes',
+  selectedPile: 'Tas choisi',
+}
+
+const en: typeof fr = {
+  grouped: n => `${n} notes in a pile`,
+  isChosen: 'chosen',
+  isOnto: 'will make a pile',
+  group: 'Pile',
+  groupLong: 'Put in a pile…',
+  leave: 'Take out',
+  leaveLong: 'Leave the pile',
+  open: 'Open',
+  openLong: 'Open the pile',
+  close: 'Close',
+  closeLong: 'Close the pile',
+  rename: 'Rename',
+  renameLong: 'Rename the pile',
+  undoPile: 'Undo pile',
+  undoPileLong: 'Take the pile apart',
+  links: 'Links',
+  linksLong: 'See and remove its links',
+  choose: 'Choose',
+  chooseLong: 'Choose several notes',
+  selectedPile: 'Selected pile',
+}
+
+export const pileWords = { fr, en }

@@ -1,0 +1,81 @@
+import { isStaff } from '../../shared/access/roles.ts'
+import type { Command, Refusal } from '../../shared/domain/commands.ts'
+import { LIMITS } from '../../shared/domain/limits.ts'
+import type { Actor } from './decide.ts'
+import { type FullTable, seat } from './seating.ts'
+import { type CafeState, isPerson, type Person, presentRound, withPerson } from './state.ts'
+
+/** People without a device, and those who write for them: pure, like all decisions. */
+
+type Scribing = { readonly state: CafeState } | { readonly why: Refusal }
+type Adding = Scribing | { readonly state: CafeState; readonly person: string } | { readonly full: FullTable }
+
+/** From now on this person may write in the guest's name. */
+export function scribeFor(state: CafeState, guest: string, actor: Pick<Actor, 'person'>): Scribing {
+  const scribe = state.people.get(actor.person ?? '')
+  const person = state.people.get(guest)
+  if (scribe === undefined || person === undefined || !isPerson(person)) return { why: 'unknown-person' }
+  if (person.device !== 'paper') return { why: 'not-on-paper' }
+  if (scribe.scribeFor.includes(guest)) return { state }
+  return { state: withPerson(state, { ...scribe, scribeFor: [...scribe.scribeFor, guest] }) }
+}
+
+/**
+ * Somebody without a device takes a chair at this table. Whoever sits there may say so, and writes for them from then on; staff
+ * may at any table. The guest has no token: their personal code makes a device theirs, should they find one.
+ */
+export function addGuest(
+  state: CafeState,
+  { name, table }: Extract<Command, { type: 'add-guest' }>,
+  actor: Actor,
+  given: { readonly id: string; readonly now: number },
+): Adding {
+  const host = state.people.get(actor.person ?? '')
+  const sits = host !== undefined && (host.hostOf === table || tableNow(state, host) === table)
+  if (!isStaff(actor.role) && !sits) return { why: 'not-your-table' }
+  const added = [...state.people.values()].filter(each => !each.gone && each.addedBy === (actor.person ?? ''))
+  if (!isStaff(actor.role) && added.length >= LIMITS.guestsOfOne) return { why: 'too-many-guests' }
+  const guest: Person = {
+    id: given.id,
+    name,
+    role: 'participant',
+    consent: { name: false, email: false },
+    device: 'paper',
+    wishes: [],
+    following: false,
+    absent: false,
+    gone: false,
+    joinedAt: given.now,
+    ...(actor.person === undefined ? {} : { addedBy: actor.person }),
+    tokenHash: '',
+    seats: [],
+    scribeFor: [],
+    dots: { tables: {}, harvest: {} },
+    clientIds: [],
+  }
+  const seated = seat(state, guest, table)
+  if ('full' in seated) return seated
+  const scribing = host !== undefined && isPerson(host) ? scribeFor(seated.state, guest.id, actor) : seated
+  return 'why' in scribing ? scribing : { state: scribing.state, person: guest.id }
+}
+
+/** Whoever may speak with this guest's voice: themselves, or somebody who writes for them. */
+export function voiceOf(state: CafeState, actor: string | undefined, guest: string | undefined): Person | Refusal {
+  const own = state.people.get(actor ?? '')
+  if (own === undefined || !isPerson(own)) return 'not-allowed'
+  if (guest === undefined || guest === own.id) return own
+  const person = own.scribeFor.includes(guest) ? state.people.get(guest) : undefined
+  if (person === undefined || !isPerson(person)) return 'not-allowed'
+  // With a device of their own now, and no wish for paper: they speak for themselves.
+  return person.device === 'paper' ? person : 'not-on-paper'
+}
+
+/** Have these two ever sat, or do they sit, at this table in the same round? Later rounds are not told. */
+export function haveShared(state: CafeState, a: Person, b: Person, table: string): boolean {
+  const last = presentRound(state) ?? state.plan.rounds.count
+  return Array.from({ length: last }, (_, at) => at).some(at => a.seats[at] === table && b.seats[at] === table)
+}
+
+function tableNow(state: CafeState, person: Person): string | undefined {
+  return person.seats[(presentRound(state) ?? state.plan.rounds.count) - 1] ?? undefined
+}

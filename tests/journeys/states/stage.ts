@@ -1,0 +1,74 @@
+import { arrange, type Host, type Player, stageCafe, type StagedCafe } from '../../support/staged-cafe.ts'
+
+/** The cafés in which every state of every screen can be seen, always with the same people and notes. */
+export interface Stage {
+  readonly host: Host
+  /** in its second round, the clock held: table 1 is empty, 2 has 22 notes, 3 is closed by its host, 4 has 60 notes */
+  readonly live: StagedCafe
+  /** the bell has rung: people are on their way */
+  readonly walking: StagedCafe
+  /** the plates side by side */
+  readonly harvest: StagedCafe
+  /** created, nobody there */
+  readonly prepared: StagedCafe
+  readonly closed: StagedCafe
+  readonly people: Readonly<
+    Record<'empty' | 'rich' | 'host' | 'locked' | 'sixty' | 'follower' | 'walker' | 'harvester' | 'paper', Player>
+  >
+}
+
+export async function setStage(host: Host): Promise<Stage> {
+  const live = await stageCafe(host)
+  const nadia = await live.join('Nadia', { host: 't2' })
+  const bruno = await live.join('Bruno', { host: 't3' })
+  const empty = await live.join('Élodie', { table: 't1' })
+  const amina = await live.join('Amina', { table: 't2' })
+  for (const name of ['Baptiste', 'Camille']) await live.join(name, { table: 't2' })
+  const octave = await live.join('Octave', { table: 't2', paper: true })
+  const fatou = await live.join('Fatou', { table: 't3' })
+  const sixty = await live.join('Gaël', { table: 't4' })
+  const follower = await live.join('Jules', { table: 't2' })
+  await live.lead({ type: 'start' })
+  await live.lead({ type: 'pause' })
+  await live.lead({ type: 'open-dots', where: 'tables' })
+  const ids = [...(await live.write(nadia, 't2', 16)), ...(await live.write(amina, 't2', 6, 16))]
+  await arrange(nadia, 't2', ids.slice(2, 4), ids.slice(5, 7))
+  await amina.call('POST', '/commands', { type: 'place-dots', table: 't2', note: ids[0], count: 2 })
+  await live.write(bruno, 't3', 5)
+  await bruno.call('POST', '/commands', { type: 'lock-table', table: 't3' })
+  await live.write(sixty, 't4', 60)
+  await nadia.call('POST', '/commands', {
+    type: 'welcome',
+    table: 't2',
+    text: 'Bienvenue. On parle ici de l’accueil avant de parler d’outils.',
+  })
+  await follower.call('PATCH', '/me', { following: true })
+
+  const walking = await stageCafe(host)
+  const walker = await walking.join('Perrine', { table: 't1' })
+  await walking.join('Thérèse', { host: 't2' })
+  await walking.lead({ type: 'start' })
+  await walking.write(walker, 't1', 6)
+  await walking.lead({ type: 'go-to', phase: 'transfer', round: 1 })
+  await walking.lead({ type: 'pause' })
+
+  const harvest = await stageCafe(host)
+  const harvester = await harvest.join('Louise', { table: 't1' })
+  await harvest.lead({ type: 'start' })
+  const plates: { table: string; note: string }[] = []
+  for (const [at, table] of ['t1', 't2', 't3', 't4'].entries()) {
+    const written = await harvest.write(harvester, table, 4)
+    await arrange(harvester, table, written.slice(0, 1 + (at % 3)), [])
+    plates.push({ table, note: written[0] ?? '' })
+  }
+  await harvest.lead({ type: 'go-to', phase: 'harvest' })
+  await harvest.lead({ type: 'draw-thread', name: 'D’abord la confiance', notes: plates.slice(0, 3) })
+  await harvest.lead({ type: 'open-dots', where: 'harvest' })
+
+  const closed = await stageCafe(host)
+  await closed.join('Samuel')
+  await closed.lead({ type: 'close' })
+
+  const people = { empty, rich: amina, host: nadia, locked: fatou, sixty, follower, walker, harvester, paper: octave }
+  return { host, live, walking, harvest, prepared: await stageCafe(host), closed, people }
+}
