@@ -2,6 +2,7 @@ import { createEffect, onCleanup, Show } from 'solid-js'
 import { typeset } from '../../shared/i18n/typography.ts'
 import { useWords } from '../i18n/language.ts'
 import { useSession } from '../session/session.tsx'
+import { DayClock } from '../ui/DayClock.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { BrandMark } from '../ui/Logo.tsx'
@@ -49,6 +50,7 @@ export function Journey() {
               </Show>
             </div>
             <nav class="jy-ways">
+              <Show when={day()}>{known => <DayClock clock={known().clock} />}</Show>
               <Show when={!onPaper()}>
                 <a class="btn primary" href={`/e/${identity.event}/table`}>
                   {t().backToTable}
@@ -93,7 +95,7 @@ export function Journey() {
             }
           >
             {known => (
-              <>
+              <div class="jy-body">
                 <div class="jy-columns">
                   <div class="jy-story">
                     <MyNotes />
@@ -110,7 +112,7 @@ export function Journey() {
                   <MyData me={known()} />
                   <Leaving />
                 </div>
-              </>
+              </div>
             )}
           </Show>
         </main>

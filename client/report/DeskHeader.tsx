@@ -4,6 +4,7 @@ import { LANGUAGES } from '../../shared/domain/text.ts'
 import { language, useWords } from '../i18n/language.ts'
 import type { OpenDocument } from '../session/open-document.ts'
 import { createCommand, useSession } from '../session/session.tsx'
+import { DayClock } from '../ui/DayClock.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
@@ -39,6 +40,7 @@ export function DeskHeader(props: { link: OpenDocument }) {
           <h1 class="serif">{t().title}</h1>
           <SaveState link={props.link} />
         </div>
+        <Show when={day()}>{known => <DayClock clock={known().clock} />}</Show>
         <LanguageSwitch short />
         <a class="btn rp-harvest" href={`/e/${identity.event}/harvest`}>
           <Icon name="thread" />
