@@ -25,7 +25,7 @@ export function TableChoice(props: {
           <Icon name="x" />
         </button>
       </div>
-      <ul class="jn-tables">
+      <ul class="table-choices">
         <For each={[...props.tables].sort((a, b) => a.number - b.number)}>
           {table => {
             const free = freeChairs(table)

@@ -110,7 +110,7 @@ export function MyChair() {
         <div role="alert">
           <Show when={choosing() && trouble()}>{text => <p class="wrong">{text()}</p>}</Show>
         </div>
-        <ul class="jy-tables">
+        <ul class="table-choices">
           <For each={tablesInOrder(programme.tables)}>
             {table => {
               const sitting = () => peopleByTable(programme, round()).get(table.id)?.length ?? 0
