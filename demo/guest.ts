@@ -1,9 +1,9 @@
 import { v4 as uuid } from 'uuid'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import type { NoteKind } from '../shared/domain/note.ts'
+import type { LinkKind, NoteKind } from '../shared/domain/note.ts'
 import type { Day } from '../shared/document/programme.ts'
-import { addNote, moveNote, orderBetween, putOnPlate } from '../shared/document/cloth-edits.ts'
+import { addLink, addNote, moveNote, orderBetween, putOnPlate, setValue } from '../shared/document/cloth-edits.ts'
 import { readCloth } from '../shared/document/cloth-read.ts'
 import { CafeProvider } from '../client/session/provider.ts'
 import { watchUnsaved } from '../client/session/unsaved.ts'
@@ -124,7 +124,7 @@ export class Guest {
   }): string {
     const doc = this.#open().doc
     const id = uuid()
-    const me = this.joined.alias?.[this.#table] ?? this.joined.person.id
+    const me = this.#signature()
     const last = readCloth(doc, 3).notes.at(-1)?.order
     addNote(doc, {
       id,
@@ -157,6 +157,30 @@ export class Guest {
     putOnPlate(doc, id, orderBetween(taken.at(-1)?.order))
   }
 
+  /** Draws a link between two notes of this cloth. */
+  link(a: string, b: string, kind: LinkKind): void {
+    addLink(this.#open().doc, uuid(), { by: this.#signature(), a, b, kind })
+  }
+
+  hasLink(a: string, b: string): boolean {
+    return readCloth(this.#open().doc, 3).links.some(link => link.a === a && link.b === b)
+  }
+
+  /** Lays these notes in one pile on the first of them, and names it. */
+  pileUp(ids: readonly string[], name: string): void {
+    const doc = this.#open().doc
+    const [group] = ids
+    const first = readCloth(doc, 3).notes.find(note => note.id === group)
+    if (group === undefined || first === undefined) return
+    doc.transact(() => {
+      setValue(doc, 'groups', group, { name })
+      for (const { id, order } of readCloth(doc, 3).notes.filter(note => ids.includes(note.id))) {
+        setValue(doc, 'grp', id, group)
+        moveNote(doc, id, [first.x, first.y, order], first.zone)
+      }
+    })
+  }
+
   notes() {
     return readCloth(this.#open().doc, 3).notes
   }
@@ -179,6 +203,10 @@ export class Guest {
     await this.#cloth?.settled()
     this.#cloth?.close()
     this.#cloth = undefined
+  }
+
+  #signature(): string {
+    return this.joined.alias?.[this.#table] ?? this.joined.person.id
   }
 
   #open(): OpenCloth {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import type { CreatedEvent } from '../shared/protocol/api.ts'
+import type { CreatedEvent, Joined, Me } from '../shared/protocol/api.ts'
 import { launchBrowser } from '../tests/support/browser.ts'
 import { type ServerProcess, startServer } from '../tests/support/server-process.ts'
 import { makeCaller } from './http.ts'
@@ -44,7 +44,12 @@ async function takeAll(server: ServerProcess, browser: Browser): Promise<void> {
   const caller = makeCaller(server.url)
   const event = await caller.call<CreatedEvent>('POST', '/events', {
     bearer: server.adminKey,
-    body: { template: 'isn-2018', rounds: { count: 4, minutes: 20, transferMinutes: 3, breakAfter: [3] } },
+    // Totals that all see: a cloth as it looks when its dots are counted.
+    body: {
+      template: 'isn-2018',
+      dots: { secret: false },
+      rounds: { count: 4, minutes: 20, transferMinutes: 3, breakAfter: [3] },
+    },
   })
   const both = async (name: string, address: string, size: Size, prepare?: Prepare) => {
     for (const language of ['fr', 'en'] as const) await picture(browser, { name, address, size, language, prepare })
@@ -65,10 +70,17 @@ async function takeAll(server: ServerProcess, browser: Browser): Promise<void> {
       say(line)
       if (line.startsWith('round ')) round += 1
     },
-    watch: async moment => {
+    watch: async (moment, guests) => {
       if (moment !== 'plates' || round !== 2) return
-      await both('table', `${server.url}/e/${event.id}/table/t2`, LAPTOP, sitWith(links.hosts['t2'] ?? '', 'Nadia'))
-      await both('table-phone', `${server.url}/e/${event.id}/table`, PHONE, sitWith(links.participant, 'Camille'))
+      const as = (name: string) =>
+        seenBy(
+          server,
+          event.id,
+          guests.find(joined => joined.person.name === name),
+        )
+      const table = `${server.url}/e/${event.id}/table`
+      await both('table', table, LAPTOP, as('Nadia'))
+      await both('table-phone', table, PHONE, as('Camille'))
       await both('console', links.facilitator, LAPTOP)
       await both('wall', links.wall, WALL)
     },
@@ -78,15 +90,24 @@ async function takeAll(server: ServerProcess, browser: Browser): Promise<void> {
   await both('home', `${server.url}/#admin=${server.adminKey}`, LAPTOP)
 }
 
-/** Joins with a link before the picture, then comes back to its address. */
-function sitWith(link: string, name: string): Prepare {
+/** On another device of this guest's, by their personal link. */
+function seenBy(server: ServerProcess, event: string, joined: Joined | undefined): Prepare {
   return async (page, address) => {
-    await page.goto(link)
-    await page.getByLabel(/^(Votre prénom|Your first name)/).fill(name)
-    await page.getByRole('button', { name: /^(M’installer|Take my seat)/ }).click()
+    const me = await makeCaller(server.url).call<Me>('GET', `/events/${event}/me`, { bearer: joined?.token ?? '' })
+    await page.goto(me.personal?.link ?? address)
     await page.waitForURL(/\/table/)
     await page.goto(address)
   }
+}
+
+/** What was read and answered is not in the picture: an announcement, the bell's sheet. */
+async function answerAll(page: Page): Promise<void> {
+  for (const name of [/^(Lu|Got it)$/, /^(D’accord|J’y suis|All right|I am there)$/]) {
+    const button = page.getByRole('button', { name })
+    if (await button.isVisible()) await button.click()
+  }
+  // «You are now at table 1» goes by itself.
+  await page.locator('.toaster > *').first().waitFor({ state: 'detached' })
 }
 
 async function picture(
@@ -103,6 +124,8 @@ async function picture(
   if (prepare) await prepare(page, address)
   else await page.goto(address)
   await page.getByRole('heading').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await answerAll(page)
   await page.waitForLoadState('networkidle')
   await page.screenshot({ path: `${FOLDER}${name}-${language}.png` })
   await context.close()

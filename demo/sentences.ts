@@ -1,4 +1,4 @@
-import type { NoteKind } from '../shared/domain/note.ts'
+import type { LinkKind, NoteKind } from '../shared/domain/note.ts'
 
 /** A note that a guest of the demo may write: zone index of its workshop, kind, words. */
 export type Sentence = readonly [zone: number | null, kind: NoteKind, text: string]
@@ -84,7 +84,11 @@ export const SENTENCES: Readonly<Record<number, readonly Sentence[]>> = {
     [3, 'brake', 'Dépendre d’un outil que personne ne sait réparer'],
     [3, 'brake', 'Pollution cachée : serveurs, terminaux, vidéos'],
     [3, 'lever', 'Publier nos choix : code, comptes, règles de modération'],
-    [null, 'lever', 'Toujours prévoir une autre porte d’entrée que l’écran'],
+    [2, 'lever', 'Toujours prévoir une autre porte d’entrée que l’écran'],
+    [0, 'lever', 'Mutualiser nos outils au lieu de tout refaire chacun'],
+    [0, 'question', 'Grandir, oui, mais jusqu’où ?'],
+    [null, 'question', 'Et le plaisir d’apprendre ensemble ?'],
+    [1, 'example', 'Des ateliers où les ados forment leurs aînés'],
   ],
   3: [
     [0, 'example', 'Une formation payante finance trois ateliers gratuits'],
@@ -119,6 +123,95 @@ export const SENTENCES: Readonly<Record<number, readonly Sentence[]>> = {
     [null, 'question', 'Une même grille pour des projets si différents ?'],
     [null, 'idea', 'Un fil rouge possible : la cohérence entre ce qu’on dit et ce qu’on fait'],
   ],
+}
+
+/** Links that guests draw once both notes lie on the cloth: from the one to the other, by their words. Keyed by theme number. */
+export const LINKS: Readonly<Record<number, readonly (readonly [from: string, kind: LinkKind, to: string])[]>> = {
+  1: [
+    [
+      'Avancer par petits pas, puis corriger avec les habitants',
+      'answers',
+      'Peut-on innover sans les personnes concernées ?',
+    ],
+    [
+      'Un jardin partagé dont les récoltes vont à la cantine',
+      'example',
+      'Mettre en réseau des gens qui ne se parlaient pas',
+    ],
+  ],
+  2: [
+    ['12 % des gens ne se connectent jamais', 'supports', 'Une ligne de téléphone pour qui n’ira jamais sur le site'],
+    [
+      'Publier nos choix : code, comptes, règles de modération',
+      'answers',
+      'Gouvernance : qui décide, qui contrôle, et comment ?',
+    ],
+    ['Grandir, oui, mais jusqu’où ?', 'qualifies', 'Passer de dix à mille personnes sans perdre l’accueil'],
+  ],
+  3: [
+    [
+      'Le dossier de subvention coûte plus que la subvention',
+      'qualifies',
+      'Des fonds publics pour démarrer, pas pour vivre toujours',
+    ],
+    [
+      'Deux cents contributeurs ont payé le four à pain',
+      'opposes',
+      'Le financement participatif épuise ceux qui le portent',
+    ],
+  ],
+  4: [
+    [
+      'Former les bénévoles à recueillir des récits',
+      'supports',
+      'Un témoignage en dit parfois plus qu’un compteur d’inscrits',
+    ],
+    ['Combien d’années avant de voir un changement ?', 'opposes', 'Le financeur veut des chiffres au bout de six mois'],
+  ],
+}
+
+/** Piles that hosts make, with their names. Keyed by theme number. */
+export const PILES: Readonly<Record<number, { readonly name: string; readonly texts: readonly string[] }>> = {
+  1: {
+    name: 'Relier les gens',
+    texts: [
+      'Mettre en réseau des gens qui ne se parlaient pas',
+      'Décloisonner les métiers pour répondre à un enjeu social',
+      'Mutualiser plutôt que réinventer chacun dans son coin',
+    ],
+  },
+  2: {
+    name: 'Garder le lien physique',
+    texts: [
+      'Garder le lien physique : un vrai café par mois',
+      'Le papier compte aussi : affiches, courriers, carnets',
+      'Des médiatrices numériques au bureau de poste',
+    ],
+  },
+  3: {
+    name: 'Qui paie ?',
+    texts: [
+      'Faire payer les entreprises, pas les familles',
+      'Une formation payante finance trois ateliers gratuits',
+      'Vendre à la mairie, oui, mais six mois sans être payé',
+    ],
+  },
+  4: {
+    name: 'Des récits avec les chiffres',
+    texts: [
+      'Former les bénévoles à recueillir des récits',
+      'Relire les récits à plusieurs, avec ceux qui les ont faits',
+      'Compter les clics ne dit rien de l’entraide',
+    ],
+  },
+}
+
+/** What hosts leave for those who arrive. Keyed by theme number. */
+export const WELCOMES: Readonly<Record<number, string>> = {
+  1: 'On a surtout parlé de relier les gens. Il manque des exemples d’ici.',
+  2: 'Le premier groupe a surtout parlé du lien physique. Il manque des exemples.',
+  3: 'Beaucoup de freins, déjà. Qui a trouvé un modèle qui tient ?',
+  4: 'Des questions plus que des réponses. Dites ce que vous comptez déjà.',
 }
 
 /** The syntheses that the hosts write in the demo, two to three short paragraphs a workshop. Keyed by theme number. */

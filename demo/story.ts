@@ -6,7 +6,19 @@ import { freePlace, noteHeight } from '../shared/domain/places.ts'
 import { Guest, newClientId, openCloth, Programme } from './guest.ts'
 import type { Caller } from './http.ts'
 import { makeRandom } from './random.ts'
-import { AFTER, BEFORE, GUESTS, HOSTS, ON_PAPER, ORGANISATIONS, SENTENCES, SYNTHESES, THREADS } from './sentences.ts'
+import { connect, pileUp } from './gathering.ts'
+import {
+  AFTER,
+  BEFORE,
+  GUESTS,
+  HOSTS,
+  ON_PAPER,
+  ORGANISATIONS,
+  SENTENCES,
+  SYNTHESES,
+  THREADS,
+  WELCOMES,
+} from './sentences.ts'
 
 export interface StoryOptions {
   readonly caller: Caller
@@ -20,7 +32,7 @@ export interface StoryOptions {
   /** replaced in tests; waits so many ms at speed 1 */
   readonly pause?: (ms: number) => Promise<void>
   /** called at the moments that are worth a look; the story waits */
-  readonly watch?: (moment: 'plates') => Promise<void>
+  readonly watch?: (moment: 'plates', guests: readonly Joined[]) => Promise<void>
   /** an event that exists already, instead of creating one */
   readonly created?: CreatedEvent
 }
@@ -33,8 +45,9 @@ export interface Told {
 }
 
 /**
- * The café of 2018 with simulated guests, through the real interfaces: they join, write, move, fill plates, drop off, come
- * back and rotate; then dots, threads, a synthesis. Everything random comes from the seed.
+ * The café of 2018 with simulated guests, through the real interfaces: they join, write (also for those on paper), move, link,
+ * pile up, fill plates, carry ideas along, drop off, come back and rotate; then dots, threads, a synthesis. Everything random
+ * comes from the seed.
  */
 export async function tellStory(options: StoryOptions): Promise<Told> {
   const { caller, adminKey, tell } = options
@@ -97,18 +110,28 @@ export async function tellStory(options: StoryOptions): Promise<Told> {
   await programme.when(day => day.phase === 'round')
 
   const written: { id: string; text: string }[] = []
-  const used = new Map<number, number>()
+  // What there is to say at each table, in the order in which it is said.
+  const decks = new Map(
+    event.plan.themes.map(theme => [theme.number, random.shuffled(SENTENCES[theme.number] ?? [])] as const),
+  )
+  const spent = new Map<string, number>()
   for (let round = 1; round <= options.rounds; round++) {
     await Promise.all(
       guests.map(guest => guest.sitAt(programme.seats(guest.joined.person.id)[round - 1] ?? tables[0]?.id ?? 't1')),
     )
     tell(`round ${round} of ${options.rounds}`)
+    if (round === 1) await lead({ type: 'announce', text: 'Le thé est servi au fond de la salle.' })
     await converse(round)
-    await lead({ type: 'announce', text: 'Une minute : que met-on dans l’assiette ?' })
+    await gather()
     await fillPlates()
+    if (round === 1) await welcome()
     if (round === 1) await lead({ type: 'open-dots', where: 'tables' })
     await spendDots()
-    await options.watch?.('plates')
+    if (round < options.rounds) await carryAlong()
+    await options.watch?.(
+      'plates',
+      guests.map(guest => guest.joined),
+    )
     await lead({ type: 'ring' })
     tell('the bell: ten seconds to undo')
     await programme.when(day => day.phase !== 'round')
@@ -126,40 +149,26 @@ export async function tellStory(options: StoryOptions): Promise<Told> {
   programme.close()
   return { event, written, facilitator }
 
+  function isOnPaper(guest: Guest): boolean {
+    return ON_PAPER.includes(guest.name)
+  }
   async function whoIs(joined: Joined) {
     return { person: joined.person.id, token: joined.token, clientId: await newClientId(caller, event.id, joined) }
   }
 
   async function converse(round: number): Promise<void> {
-    const turns = random.shuffled(guests.filter(guest => !ON_PAPER.includes(guest.name)))
+    const [onPaper, turns] = [guests.filter(isOnPaper), random.shuffled(guests.filter(guest => !isOnPaper(guest)))]
     const dropped: Guest[] = []
     for (const [index, guest] of turns.entries()) {
-      const table = tables.find(found => found.id === guest.table)
-      const number = event.plan.themes.find(theme => theme.id === table?.theme)?.number ?? 1
-      const said = used.get(number) ?? 0
-      const sentence = SENTENCES[number]?.[said]
-      if (sentence !== undefined && (index % 2 === 0 || round > 1)) {
-        used.set(number, said + 1)
-        const [zone, kind, text] = sentence
-        const zones = event.plan.themes.find(theme => theme.number === number)?.zones.length ?? 0
-        const taken = guest
-          .notes()
-          .map(note => ({ x: note.x, y: note.y, width: NOTE_WIDTH, height: noteHeight(note.text) }))
-        const place = freePlace(foldsOf(zones), zone, taken, noteHeight(text))
-        const paper = guests.find(other => other.table === guest.table && ON_PAPER.includes(other.name))
-        const scribed = paper !== undefined && index % 5 === 0
-        if (scribed) await guest.command({ type: 'scribe', for: paper.joined.person.id })
-        const id = guest.write({
-          text,
-          kind,
-          zone,
-          round,
-          x: place.x,
-          y: place.y,
-          ...(scribed ? { for: paper.joined.person.id } : {}),
-        })
-        written.push({ id, text })
-      } else if (index % 7 === 3) {
+      const hasSaid = say(guest, round)
+      // The first who has a hand free writes for whoever at the table is on paper.
+      const paper = onPaper.findIndex(other => other.table === guest.table)
+      const [other] = paper === -1 ? [] : onPaper.splice(paper, 1)
+      if (other !== undefined) {
+        await guest.command({ type: 'scribe', for: other.joined.person.id })
+        say(guest, round, other)
+      }
+      if (!hasSaid && index % 7 === 3) {
         const notes = guest.notes()
         if (notes.length > 0) guest.nudge(random.pick(notes).id, random.below(9) - 4, random.below(9) - 4)
       }
@@ -172,22 +181,92 @@ export async function tellStory(options: StoryOptions): Promise<Told> {
     for (const guest of dropped) guest.comeBack()
   }
 
+  /** Puts down what there is to say next at this guest's table, in their own name or for somebody on paper. */
+  function say(guest: Guest, round: number, paper?: Guest): boolean {
+    const theme = themeAt(guest.table)
+    const sentence = decks.get(theme?.number ?? 1)?.shift()
+    if (sentence === undefined) return false
+    const [zone, kind, text] = sentence
+    const taken = guest
+      .notes()
+      .map(note => ({ x: note.x, y: note.y, width: NOTE_WIDTH, height: noteHeight(note.text) }))
+    const { x, y } = freePlace(foldsOf(theme?.zones.length ?? 0), zone, taken, noteHeight(text))
+    const id = guest.write({
+      text,
+      kind,
+      zone,
+      round,
+      x,
+      y,
+      ...(paper === undefined ? {} : { for: paper.joined.person.id }),
+    })
+    written.push({ id, text })
+    return true
+  }
+
+  function themeAt(table: string) {
+    const theme = tables.find(found => found.id === table)?.theme
+    return event.plan.themes.find(found => found.id === theme)
+  }
+  function hostOf(table: string): Guest | undefined {
+    return guests.slice(0, tables.length).find(host => host.table === table)
+  }
+
+  /** What belongs together comes together: guests draw links, hosts make piles. */
+  async function gather(): Promise<void> {
+    await Promise.all(guests.map(guest => guest.settled()))
+    for (const { id } of tables) {
+      const number = themeAt(id)?.number ?? 1
+      const there = guests.filter(guest => guest.table === id && !isOnPaper(guest))
+      if (there.length > 0) connect(random.pick(there), number)
+      const host = hostOf(id)
+      if (host !== undefined) pileUp(host, number)
+      await pause(400)
+    }
+  }
+
+  async function welcome(): Promise<void> {
+    for (const host of guests.slice(0, tables.length)) {
+      const text = WELCOMES[themeAt(host.table)?.number ?? 1]
+      if (text !== undefined) await host.command({ type: 'welcome', table: host.table, text })
+    }
+  }
+
+  /** At each table somebody takes an idea along to the next. */
+  async function carryAlong(): Promise<void> {
+    for (const { id } of tables) {
+      const walkers = guests.slice(tables.length).filter(guest => guest.table === id && !isOnPaper(guest))
+      if (walkers.length === 0) continue
+      const carrier = random.pick(walkers)
+      await carrier.settled()
+      const free = carrier.notes().filter(note => !note.onPlate && note.removal === 0 && note.group === null)
+      if (free.length > 0) await carrier.command({ type: 'carry-note', table: id, note: random.pick(free).id })
+      await pause(150)
+    }
+  }
+
   async function fillPlates(): Promise<void> {
     for (const host of guests.slice(0, tables.length)) {
       const notes = host.notes()
-      const free = notes.filter(note => !note.onPlate && note.removal === 0)
+      const free = notes.filter(note => !note.onPlate && note.removal === 0 && note.group === null)
       if (notes.filter(note => note.onPlate).length < 3 && free.length > 0) host.putOnPlate(random.pick(free).id)
       await pause(400)
     }
   }
 
   async function spendDots(): Promise<void> {
-    for (const guest of random.shuffled(guests).slice(0, Math.ceil(guests.length / 2))) {
+    for (const guest of random.shuffled(guests)) {
       // What others wrote came from the server; what this guest wrote has to be there before a dot can be put on it.
       await guest.settled()
       const notes = guest.notes().filter(note => note.removal === 0)
-      if (notes.length === 0) continue
-      await guest.command({ type: 'place-dots', table: guest.table, note: random.pick(notes).id, count: 1 })
+      const purse = `${guest.joined.person.id} ${guest.table}`
+      const left = event.plan.dots.table - (spent.get(purse) ?? 0)
+      // Some notes please more than others.
+      const note = notes[Math.min(random.below(notes.length), random.below(notes.length))]
+      if (note === undefined || left < 1) continue
+      const count = Math.min(left, event.plan.dots.perNote, 1 + random.below(2))
+      spent.set(purse, (spent.get(purse) ?? 0) + count)
+      await guest.command({ type: 'place-dots', table: guest.table, note: note.id, count })
       await pause(150)
     }
   }

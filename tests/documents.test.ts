@@ -40,6 +40,28 @@ describe('what is written about Tablée', () => {
     expect(missing).toEqual([])
   })
 
+  it('docs/api.md names everything that `me` answers, and when an event is erased', async () => {
+    const server = await aServer()
+    const event = await server.create({ template: 'isn-2018', notes: { attribution: 'none' } })
+    const zoe = await server.join(event, { key: event.keys.participant, name: 'Zoe', table: 't1' })
+    const guest = await server.join(event, {
+      key: event.keys.participant,
+      name: 'Octave',
+      table: 't1',
+      device: 'paper',
+    })
+    await server.command(event, zoe.token, { type: 'scribe', for: guest.person.id })
+    const me = (await server.call('GET', `events/${event.id}/me`, { token: zoe.token })).body
+    const view = (await server.call('GET', `events/${event.id}`, { token: zoe.token })).body
+    await server.close()
+    const text = read('docs/api.md')
+    const [voice] = me['voices'] as readonly object[]
+    const fields = [me, me['person'] as object, voice ?? {}].flatMap(Object.keys)
+    expect(fields).toEqual(expect.arrayContaining(['purgeAt', 'joinedAt', 'voices', 'personal']))
+    expect(view['purgeAt']).toBe(me['purgeAt'])
+    expect(fields.filter(field => !new RegExp(`\\b${field}\\b`).test(text))).toEqual([])
+  })
+
   it('docs/api.md speaks of every call', async () => {
     const server = await aServer()
     const text = read('docs/api.md')

@@ -1,6 +1,7 @@
 import { createEffect, onCleanup, Show } from 'solid-js'
 import { typeset } from '../../shared/i18n/typography.ts'
 import { useWords } from '../i18n/language.ts'
+import { useServerNow } from '../session/server-time.ts'
 import { useSession } from '../session/session.tsx'
 import { DayClock } from '../ui/DayClock.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -27,6 +28,7 @@ export function Journey() {
   const { programme, identity } = session
   const { me } = facts
   const day = () => programme.day()
+  const now = useServerNow()
   const onPaper = () => me()?.person.device === 'paper'
   createEffect(() => (document.title = `${t().title} · Tablée`))
   onCleanup(() => (document.title = 'Tablée'))
@@ -50,7 +52,7 @@ export function Journey() {
               </Show>
             </div>
             <nav class="jy-ways">
-              <Show when={day()}>{known => <DayClock clock={known().clock} />}</Show>
+              <Show when={day()}>{known => <DayClock clock={known().clock} now={now()} />}</Show>
               <Show when={!onPaper()}>
                 <a class="btn primary" href={`/e/${identity.event}/table`}>
                   {t().backToTable}

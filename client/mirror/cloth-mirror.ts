@@ -1,8 +1,11 @@
 import { batch, createRenderEffect, on, onCleanup, untrack } from 'solid-js'
 import { createStore, produce, reconcile } from 'solid-js/store'
 import type * as Y from 'yjs'
-import { CLOTH_ROOTS, type Link, type Note } from '../../shared/document/cloth.ts'
-import { clothMap, readCloth } from '../../shared/document/cloth-read.ts'
+import { byOrder, type ClothRoot, type Link, type Note } from '../../shared/document/cloth.ts'
+import { clothMap, noteReader, plateOf, readCloth } from '../../shared/document/cloth-read.ts'
+
+/** The roots whose keys are ids of notes. */
+const NOTE_ROOTS = ['core', 'txt', 'sty', 'pos', 'zone', 'grp', 'del', 'plate', 'dots'] as const
 
 /** A cloth as read-only stores: rows by id keep their identity, only the field that changed wakes anybody. */
 export interface ClothMirror {
@@ -27,37 +30,74 @@ export function createClothMirror(source: Y.Doc | (() => Y.Doc), plateLimit: () 
     groups: { ...first.groups },
   })
 
-  const refresh = (doc: Y.Doc) => {
-    // Reading 300 notes takes well under a millisecond; the stores below make the change small, not the reading.
-    const cloth = readCloth(doc, plateLimit())
+  /** what is shown of each note, to compare with; never what the store holds */
+  const shown = new Map(first.notes.map(note => [note.id, { ...note }]))
+  let plate = new Set(first.notes.flatMap(note => (note.onPlate ? [note.id] : [])))
+
+  /** `touched`: the notes that may have changed; without it, all of them. */
+  const refresh = (doc: Y.Doc, touched?: Set<string>) => {
+    const before = plate
+    plate = new Set(plateOf(doc, plateLimit()))
+    const read = noteReader(doc, plate)
+    const suspects = touched ?? new Set([...shown.keys(), ...clothMap(doc, 'core').keys()])
+    for (const id of [...before, ...plate]) if (before.has(id) !== plate.has(id)) suspects.add(id)
+    const gone: string[] = []
+    let isOrdered = true
     batch(() => {
-      setStore('groups', reconcile({ ...cloth.groups }))
-      for (const note of cloth.notes) {
-        const held = store.notes[note.id]
-        if (held === undefined) setStore('notes', note.id, note)
-        else if (!sameNote(held, note)) setStore('notes', note.id, reconcile(note))
+      for (const id of suspects) {
+        const [held, note] = [shown.get(id), read(id)]
+        if (note === undefined) {
+          if (held !== undefined) gone.push(id)
+          continue
+        }
+        if (held !== undefined && sameNote(held, note)) continue
+        shown.set(id, note)
+        setStore('notes', id, held === undefined ? { ...note } : reconcile(note))
+        if (held?.order !== note.order) isOrdered = false
       }
-      const ids = cloth.notes.map(note => note.id)
-      if (ids.length !== store.ids.length || ids.some((id, at) => store.ids[at] !== id)) {
-        const gone = store.ids.filter(id => !ids.includes(id))
-        setStore('ids', ids)
-        if (gone.length > 0)
-          setStore(
-            'notes',
-            produce(notes => gone.forEach(id => delete notes[id])),
-          )
+      for (const id of gone) shown.delete(id)
+      if (!isOrdered || gone.length > 0) {
+        const ids = [...shown.values()].sort(byOrder).map(({ id }) => id)
+        if (ids.length !== store.ids.length || ids.some((id, at) => store.ids[at] !== id)) setStore('ids', ids)
       }
-      setStore('links', reconcile([...cloth.links], { key: 'id' }))
+      if (gone.length > 0)
+        setStore(
+          'notes',
+          produce(notes => gone.forEach(id => delete notes[id])),
+        )
     })
   }
+  const refreshGroups = (doc: Y.Doc) =>
+    setStore('groups', reconcile(Object.fromEntries(clothMap(doc, 'groups').entries())))
+  const refreshLinks = (doc: Y.Doc) =>
+    setStore(
+      'links',
+      reconcile(
+        [...clothMap(doc, 'links').entries()].map(([id, link]) => ({ id, ...link })),
+        { key: 'id' },
+      ),
+    )
 
   createRenderEffect(
     on(current, (doc, before) => {
-      const touched = (transaction: Y.Transaction) => {
-        const types = CLOTH_ROOTS.map(root => clothMap(doc, root))
-        if (types.some(type => transaction.changed.has(type as never))) refresh(doc)
+      const touched = ({ changed }: Y.Transaction) => {
+        const keysOf = (root: ClothRoot) => changed.get(clothMap(doc, root) as never)
+        const [groups, links] = [keysOf('groups') !== undefined, keysOf('links') !== undefined]
+        const ids = new Set(NOTE_ROOTS.flatMap(root => [...(keysOf(root) ?? [])].filter(key => key !== null)))
+        if (!groups && !links && ids.size === 0) return
+        batch(() => {
+          if (groups) refreshGroups(doc)
+          // A group that came or went changes notes that were not touched themselves.
+          if (groups || ids.size > 0) refresh(doc, groups ? undefined : ids)
+          if (links) refreshLinks(doc)
+        })
       }
-      if (before !== undefined) refresh(doc)
+      if (before !== undefined)
+        batch(() => {
+          refreshGroups(doc)
+          refresh(doc)
+          refreshLinks(doc)
+        })
       doc.on('afterTransaction', touched)
       onCleanup(() => doc.off('afterTransaction', touched))
     }),

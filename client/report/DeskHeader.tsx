@@ -3,6 +3,7 @@ import { isStaff } from '../../shared/access/roles.ts'
 import { LANGUAGES } from '../../shared/domain/text.ts'
 import { language, useWords } from '../i18n/language.ts'
 import type { OpenDocument } from '../session/open-document.ts'
+import { useServerNow } from '../session/server-time.ts'
 import { createCommand, useSession } from '../session/session.tsx'
 import { DayClock } from '../ui/DayClock.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -21,6 +22,7 @@ export function DeskHeader(props: { link: OpenDocument }) {
   const session = useSession()
   const { programme, identity } = session
   const day = () => programme.day()
+  const now = useServerNow()
   const [preview, setPreview] = createSignal(false)
   const [previewLanguage, setPreviewLanguage] = createSignal(language())
   const [asking, setAsking] = createSignal(false)
@@ -40,7 +42,7 @@ export function DeskHeader(props: { link: OpenDocument }) {
           <h1 class="serif">{t().title}</h1>
           <SaveState link={props.link} />
         </div>
-        <Show when={day()}>{known => <DayClock clock={known().clock} />}</Show>
+        <Show when={day()}>{known => <DayClock clock={known().clock} now={now()} />}</Show>
         <LanguageSwitch short />
         <a class="btn rp-harvest" href={`/e/${identity.event}/harvest`}>
           <Icon name="thread" />

@@ -7,11 +7,12 @@ type Ask = (id: string) => Info | null
 const APP = '/client/app/App.tsx'
 const TABLE = '/client/app/pages/TablePage.tsx'
 const JOIN = '/client/join/Join.tsx'
+const HOME = '/client/home/Home.tsx'
 
 /**
  * Few files for a first sight (ECO-01: 10 requests for the door, 12 for a table). Left alone, the bundler makes a small file of each
  * piece that two screens share; a dozen of them weigh more on the wire than one, and each is a request. So: what every page begins
- * with and what the door shares with others (`common`), what the table shares with other screens (`session`), and all that only the
+ * with and what the door or the home page shares with others (`common`), what the table shares with other screens (`session`), and all that only the
  * table needs at first sight (`table`). Everything else is as the bundler would have it.
  */
 export function createChunkNames(): (id: string, ask: Ask) => string | null {
@@ -31,6 +32,7 @@ function find(id: string, ask: Ask): ReadonlyMap<string, string> | undefined {
   const pages = ask(root + APP)?.dynamicallyImportedIds ?? []
   const table = closure(root + TABLE, ask)
   const join = closure(root + JOIN, ask)
+  const home = closure(root + HOME, ask)
   const others = new Set(
     pages.filter(page => page !== root + TABLE && page !== root + JOIN).flatMap(page => [...closure(page, ask)]),
   )
@@ -38,6 +40,8 @@ function find(id: string, ask: Ask): ReadonlyMap<string, string> | undefined {
     if (pages.includes(each)) return undefined // its own file, by which the page is asked for
     if (app.has(each)) return 'common'
     if (join.has(each)) return table.has(each) || others.has(each) ? 'common' : undefined
+    // The home page opens no document: for the little that it shares it must not load what opens them.
+    if (home.has(each)) return 'common'
     return others.has(each) ? 'session' : 'table'
   }
   const all = [...app, ...table, ...join].filter(each => !each.endsWith('.css'))

@@ -1,14 +1,13 @@
-import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup, Show, Suspense } from 'solid-js'
 import type { Note } from '../../shared/document/cloth.ts'
-import { address, eventOfPage } from '../session/address.ts'
-import { language, useWords } from '../i18n/language.ts'
-import { tablesInOrder, themeOfTable, titleOf } from '../mirror/seating.ts'
+import { address } from '../session/address.ts'
+import { useWords } from '../i18n/language.ts'
 import { recallInTab, rememberInTab } from '../session/memory.ts'
 import { createMoment } from '../session/server-time.ts'
 import { useSession } from '../session/session.tsx'
 import { BrandMark } from '../ui/Logo.tsx'
-import { Plaque } from '../ui/Plaque.tsx'
 import { showToast } from '../ui/toasts.ts'
+import { lazily } from './fetch-part.ts'
 import { openTable } from './hidden.ts'
 import { isLayoutReady } from './cloth/layout.ts'
 import { createTableLinks } from './table-links.ts'
@@ -21,6 +20,8 @@ import './pad/pad.css'
 import './note/notes.css'
 import './cloth/compact.css'
 import './day/banners.css'
+
+const NoSeat = lazily(() => import('./people/NoSeat.tsx').then(module => module.NoSeat))
 
 const PATIENCE_MS = 400
 
@@ -123,8 +124,10 @@ export function TableScreen() {
       keyed
       fallback={
         <Show when={!patient()}>
-          <Show when={programme.day() !== undefined} fallback={<Unfolding />}>
-            <NoSeat event={eventOfPage()} />
+          <Show when={here() !== undefined && here()?.table === undefined} fallback={<Unfolding />}>
+            <Suspense fallback={<Unfolding />}>
+              <NoSeat />
+            </Suspense>
           </Show>
         </Show>
       }
@@ -173,39 +176,6 @@ function Unfolding() {
     <main class="message-page">
       <BrandMark />
       <p role="status">{t().loading}</p>
-    </main>
-  )
-}
-
-/** Nobody's chair yet: staff choose a table to look at, others wait for theirs. */
-function NoSeat(props: { event: string }) {
-  const t = useWords(words)
-  const { programme, identity } = useSession()
-  const waits = () => identity.role === 'participant' || identity.role === 'host'
-  const tables = () => tablesInOrder(programme.tables)
-  return (
-    <main class="message-page">
-      <BrandMark />
-      <h1 class="serif">{waits() ? t().noSeat : t().chooseTable}</h1>
-      <Show when={waits()}>
-        <p>{t().noSeatHelp}</p>
-      </Show>
-      <ul class="tb-choose">
-        <For each={tables()}>
-          {table => {
-            const title = () =>
-              titleOf(themeOfTable(programme.themes, table, Math.max(1, programme.day()?.round ?? 1)), language())
-            return (
-              <li>
-                <a class="tb-choice" href={`/e/${props.event}/table/${table.id}`}>
-                  <Plaque number={table.number} size="s" />
-                  <span lang={title().lang}>{title().text}</span>
-                </a>
-              </li>
-            )
-          }}
-        </For>
-      </ul>
     </main>
   )
 }

@@ -1,5 +1,4 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, Show, Suspense, untrack } from 'solid-js'
-import { FOLD_HEIGHT } from '../../shared/domain/folds.ts'
 import { useWords } from '../i18n/language.ts'
 import type { Session } from '../session/session.tsx'
 import { showToast } from '../ui/toasts.ts'
@@ -151,7 +150,6 @@ export function TableView(props: TableViewProps) {
             style={{
               '--scale': String(layout.scale()),
               '--height': `${layout.height()}px`,
-              '--paper-height': `${table.rows() * FOLD_HEIGHT}px`,
             }}
           >
             <nav class="tb-skip">
@@ -167,13 +165,14 @@ export function TableView(props: TableViewProps) {
                 {layout.view() === 'list' ? t().skipToCloth : t().skipList}
               </button>
             </nav>
-            <Header saved={saved()} people={seats().length} folded={folded()} />
-            <Banners
-              own={props.own}
-              previous={props.previous}
-              waits={props.whereabouts.waits}
-              onThere={() => props.onThere()}
-            />
+            <Header saved={saved()} people={seats().length} folded={folded()}>
+              <Banners
+                own={props.own}
+                previous={props.previous}
+                waits={props.whereabouts.waits}
+                onThere={() => props.onThere()}
+              />
+            </Header>
             <Show when={props.gaveUp}>
               <p class="tb-banner tb-ended" role="alert">
                 <span>{t().endedHelp}</span>
@@ -199,7 +198,7 @@ export function TableView(props: TableViewProps) {
             >
               <Pad me={me()} />
             </Show>
-            <main class="tb-place">
+            <main class="tb-place" style={table.paperHeight()}>
               <div class="tb-around">
                 <Seats seats={seats()} />
                 <Show when={!asCard() && (table.facts()?.welcome ?? '') !== ''}>

@@ -2,6 +2,7 @@ import { createContext, createMemo, createSelector, createSignal, onCleanup, unt
 import type { Note } from '../../shared/document/cloth.ts'
 import { isNoteKind, type NoteKind } from '../../shared/domain/note.ts'
 import type { IconName } from '../ui/drawings.ts'
+import { createByKey } from '../mirror/by-key.ts'
 import { recall, remember } from '../session/memory.ts'
 import { fetchPart } from './fetch-part.ts'
 import { createGestures, type Gestures } from './note/gestures.ts'
@@ -170,10 +171,10 @@ export function createDesk(table: TableModel, layout: Layout, isBehind: () => bo
       setKind(next)
       remember('kind', next)
     },
-    isBehind,
+    isBehind: createMemo(isBehind),
     authorOf: note =>
       table.day().attribution === 'names' ? (table.session.programme.people[note.by]?.name ?? '') : '',
-    linksOf: id => linkCounts().get(id) ?? 0,
+    linksOf: createByKey(id => linkCounts().get(id) ?? 0, linkCounts),
     setPaper: element => (paper = element),
     paper: () => paper,
     setPad: element => (pad = element),

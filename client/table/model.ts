@@ -1,4 +1,4 @@
-import { createContext, createMemo, createSelector, createSignal, useContext } from 'solid-js'
+import { createContext, createEffect, createMemo, createSelector, createSignal, onCleanup, useContext } from 'solid-js'
 import { isSeated, isStaff } from '../../shared/access/roles.ts'
 import type { Note } from '../../shared/document/cloth.ts'
 import { plateOf } from '../../shared/document/cloth-read.ts'
@@ -37,6 +37,8 @@ export interface TableModel extends Lying {
   readonly cloth: TableCloth
   readonly note: (id: string) => Note | undefined
   readonly sections: () => Sections
+  /** has the cloth been there for a moment? What comes from now on lands; what it came with lies there already */
+  readonly isUnfolded: () => boolean
   /** a pile by its key; undefined when it is none, or none any more */
   readonly pile: (key: string) => Pile | undefined
   /** the key of the pile that is open: one at a time */
@@ -120,6 +122,12 @@ export function createTable(input: TableInput): TableModel {
   const sections = createMemo(() =>
     sectionsOf(visible(), plateOf(cloth.calm.doc(), day().plate), zones().length, pilesOf(visible())),
   )
+  let unfolded = false
+  createEffect(() => {
+    if (!link.loaded()) return
+    const timer = setTimeout(() => (unfolded = true))
+    onCleanup(() => clearTimeout(timer))
+  })
   const [open, setOpen] = createSignal<string | undefined>()
   const opened = () => {
     const key = open()
@@ -177,6 +185,7 @@ export function createTable(input: TableInput): TableModel {
     cloth,
     note: cloth.note,
     sections,
+    isUnfolded: () => unfolded,
     pile: key => {
       const ids = sections().piles.get(key)
       const lead = cloth.note(ids?.[0] ?? '')

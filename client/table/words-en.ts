@@ -18,9 +18,6 @@ export const en: Words = {
   staffLooks: 'You are looking at this cloth without writing.',
   loading: 'Unfolding the cloth…',
   oneMoment: 'One moment…',
-  noSeat: 'Your seat is not ready yet.',
-  noSeatHelp: 'Keep this page open: the table opens as soon as you have a seat.',
-  chooseTable: 'Which table would you like to look at?',
   people: names => `At the table: ${names}`,
 
   saved: 'Saved',
@@ -115,6 +112,8 @@ export const en: Words = {
   fromPhoto: 'read from a photo',
   cameFrom: (table, round) => `carried from table ${table}, round ${round}`,
   dots: n => some(n, '', '1 dot', count => `${count} dots`),
+  dotsOfMine: n => some(n, '', '1 of your dots', count => `${count} of your dots`),
+  mine: 'yours',
   links: n => some(n, '', '1 link', count => `${count} links`),
   undoLong: 'Undo my last gesture (Ctrl Z)',
   redoLong: 'Redo my gesture (Ctrl Shift Z)',

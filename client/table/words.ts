@@ -23,9 +23,6 @@ const fr = {
   staffLooks: 'Vous regardez cette nappe sans y écrire.',
   loading: 'On déplie la nappe…',
   oneMoment: 'Un instant…',
-  noSeat: 'Votre place n’est pas encore prête.',
-  noSeatHelp: 'Gardez cette page ouverte\u00a0: la table s’ouvrira dès que vous aurez une chaise.',
-  chooseTable: 'Quelle table voulez-vous regarder\u202f?',
   people: (names: string) => `À table\u00a0: ${names}`,
 
   saved: 'Enregistré',
@@ -137,6 +134,8 @@ const fr = {
   fromPhoto: 'lue sur une photo',
   cameFrom: (table: number, round: number) => `venue de la table ${table}, tour ${round}`,
   dots: (n: number) => some(n, '', '1 gommette', count => `${count} gommettes`),
+  dotsOfMine: (n: number) => some(n, '', '1 gommette à vous', count => `${count} gommettes à vous`),
+  mine: 'à vous',
   links: (n: number) => some(n, '', '1 lien', count => `${count} liens`),
   undoLong: 'Annuler mon dernier geste (Ctrl Z)',
   redoLong: 'Rétablir mon geste (Ctrl Maj Z)',

@@ -1,7 +1,6 @@
 import { Show } from 'solid-js'
 import { type Clock, remaining } from '../../shared/domain/phase.ts'
 import { useWords } from '../i18n/language.ts'
-import { useServerNow } from '../session/server-time.ts'
 import { Icon } from './Icon.tsx'
 import { clockText } from './time.ts'
 import { clockWords } from './words-clock.ts'
@@ -9,10 +8,9 @@ import { clockWords } from './words-clock.ts'
 const MINUTE_MS = 60_000
 
 /** What is left of the round or of the walk, on screens that are not a table: the same clock, silent for screen readers. */
-export function DayClock(props: { clock: Clock }) {
+export function DayClock(props: { clock: Clock; now: number }) {
   const t = useWords(clockWords)
-  const now = useServerNow()
-  const left = () => remaining(props.clock, now())
+  const left = () => remaining(props.clock, props.now)
   const label = () => {
     const rest = left() ?? 0
     if (rest < 0) return t().over(Math.ceil(-rest / MINUTE_MS))

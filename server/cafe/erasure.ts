@@ -1,9 +1,11 @@
 import type { Core } from '../../shared/document/cloth.ts'
 import { clothMap } from '../../shared/document/cloth-read.ts'
 import { tablesOf } from '../../shared/domain/plan.ts'
+import type { Archive } from '../archive/archive.ts'
 import { type Rooms, withoutNotes } from '../sync/rooms.ts'
 import type { Aliases } from './aliases.ts'
 import { copiesOf } from './bring.ts'
+import { writersAt } from './hidden.ts'
 import type { CafeState } from './state.ts'
 
 /**
@@ -11,6 +13,7 @@ import type { CafeState } from './state.ts'
  * back, or moderation set aside, goes, and so do hidden notes and the history of all of it: those documents start afresh.
  */
 export interface Eraser {
+  readonly archive: Archive
   readonly rooms: Rooms
   readonly aliases: Aliases
 }
@@ -22,32 +25,47 @@ export interface Eraser {
 export const PROGRAMME = '/programme'
 
 /** What has to forget this person: the tables where they wrote anything, shown or hidden, and the programme. */
-export async function tracesOf({ rooms, aliases }: Eraser, state: CafeState, person: string): Promise<string[]> {
+export async function tracesOf(eraser: Eraser, state: CafeState, person: string): Promise<string[]> {
+  const { rooms, aliases } = eraser
   const traces: string[] = [PROGRAMME]
   const copies = [...(await copiesOf({ rooms, aliases }, state, person)).values()]
   for (const { id: table } of tablesOf(state.plan)) {
     const by = aliases.signature(state, person, table)
     const room = await rooms.open(state.id, `table-${table}`)
     const wrote = room.read(doc => [...clothMap(doc, 'core').values()].some(core => core.by === by))
-    if (wrote || copies.some(copy => copy.to === table) || (await rooms.noteRecords(state.id, table, person)).size > 0)
-      traces.push(table)
+    const isThere = wrote || copies.some(copy => copy.to === table)
+    if (isThere || (await boxesWith(eraser, state, table, person)).length > 0) traces.push(table)
   }
   return traces
 }
 
+/** Whose documents of hidden notes at this table hold words of this person: their own, and those of whoever writes for them. */
+async function boxesWith(eraser: Eraser, state: CafeState, table: string, person: string): Promise<string[]> {
+  const { archive, rooms, aliases } = eraser
+  const by = aliases.signature(state, person, table)
+  const found: string[] = []
+  for (const writer of await writersAt(archive, state.id, table)) {
+    const box = await rooms.open(state.id, `own-${table}-${writer}`)
+    const holds = writer === person || box.read(doc => [...clothMap(doc, 'core').values()].some(core => core.by === by))
+    if (holds) found.push(writer)
+  }
+  return found
+}
+
 /** Wipes them from one table, or from the programme. Everybody who sits there is told, and goes on with what is left. */
-export async function wipe({ rooms, aliases }: Eraser, state: CafeState, table: string, person: string): Promise<void> {
+export async function wipe(eraser: Eraser, state: CafeState, table: string, person: string): Promise<void> {
+  const { rooms, aliases } = eraser
   if (table === PROGRAMME) {
     await rooms.renew(state.id, 'programme')
     return
   }
   const by = aliases.signature(state, person, table)
-  if ((await rooms.noteRecords(state.id, table, person)).size > 0)
-    await rooms.renew(
-      state.id,
-      `own-${table}-${person}`,
-      withoutNotes(() => true),
-    )
+  // A scribe's document goes on with what they wrote for themselves and others; and what an erased scribe wrote for others is theirs.
+  for (const writer of await boxesWith(eraser, state, table, person))
+    await rooms.renew(state.id, `own-${table}-${writer}`, (from, into) => {
+      const del = clothMap(from, 'del')
+      withoutNotes((core, note) => core.by === by || (writer === person && (del.get(note) ?? 0) !== 0))(from, into)
+    })
   const copies = await copiesOf({ rooms, aliases }, state, person)
   const isTheirs = (core: Core, note: string): boolean => core.by === by || copies.get(note)?.to === table
   const room = await rooms.open(state.id, `table-${table}`)

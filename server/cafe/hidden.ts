@@ -30,7 +30,7 @@ interface Letter {
 }
 
 /** Who has ever written a hidden note at this table. */
-async function writersAt(archive: Archive, event: string, table: string): Promise<string[]> {
+export async function writersAt(archive: Archive, event: string, table: string): Promise<string[]> {
   const prefix = `${noteRecordsPrefix(event)}own-${table}-`
   const writers = new Set<string>()
   for (const key of (await allJson(archive, prefix)).keys()) writers.add(key.split('/')[0] ?? '')

@@ -16,8 +16,8 @@ export function plateOf(doc: Y.Doc, limit: number): string[] {
     .map(({ id }) => id)
 }
 
-/** The whole cloth as plain records. Readers settle what concurrent honest people did: a fourth plate note, a group that is gone. */
-export function readCloth(doc: Y.Doc, plateLimit: number): Cloth {
+/** One note by its id, `plate` being what `plateOf` says; undefined when there is none. For a whole cloth `noteReader` once. */
+export function noteReader(doc: Y.Doc, plate: ReadonlySet<string>): (id: string) => Note | undefined {
   const [txt, sty, pos] = [clothMap(doc, 'txt'), clothMap(doc, 'sty'), clothMap(doc, 'pos')]
   const [zone, grp, del, dots] = [
     clothMap(doc, 'zone'),
@@ -26,12 +26,13 @@ export function readCloth(doc: Y.Doc, plateLimit: number): Cloth {
     clothMap(doc, 'dots'),
   ]
   const groups = clothMap(doc, 'groups')
-  const plate = new Set(plateOf(doc, plateLimit))
-  const notes: Note[] = []
-  for (const [id, core] of clothMap(doc, 'core').entries()) {
+  const cores = clothMap(doc, 'core')
+  return id => {
+    const core = cores.get(id)
+    if (core === undefined) return undefined
     const [x, y, order] = pos.get(id) ?? [0, 0, 'z']
     const group = grp.get(id) ?? null
-    notes.push({
+    return {
       id,
       ...core,
       text: txt.get(id) ?? '',
@@ -44,8 +45,15 @@ export function readCloth(doc: Y.Doc, plateLimit: number): Cloth {
       removal: del.get(id) ?? 0,
       dots: dots.get(id) ?? 0,
       onPlate: plate.has(id),
-    })
+    }
   }
+}
+
+/** The whole cloth as plain records. Readers settle what concurrent honest people did: a fourth plate note, a group that is gone. */
+export function readCloth(doc: Y.Doc, plateLimit: number): Cloth {
+  const read = noteReader(doc, new Set(plateOf(doc, plateLimit)))
+  const notes = [...clothMap(doc, 'core').keys()].flatMap(id => read(id) ?? [])
+  const groups = clothMap(doc, 'groups')
   const links: Link[] = [...clothMap(doc, 'links').entries()].map(([id, link]) => ({ id, ...link }))
   return { notes: notes.sort(byOrder), groups: Object.fromEntries(groups.entries()), links }
 }

@@ -24,6 +24,17 @@ async function aRoom(notes: Record<string, unknown> = {}): Promise<Room> {
   return { event, facilitator, zoe, karim }
 }
 const leave = ({ event }: Room, who: Joined) => tablee.call('DELETE', `events/${event.id}/me`, { token: who.token })
+/** Somebody on paper at table 1, for whom Zoé writes. */
+async function onPaper({ event, zoe }: Room, name: string): Promise<Joined> {
+  const guest = await tablee.join(event, { key: event.keys.participant, name, table: 't1', device: 'paper' })
+  await tablee.command(event, zoe.token, { type: 'scribe', for: guest.person.id })
+  return guest
+}
+async function reveal({ event }: Room): Promise<void> {
+  const host = await tablee.join(event, { key: event.keys.hosts['t1'] ?? '', name: 'Nadia' })
+  await tablee.command(event, host.token, { type: 'reveal', table: 't1' })
+  await turns()
+}
 const turns = async (): Promise<void> => {
   for (let i = 0; i < 40; i++) await new Promise(resolve => setImmediate(resolve))
 }
@@ -99,6 +110,38 @@ describe('an erasure', () => {
     expect(await stored()).toContain('Never-shown')
     await leave(room, room.zoe)
     expect(await stored()).not.toContain('Never-shown')
+  })
+
+  it('takes hidden notes out of the document of whoever wrote them for somebody, and leaves the scribe’s own', async () => {
+    const room = await aRoom({ hidden: true })
+    const octave = await onPaper(room, 'Octave')
+    const box = await tablee.guest(room.event, room.zoe, `own-t1-${room.zoe.person.id}`)
+    await writeNote(box, 'Said-by-Octave', { by: octave.person.id, scribe: room.zoe.person.id })
+    await writeNote(box, 'Zoes-own')
+    await settle(box)
+    expect((await leave(room, octave)).status).toBe(204)
+    const disk = await stored()
+    expect(disk).not.toContain('Said-by-Octave')
+    expect(disk).toContain('Zoes-own')
+    await settle(box)
+    expect(box.state.closed).toBe(4409)
+    await reveal(room)
+    expect(await textsOn(room)).toEqual(['Zoes-own'])
+  })
+
+  it('leaves hidden notes that an erased scribe wrote for somebody: they are shown with the others', async () => {
+    const room = await aRoom({ hidden: true })
+    const octave = await onPaper(room, 'Octave')
+    const box = await tablee.guest(room.event, room.zoe, `own-t1-${room.zoe.person.id}`)
+    await writeNote(box, 'Said-by-Octave', { by: octave.person.id, scribe: room.zoe.person.id })
+    setRemoval(box.doc, await writeNote(box, 'Taken-back', { by: octave.person.id, scribe: room.zoe.person.id }), 1)
+    await writeNote(box, 'Zoes-own')
+    await settle(box)
+    expect((await leave(room, room.zoe)).status).toBe(204)
+    const disk = await stored()
+    for (const gone of ['Zoes-own', 'Taken-back']) expect(disk).not.toContain(gone)
+    await reveal(room)
+    expect(await textsOn(room)).toEqual(['Said-by-Octave'])
   })
 
   it('waits until nobody’s screen hangs on it to make the programme forget a name', async () => {

@@ -2,7 +2,7 @@ import { cleanup, render, screen } from '@solidjs/testing-library'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { setLanguage } from '../../client/i18n/language.ts'
 import { createServerClock, learnServerTime, serverNow, useServerNow } from '../../client/session/server-time.ts'
-import { cueOf } from '../../client/table/day/time-left.ts'
+import { cueOf, lengthOf } from '../../client/table/day/time-left.ts'
 import { noteId, stageTable } from './table-stage.tsx'
 
 afterEach(() => {
@@ -86,6 +86,19 @@ describe('[A11Y-19] what the clock says', () => {
     expect(cueOf('round', 4.5 * MINUTE, 5 * MINUTE)).toBeUndefined()
     expect(cueOf('transfer', 30_000, 3 * MINUTE)).toBeUndefined()
     expect(cueOf('harvest', 30_000, 40 * MINUTE)).toBeUndefined()
+  })
+  it('a long round that is cut short keeps its cues, and a short one that is lengthened gets them', () => {
+    const day = (planned: number, lasts: number) => ({
+      minutes: { minutes: planned, transferMinutes: 3, breakAfter: [] },
+      clock: { state: 'running' as const, endsAt: 0, lasts: lasts * MINUTE },
+    })
+    const at = (left: number, planned: number, lasts: number) =>
+      cueOf('round', left * MINUTE, lengthOf(day(planned, lasts)))
+    expect([at(5, 20, 7), at(0.9, 20, 1.5)]).toEqual(['five', 'last'])
+    expect([at(5, 5, 5), at(5, 7, 7), at(0.9, 1, 1)]).toEqual([undefined, undefined, undefined])
+    expect([at(5, 6, 9), at(0.9, 1, 3)]).toEqual(['five', 'last'])
+    // Nothing is timed: the plan's length says nothing.
+    expect(cueOf('round', undefined, lengthOf({ ...day(20, 20), clock: { state: 'idle' } }))).toBeUndefined()
   })
   it('moves once a second, and at once when the page wakes up or comes back', () => {
     vi.useFakeTimers()

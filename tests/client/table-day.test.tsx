@@ -248,7 +248,7 @@ describe('what may be done', () => {
     for (let press = 0; press < 3; press++) fireEvent.keyDown(item, { key: 'v' })
     await rest()
     expect(staged.commands.map(command => ('count' in command ? command.count : undefined))).toEqual([1, 3])
-    expect(screen.getByRole('listitem', { name: /Bien vu, Karim, 3 gommettes/ })).toBeTruthy()
+    expect(screen.getByRole('listitem', { name: /Bien vu, Karim, 3 gommettes à vous$/ })).toBeTruthy()
   })
   it('dots are placed by V within the budget, and told to the server', async () => {
     const staged = stageTable({

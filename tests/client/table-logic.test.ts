@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { cueOf } from '../../client/table/day/time-left.ts'
 import { type Box, nearest, nudge, readGesture } from '../../client/table/cloth/keyboard.ts'
 import { fitScale, isNarrow } from '../../client/table/cloth/layout.ts'
-import { linkPath } from '../../client/table/cloth/link-path.ts'
+import { linkPath, linkWordAt, WORD_HEIGHT } from '../../client/table/cloth/link-path.ts'
 import { foldMap } from '../../client/table/cloth/mini-map.ts'
 import { pastedNotes } from '../../client/table/pad/pasted.ts'
 import { savedState } from '../../client/table/day/saved-state.ts'
@@ -264,5 +264,38 @@ describe('the size of the cloth', () => {
   it('a link goes from the edge of one note to the edge of the other', () => {
     const { d } = linkPath({ x: 0, y: 0, width: 100, height: 100 }, { x: 300, y: 0, width: 100, height: 100 })
     expect(d).toMatch(/^M100 50Q.* 300 50$/)
+  })
+  describe('the word of a link', () => {
+    const at = (x: number, y: number) => ({ x, y, width: 144, height: 108 })
+    const WIDTH = 60
+    /** Do its label and the words of a note meet? A note's first and last few units bear none. */
+    const covers = (place: { x: number; y: number }, note: { x: number; y: number; width: number; height: number }) =>
+      Math.abs(place.x - (note.x + note.width / 2)) < WIDTH / 2 + note.width / 2 - 8 &&
+      place.y + WORD_HEIGHT / 2 > note.y + 8 &&
+      place.y - WORD_HEIGHT / 2 < note.y + note.height - 6
+
+    it('stands on its line where the notes are far apart', () => {
+      const [a, b] = [at(0, 0), at(600, 0)]
+      const place = linkWordAt(a, b, WIDTH, [a, b])
+      expect(place.x).toBe(372)
+      expect(Math.abs(place.y - 54)).toBeLessThan(36)
+    })
+    it.each([
+      { where: 'side by side', b: at(150, 0) },
+      { where: 'one above the other', b: at(0, 116) },
+      { where: 'across a corner', b: at(150, 116) },
+    ])('covers no words of two neighbours, $where, nor of those around them', ({ b }) => {
+      const a = at(0, 0)
+      const notes = [-150, 0, 150, 300].flatMap(x => [-116, 0, 116, 232].map(y => at(x, y)))
+      const place = linkWordAt(a, b, WIDTH, notes)
+      expect(notes.filter(note => covers(place, note))).toEqual([])
+    })
+    it('goes along its line, past a note that lies in between', () => {
+      const [a, b, between] = [at(0, 0), at(600, 0), at(300, 0)]
+      const place = linkWordAt(a, b, WIDTH, [a, b, between])
+      expect(covers(place, between)).toBe(false)
+      expect(place.x).toBeGreaterThan(144)
+      expect(place.x).toBeLessThan(600)
+    })
   })
 })

@@ -49,6 +49,16 @@ async function pileUp(): Promise<HTMLElement> {
   return cover(/Un café par mois, 2 notes groupées/)
 }
 
+/** By the mouse, to the right. */
+async function drag(element: HTMLElement, by: number): Promise<void> {
+  const mouse = { button: 0, pointerType: 'mouse', pointerId: 1 }
+  fireEvent.pointerDown(element, { ...mouse, clientX: 100, clientY: 100 })
+  fireEvent.pointerMove(window, { ...mouse, clientX: 100 + by, clientY: 100 })
+  fireEvent.pointerUp(window, { ...mouse, clientX: 100 + by, clientY: 100 })
+  // The click that ends it is swallowed until the next turn.
+  await new Promise(resolve => setTimeout(resolve))
+}
+
 describe('making a pile', () => {
   it('by G, then Enter on the other: it bears the first one’s words, has the focus, and is one step to undo', async () => {
     const staged = laid()
@@ -62,11 +72,11 @@ describe('making a pile', () => {
   it('by single taps, from a list of what it could go with', async () => {
     const staged = laid()
     choose(note(/Du papier/))
-    fireEvent.click(bar().getByRole('button', { name: 'Mettre dans un tas…' }))
+    fireEvent.click(bar().getByRole('button', { name: 'Grouper dans un tas…' }))
     fireEvent.click(dialog().getByRole('button', { name: 'Un café par mois' }))
     await cover(/Un café par mois, 2 notes groupées/)
     choose(note(/Une ligne/))
-    fireEvent.click(bar().getByRole('button', { name: 'Mettre dans un tas…' }))
+    fireEvent.click(bar().getByRole('button', { name: 'Grouper dans un tas…' }))
     fireEvent.click(dialog().getByRole('button', { name: 'Un café par mois' }))
     await cover(/Un café par mois, 3 notes groupées/)
     expect(pilesIn(staged)).toEqual([[MINE, SECOND, THIRD]])
@@ -88,7 +98,7 @@ describe('making a pile', () => {
     fireEvent.input(pad, { target: { value: 'Pour moi seule' } })
     press(pad, 'Enter')
     choose(note(/Pour moi seule/))
-    expect(bar().queryByRole('button', { name: 'Mettre dans un tas…' })).toBeNull()
+    expect(bar().queryByRole('button', { name: 'Grouper dans un tas…' })).toBeNull()
     press(note(/Pour moi seule/), 'g')
     expect(screen.getByText(/encore cachée/)).toBeTruthy()
   })
@@ -133,7 +143,7 @@ describe('a pile that is there', () => {
   it('is renamed in a dialog', async () => {
     const staged = laid()
     choose(await pileUp())
-    fireEvent.click(bar().getByRole('button', { name: 'Renommer le tas' }))
+    fireEvent.click(bar().getByRole('button', { name: 'Nommer le tas' }))
     const field = await screen.findByRole('textbox', { name: 'Nom du tas' })
     fireEvent.input(field, { target: { value: 'Le lien physique' } })
     fireEvent.click(screen.getByRole('button', { name: 'Nommer' }))
@@ -232,6 +242,32 @@ describe('several notes at once', () => {
     fireEvent.click(bar().getByRole('button', { name: 'Faire un tas' }))
     await cover(/2 notes groupées/)
     expect(pilesIn(staged)).toEqual([[MINE, THIRD]])
+  })
+  it('are dragged together by one of them, keep their places beside it, and come back in one step', async () => {
+    const staged = laid()
+    startWith(/Un café/)
+    fireEvent.click(note(/Une ligne/))
+    await screen.findByText('2 notes choisies', { selector: 'strong' })
+    const lies = () => new Map(staged.cloth('t1').notes.map(({ id, x, y, zone }) => [id, { x, y, zone }]))
+    const before = lies()
+    await drag(note(/Une ligne/), 640)
+    const after = lies()
+    const [first, second] = [after.get(MINE), after.get(SECOND)]
+    expect([first?.zone, second?.zone]).toEqual([1, 1])
+    // As they lay: the second in the next column, on the same line.
+    expect((second?.x ?? 0) - (first?.x ?? 0)).toBeGreaterThan(100)
+    expect(second?.y).toBe(first?.y)
+    expect(after.get(THIRD)).toEqual(before.get(THIRD))
+    fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true })
+    expect(lies()).toEqual(before)
+  })
+  it('leave the others where they are when the dragged one is not among them', async () => {
+    const staged = laid()
+    startWith(/Un café/)
+    fireEvent.click(note(/Une ligne/))
+    await screen.findByText('2 notes choisies', { selector: 'strong' })
+    await drag(note(/Du papier/), 640)
+    expect(staged.cloth('t1').notes.flatMap(({ id, zone }) => (zone === 1 ? [id] : []))).toEqual([THIRD])
   })
   it('end with Escape, and change nothing', async () => {
     const staged = laid()

@@ -44,7 +44,8 @@ it('the server is killed twice in the middle of the demo: the café goes on, and
   })
   expect(told.written.length).toBeGreaterThan(10)
   for (const note of told.written) expect(notes.find(found => found.id === note.id)?.text).toBe(note.text)
-  expect(notes).toHaveLength(told.written.length)
+  // What guests carried along lies there as a copy as well.
+  expect(notes.filter(note => note.origin !== 'carried')).toHaveLength(told.written.length)
 
   const report = await fetch(`${server.url}/api/v1/events/${told.event.id}/report.md?lang=fr`, {
     headers: { authorization: `Bearer ${staff.token}` },

@@ -56,6 +56,17 @@ describe('one document, two presentations', () => {
   })
 })
 
+it.each([
+  { colours: 'the usual colours', forcedColours: false, first: 'Nappe' },
+  { colours: 'forced colours, where paper and weave are gone', forcedColours: true, first: 'Liste' },
+])('[A11Y-02] under $colours the view that is offered first is «$first»', async ({ forcedColours, first }) => {
+  const { page, context } = await atTheTable({ forcedColours })
+  expect(await page.locator('.tb-left .seg').getByRole('button').allInnerTexts()).toEqual(
+    first === 'Nappe' ? ['Nappe', 'Liste'] : ['Liste', 'Nappe'],
+  )
+  await context.close()
+})
+
 describe('small windows and large letters', () => {
   const WORKING = ['Votre note', 'Poser la note'] as const
 
@@ -68,6 +79,29 @@ describe('small windows and large letters', () => {
       .first()
       .waitFor()
   }
+
+  /** Words of notes, titles and buttons of which not all is to be seen. */
+  const cutOff = (page: Page): Promise<string[]> =>
+    page.evaluate(async () => {
+      const isCut = (element: HTMLElement) => {
+        const { overflowX, overflowY } = getComputedStyle(element)
+        const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip'
+        return (
+          (hides(overflowY) && element.scrollHeight > element.clientHeight + 2) ||
+          (hides(overflowX) && element.scrollWidth > element.clientWidth + 2)
+        )
+      }
+      const found: string[] = []
+      const texts = document.querySelectorAll<HTMLElement>('li[data-note] > p, h1, h2, .tb-pad button, .tb-foot button')
+      for (const element of texts) {
+        if (!element.checkVisibility() || !isCut(element)) continue
+        // On the plate a note shows its first lines, and all of them to whoever comes to it.
+        element.closest<HTMLElement>('.tb-plate li')?.focus()
+        await new Promise(requestAnimationFrame)
+        if (isCut(element)) found.push(`${element.tagName} ${element.textContent}`)
+      }
+      return found
+    })
 
   it('[A11Y-08] at 320 × 256 nothing scrolls two ways, and one can write, choose, move and switch to the list', async () => {
     const { page, context } = await atTheTable({ size: { width: 320, height: 256 } })
@@ -93,9 +127,13 @@ describe('small windows and large letters', () => {
     await context.close()
   })
 
-  it('[A11Y-08] at 200 % of a laptop nothing scrolls two ways and everything is at hand', async () => {
+  it('[A11Y-08] at 200 % of a laptop nothing scrolls two ways, everything is at hand and no words are cut off, on the cloth and in the list', async () => {
     const { page, context } = await atTheTable({ size: { width: 683, height: 384 } })
     await isWhole(page)
+    expect(await cutOff(page)).toEqual([])
+    await toList(page)
+    await isWhole(page)
+    expect(await cutOff(page)).toEqual([])
     await context.close()
   })
 
@@ -113,27 +151,7 @@ describe('small windows and large letters', () => {
       await new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))
     })
     await isWhole(page)
-    const cut = await page.evaluate(async () => {
-      const isCut = (element: HTMLElement) => {
-        const { overflowX, overflowY } = getComputedStyle(element)
-        const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip'
-        return (
-          (hides(overflowY) && element.scrollHeight > element.clientHeight + 2) ||
-          (hides(overflowX) && element.scrollWidth > element.clientWidth + 2)
-        )
-      }
-      const found: string[] = []
-      const texts = document.querySelectorAll<HTMLElement>('li[data-note] > p, h1, h2, .tb-pad button, .tb-foot button')
-      for (const element of texts) {
-        if (!element.checkVisibility() || !isCut(element)) continue
-        // On the plate a note shows its first lines, and all of them to whoever comes to it.
-        element.closest<HTMLElement>('.tb-plate li')?.focus()
-        await new Promise(requestAnimationFrame)
-        if (isCut(element)) found.push(`${element.tagName} ${element.textContent}`)
-      }
-      return found
-    })
-    expect(cut).toEqual([])
+    expect(await cutOff(page)).toEqual([])
     await context.close()
   })
 })

@@ -92,6 +92,45 @@ describe('[A11Y-05, A11Y-07] looking at the cloth from near and far', () => {
     await press('t')
     await expect.poll(size).toBe(100)
   })
+  it('Space held on the bare cloth drags the view, and the notes stay where they lie', async () => {
+    const { page } = visitor
+    for (let step = 0; step < 4; step++) await button('Agrandir').click()
+    await expect.poll(size).toBe(175)
+    const before = { ...(await scroll()), box: await noteBox() }
+    await page.locator('#tb-paper').focus()
+    await page.keyboard.down(' ')
+    await page.mouse.move(700, 620)
+    await page.mouse.down()
+    await page.mouse.move(640, 560, { steps: 4 })
+    await page.mouse.up()
+    await page.keyboard.up(' ')
+    const after = { ...(await scroll()), box: await noteBox() }
+    expect(after.left - before.left).toBe(60)
+    expect(after.top - before.top).toBe(60)
+    // a note that the pointer passes over straightens itself
+    expect(Math.abs(after.box.x - (before.box.x - 60))).toBeLessThan(4)
+    await button(/tout voir$/).click()
+  })
+  it('two fingers that part enlarge what is between them', async () => {
+    const touch = await visitor.context.newCDPSession(visitor.page)
+    const fingers = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number) =>
+      touch.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints:
+          type === 'touchEnd'
+            ? []
+            : [
+                { x: 400 - apart, y: 560, id: 1 },
+                { x: 400 + apart, y: 560, id: 2 },
+              ],
+      })
+    await fingers('touchStart', 40)
+    for (const apart of [50, 60, 70, 80]) await fingers('touchMove', apart)
+    await fingers('touchEnd', 80)
+    await expect.poll(size).toBeGreaterThan(150)
+    await touch.detach()
+    await button(/tout voir$/).click()
+  })
   it('whoever has lost the notes from sight is led back', async () => {
     for (let step = 0; step < 6; step++) await button('Agrandir').click()
     while ((await button('Revenir aux notes').count()) === 0) await button('Vers la droite').click()

@@ -103,7 +103,7 @@ export function Cloth(props: { onScroll: (view: HTMLElement) => void }) {
           layout.setOffset({ x: event.currentTarget.scrollLeft, y: event.currentTarget.scrollTop })
         }}
       >
-        <div class="tb-sizer">
+        <div class="tb-sizer" style={table.paperHeight()}>
           {/* The notes in it are what one works with; it listens for all of them at once. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
           <div
@@ -114,6 +114,7 @@ export function Cloth(props: { onScroll: (view: HTMLElement) => void }) {
             id="tb-paper"
             class="tb-paper embossed"
             classList={{ compact: !flat() && layout.scale() < 0.7 }}
+            style={table.paperHeight()}
             tabindex="-1"
             role="group"
             aria-label={t().cloth}

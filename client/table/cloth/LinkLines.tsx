@@ -2,7 +2,7 @@ import { createMemo, For, Show } from 'solid-js'
 import type { Link } from '../../../shared/document/cloth.ts'
 import { useWords } from '../../i18n/language.ts'
 import { useDesk } from '../desk.ts'
-import { linkPath } from './link-path.ts'
+import { linkPath, linkWordAt, WORD_HEIGHT } from './link-path.ts'
 import { words } from '../words-all.ts'
 import './links.css'
 
@@ -44,27 +44,47 @@ function LinkLine(props: { link: Link; as: 'line' | 'word' }) {
     const pile = pileOf.get(props.link.a)
     return pile !== undefined && pile === pileOf.get(props.link.b) && table.opened() !== pile
   }
-  const path = createMemo(() => {
+  const ends = () => {
     const [a, b] = [shown(props.link.a), shown(props.link.b)]
-    return a === undefined || b === undefined || isInside() ? undefined : linkPath(a, b)
-  })
+    return a === undefined || b === undefined || isInside() ? undefined : ([a, b] as const)
+  }
   const word = () => t().linkKinds[props.link.kind]
   const width = () => Math.round(word().length * LETTER + 18)
+  const line = createMemo(() => {
+    const found = ends()
+    return found === undefined || props.as === 'word' ? undefined : linkPath(...found)
+  })
+  // It stands clear of all notes, so it looks at where all of them lie.
+  const place = createMemo(
+    () => {
+      const found = ends()
+      return found === undefined || props.as === 'line' ? undefined : linkWordAt(...found, width(), table.rects())
+    },
+    undefined,
+    { equals: (one, other) => one?.x === other?.x && one?.y === other?.y },
+  )
   return (
-    <Show when={path()}>
-      {line => (
-        <Show
-          when={props.as === 'line'}
-          fallback={
-            <g transform={`translate(${line().x} ${line().y})`}>
-              <rect class="pill" x={-width() / 2} y="-10" width={width()} height="20" rx="10" />
+    <Show
+      when={props.as === 'line'}
+      fallback={
+        <Show when={place()}>
+          {at => (
+            <g transform={`translate(${at().x} ${at().y})`}>
+              <rect
+                class="pill"
+                x={-width() / 2}
+                y={-WORD_HEIGHT / 2}
+                width={width()}
+                height={WORD_HEIGHT}
+                rx={WORD_HEIGHT / 2}
+              />
               <text dy=".34em">{word()}</text>
             </g>
-          }
-        >
-          <path d={line().d} />
+          )}
         </Show>
-      )}
+      }
+    >
+      <Show when={line()}>{drawn => <path d={drawn().d} />}</Show>
     </Show>
   )
 }

@@ -1,9 +1,9 @@
-import { createMemo, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { PLATE_RADIUS } from '../../../shared/domain/folds.ts'
 import { plateSlots } from '../../../shared/domain/places.ts'
 import { useWords } from '../../i18n/language.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import { cueOf, useTimeLeft } from '../day/time-left.ts'
+import { useCue } from '../day/time-left.ts'
 import { useDesk } from '../desk.ts'
 import { NoteItem } from '../note/NoteItem.tsx'
 import { words } from '../words.ts'
@@ -13,14 +13,9 @@ export function Plate() {
   const t = useWords(words)
   const desk = useDesk()
   const { table } = desk
-  const left = useTimeLeft()
+  const cue = useCue()
   const most = () => table.day().plate
   const ids = () => table.sections().plate
-  const lasts = () => {
-    const { clock } = table.day()
-    return clock.state === 'idle' ? 0 : clock.lasts
-  }
-  const last = createMemo(() => cueOf(table.day().phase, left(), lasts()) === 'last')
   const slot = () => {
     // On an empty plate one place is shown, in the middle.
     const found =
@@ -52,7 +47,7 @@ export function Plate() {
           </p>
         )}
       </Show>
-      <Show when={last()}>
+      <Show when={cue() === 'last'}>
         <p class="tb-cue">
           <Icon name="plate" />
           {t().oneLeft}

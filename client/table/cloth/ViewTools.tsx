@@ -1,4 +1,5 @@
-import { createMemo, For, Show } from 'solid-js'
+import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js'
+import type { Rect } from '../../../shared/domain/places.ts'
 import { useWords } from '../../i18n/language.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useDesk } from '../desk.ts'
@@ -15,21 +16,22 @@ export function ViewTools() {
   const { table, layout } = desk
   const isCloth = () => layout.view() === 'cloth' && !layout.narrow()
   const isEnlarged = () => isCloth() && layout.scale() > layout.fit() + 0.001
-  const isLost = createMemo(() => {
-    if (!isCloth() || table.rects().length === 0) return false
-    const view = desk.paper()?.closest('.tb-view')
-    if (view === null || view === undefined) return false
+  const [isLost, setLost] = createSignal(false)
+  createEffect(() => {
+    const rects = isCloth() ? table.rects() : []
     const { x, y } = layout.offset()
     const scale = layout.scale()
-    return !table
-      .rects()
-      .some(
-        rect =>
-          (rect.x + rect.width) * scale > x &&
-          rect.x * scale < x + view.clientWidth &&
-          (rect.y + rect.height) * scale > y &&
-          rect.y * scale < y + view.clientHeight,
-      )
+    // Measured in the next frame, once for all that changes until then: asked for at once, the page would be laid out each time.
+    const frame = requestAnimationFrame(() => {
+      const { clientWidth: width = 0, clientHeight: height = 0 } = desk.paper()?.closest('.tb-view') ?? {}
+      const isInView = (rect: Rect) =>
+        (rect.x + rect.width) * scale > x &&
+        rect.x * scale < x + width &&
+        (rect.y + rect.height) * scale > y &&
+        rect.y * scale < y + height
+      setLost(rects.length > 0 && width > 0 && !rects.some(isInView))
+    })
+    onCleanup(() => cancelAnimationFrame(frame))
   })
   return (
     <>

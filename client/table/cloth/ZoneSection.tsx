@@ -24,7 +24,7 @@ export function ZoneSection(props: { zone: number; at: TitlePlace | undefined })
       style={{ '--x': `${props.at?.x ?? 0}px`, '--y': `${props.at?.y ?? 0}px`, '--w': `${props.at?.width ?? 400}px` }}
     >
       <h2 id={`tb-zone-${props.zone}`} class="serif">
-        <span lang={title().lang} title={title().text}>
+        <span class="tb-part" lang={title().lang} title={title().text}>
           {title().text}
         </span>
         <Count count={ids().length} />
@@ -60,7 +60,7 @@ export function LooseSection(props: { at: TitlePlace | undefined }) {
       style={{ '--x': `${props.at?.x ?? 0}px`, '--y': `${props.at?.y ?? 0}px`, '--w': `${props.at?.width ?? 400}px` }}
     >
       <h2 id="tb-loose" class="serif">
-        <span>{t().loose}</span>
+        <span class="tb-part">{t().loose}</span>
         <Count count={ids().length} />
       </h2>
       <ul>

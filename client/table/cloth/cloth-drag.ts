@@ -19,11 +19,14 @@ const HANDLE_REACH = 14
 /**
  * Notes and piles follow the pointer by two custom properties, without a single write; at the drop, one. While they do, the cloth
  * shows where they would land or what they would make a pile with. On a phone the map of folds is where they are dropped. From the
- * handle at its corner a link is drawn instead. Returns what takes it all off.
+ * handle at its corner a link is drawn instead. One of several chosen ones takes the others along. Returns what takes it all off.
  */
 export function makeClothDrag(paper: HTMLElement, desk: Desk, actions: Actions, t: () => Words): () => void {
   const { table, layout, gestures } = desk
-  let element: HTMLElement | undefined
+  /** what follows the pointer, the one in hand first */
+  let elements: readonly HTMLElement[] = []
+  /** all of the chosen ones, dragged by one of them; else undefined */
+  let several: readonly string[] | undefined
   /** from the pointer to the note's top left, in the paper's units */
   let grip: Point = { x: 0, y: 0 }
   let frame = 0
@@ -45,7 +48,7 @@ export function makeClothDrag(paper: HTMLElement, desk: Desk, actions: Actions, 
   const elementUnder = (at: DragMove): Element | null => document.elementFromPoint(at.clientX, at.clientY)
   const keyUnder = (at: DragMove): string | undefined => {
     const key = elementUnder(at)?.closest<HTMLElement>('[data-note]')?.dataset['note']
-    return key === at.id ? undefined : key
+    return key === at.id || (key !== undefined && several?.includes(key) === true) ? undefined : key
   }
   /** The tab of the map under a finger. */
   const mapPart = (at: DragMove): Part | undefined => {
@@ -65,9 +68,8 @@ export function makeClothDrag(paper: HTMLElement, desk: Desk, actions: Actions, 
     if (!onCloth()) return part === undefined ? keyUnder(at) : undefined
     const point = topLeft(at)
     const own = table.sections().pileOf.get(at.id)
-    const found = table
-      .rects()
-      .find(rect => rect.key !== at.id && rect.key !== own && overlapOf(point, rect) > PILE_OVERLAP)
+    const isHeld = (key: string) => key === at.id || key === own || several?.includes(key) === true
+    const found = table.rects().find(rect => !isHeld(rect.key) && overlapOf(point, rect) > PILE_OVERLAP)
     return found === undefined || table.cloth.isHidden(found.key) ? undefined : found.key
   }
   const approach = (key: string | undefined) => {
@@ -79,16 +81,19 @@ export function makeClothDrag(paper: HTMLElement, desk: Desk, actions: Actions, 
   }
   const put = (dx: number, dy: number) => {
     const scale = onCloth() ? layout.scale() : 1
-    element?.style.setProperty('--dx', `${dx / scale}px`)
-    element?.style.setProperty('--dy', `${dy / scale}px`)
+    for (const element of elements) {
+      element.style.setProperty('--dx', `${dx / scale}px`)
+      element.style.setProperty('--dy', `${dy / scale}px`)
+    }
   }
   const end = () => {
     cancelAnimationFrame(frame)
     approach(undefined)
     desk.setOnto(undefined)
-    element?.classList.remove('dragging')
+    for (const element of elements) element.classList.remove('dragging')
     put(0, 0)
-    element = undefined
+    elements = []
+    several = undefined
     isLink = false
     desk.setDragging(false)
     desk.setOver(undefined)
@@ -102,13 +107,16 @@ export function makeClothDrag(paper: HTMLElement, desk: Desk, actions: Actions, 
       desk.setOnto(key === undefined || isPileKey(key) ? undefined : key)
       return
     }
+    // All that is measured before anything is written: measured in between, the page would be laid out twice in a frame.
     const part = partUnder(at)
+    const under = lyingOn(at, part)
+    const point = topLeft(at)
     put(at.dx, at.dy)
     desk.setOver(part)
-    approach(lyingOn(at, part))
+    approach(under)
     desk.setLanding(
       onCloth() && part !== 'plate' && desk.onto() === undefined
-        ? { ...snap(table.folds(), topLeft(at), at.altKey), width: NOTE_WIDTH, height: NOTE_HEIGHT }
+        ? { ...snap(table.folds(), point, at.altKey), width: NOTE_WIDTH, height: NOTE_HEIGHT }
         : undefined,
     )
   }
@@ -147,8 +155,12 @@ export function makeClothDrag(paper: HTMLElement, desk: Desk, actions: Actions, 
       table.select(id)
       desk.setDragging(true)
       if (isLink) return
-      element = paper.querySelector<HTMLElement>(`[data-note="${id}"]`) ?? undefined
-      element?.classList.add('dragging')
+      const chosen = desk.chosen()
+      several = chosen !== undefined && chosen.length > 1 && chosen.includes(id) ? chosen : undefined
+      elements = [id, ...(several ?? []).filter(key => key !== id)].flatMap(
+        key => paper.querySelector<HTMLElement>(`[data-note="${key}"]`) ?? [],
+      )
+      for (const element of elements) element.classList.add('dragging')
       const box = table.boxOf(id)
       const from = toPaper(clientX, clientY)
       grip = { x: (box?.x ?? from.x) - from.x, y: (box?.y ?? from.y) - from.y }
@@ -163,8 +175,15 @@ export function makeClothDrag(paper: HTMLElement, desk: Desk, actions: Actions, 
       const point = topLeft(at)
       const anchor = elementBox(desk, at.id)
       const onto = desk.onto()
+      const keys = several ?? [at.id]
       end()
-      if (onto !== undefined) return actions.arrange(ready => ready.groupOnto([at.id], onto))
+      if (onto !== undefined) return actions.arrange(ready => ready.groupOnto(keys, onto))
+      if (keys.length > 1) {
+        if (onCloth()) actions.arrange(ready => ready.dropMany(keys, at.id, point, at.altKey))
+        else if (part === 'plate') actions.arrange(ready => ready.putOnPlate(keys))
+        else if (part !== undefined) actions.arrange(ready => ready.sendTo(keys, part))
+        return
+      }
       if (!onCloth()) return part === undefined ? undefined : dropOnMap(at.id, part, anchor)
       if (isPileKey(at.id)) return actions.arrange(ready => ready.dropPile(at.id, point, at.altKey))
       if (gestures.dropAt(at.id, point, at.altKey) === 'plate-full') actions.putOnFullPlate(at.id, anchor)

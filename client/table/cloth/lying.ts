@@ -9,7 +9,8 @@ import {
   PLATE_RADIUS,
   type Point,
 } from '../../../shared/domain/folds.ts'
-import { foldsNeeded, noteHeight, plateSlots, type Rect, settle } from '../../../shared/domain/places.ts'
+import { foldsNeeded, type Laid, noteHeight, plateSlots, type Rect, settle } from '../../../shared/domain/places.ts'
+import { createByKey } from '../../mirror/by-key.ts'
 import type { Sections } from './sections.ts'
 
 /** Where things are shown on the paper: notes, piles, the notes of the open pile, the plate. In the paper's units. */
@@ -22,6 +23,8 @@ export interface Lying {
   readonly rects: () => readonly (Rect & { readonly key: string })[]
   /** how many folds the paper has */
   readonly rows: () => number
+  /** its height, for those elements whose style asks for it: it is not inherited, so that no note is styled again when the paper unfolds */
+  readonly paperHeight: () => { readonly '--paper-height': string }
   readonly fan: () => Fan | undefined
   /** how a note is turned in an open pile, degrees */
   readonly tiltOf: (id: string) => number | undefined
@@ -41,16 +44,21 @@ interface LyingInput {
 export function createLying(input: LyingInput): Lying {
   const { folds, note, sections } = input
   /** Everything that takes a place of its own: a pile counts once, where its first note lies. */
-  const entries = createMemo(() => {
-    const { pileOf, piles } = sections()
-    return input.notes().flatMap(each => {
-      if (each.removal !== 0 || each.onPlate) return []
-      const pile = pileOf.get(each.id)
-      if (pile !== undefined && piles.get(pile)?.[0] !== each.id) return []
-      const height = pile === undefined ? noteHeight(each.text) : NOTE_HEIGHT
-      return [{ id: pile ?? each.id, x: each.x, y: each.y, zone: each.zone, height }]
-    })
-  })
+  const entries = createMemo(
+    () => {
+      const { pileOf, piles } = sections()
+      return input.notes().flatMap((each): Laid[] => {
+        if (each.removal !== 0 || each.onPlate) return []
+        const pile = pileOf.get(each.id)
+        if (pile !== undefined && piles.get(pile)?.[0] !== each.id) return []
+        const height = pile === undefined ? noteHeight(each.text) : NOTE_HEIGHT
+        return [{ id: pile ?? each.id, x: each.x, y: each.y, zone: each.zone, height }]
+      })
+    },
+    undefined,
+    // Words that need no more room move nothing.
+    { equals: (a, b) => a.length === b.length && a.every((each, at) => isSameLaid(each, b[at])) },
+  )
   const places = createMemo(() => settle(folds(), entries()))
   const rects = createMemo(() =>
     entries().flatMap(({ id, height }) => {
@@ -83,26 +91,37 @@ export function createLying(input: LyingInput): Lying {
     return place === undefined ? undefined : { x: place.x, y: place.y, width: NOTE_WIDTH, height: NOTE_HEIGHT }
   }
 
+  const boxNow = (key: string): Rect | undefined => {
+    const found = note(key)
+    if (found === undefined) return pileBox(key)
+    const pile = sections().pileOf.get(key)
+    const height = noteHeight(found.text)
+    if (pile !== undefined) {
+      const slot = input.opened() === pile ? slotOf(key, pile) : undefined
+      return slot === undefined ? pileBox(pile) : { x: slot.x, y: slot.y, width: NOTE_WIDTH, height }
+    }
+    const at = places().get(key)
+    return at === undefined ? plateBox(key) : { x: at.x, y: at.y, width: NOTE_WIDTH, height }
+  }
+  const tiltNow = (id: string): number | undefined => {
+    const pile = sections().pileOf.get(id)
+    return pile === undefined || input.opened() !== pile ? undefined : slotOf(id, pile)?.tilt
+  }
+  // Every note asks where it lies: whoever moves one of them must not make all of them draw again.
+  const changes = () => [input.notes(), sections(), places(), fan(), input.opened(), input.plate(), folds()]
+
   return {
     placeOf: key => places().get(key),
-    boxOf: key => {
-      const found = note(key)
-      if (found === undefined) return pileBox(key)
-      const pile = sections().pileOf.get(key)
-      const height = noteHeight(found.text)
-      if (pile !== undefined) {
-        const slot = input.opened() === pile ? slotOf(key, pile) : undefined
-        return slot === undefined ? pileBox(pile) : { x: slot.x, y: slot.y, width: NOTE_WIDTH, height }
-      }
-      const at = places().get(key)
-      return at === undefined ? plateBox(key) : { x: at.x, y: at.y, width: NOTE_WIDTH, height }
-    },
+    boxOf: createByKey(boxNow, changes, isSameBox),
     rects,
     rows,
+    paperHeight: () => ({ '--paper-height': `${rows() * FOLD_HEIGHT}px` }),
     fan,
-    tiltOf: id => {
-      const pile = sections().pileOf.get(id)
-      return pile === undefined || input.opened() !== pile ? undefined : slotOf(id, pile)?.tilt
-    },
+    tiltOf: createByKey(tiltNow, changes),
   }
 }
+
+const isSameBox = (a: Rect | undefined, b: Rect | undefined): boolean =>
+  a?.x === b?.x && a?.y === b?.y && a?.width === b?.width && a?.height === b?.height
+const isSameLaid = (a: Laid, b: Laid | undefined): boolean =>
+  a.id === b?.id && a.x === b.x && a.y === b.y && a.zone === b.zone && a.height === b.height

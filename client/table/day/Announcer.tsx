@@ -8,7 +8,7 @@ import { lockedBy } from '../host/locked-by.ts'
 import { isCalm, verbosity } from '../preferences.ts'
 import { partOfNote } from '../cloth/sections.ts'
 import { changedByOthers, createTelling } from './telling.ts'
-import { cueOf, useTimeLeft } from './time-left.ts'
+import { useCue } from './time-left.ts'
 import { words } from '../words.ts'
 
 const Journal = lazily(() => import('./Journal.tsx').then(module => module.Journal))
@@ -18,7 +18,6 @@ export function Announcer() {
   const t = useWords(words)
   const desk = useDesk()
   const { table } = desk
-  const left = useTimeLeft()
   guardFocus(desk, t)
 
   const telling = createTelling(verbosity, ({ fresh, changed }) => {
@@ -57,10 +56,7 @@ export function Announcer() {
   onCleanup(() => doc.off('afterTransaction', changed))
 
   // Memos: each of these is said when it becomes so, not whenever something beside it changes.
-  const cue = createMemo(() => {
-    const { clock, phase } = table.day()
-    return cueOf(phase, left(), clock.state === 'idle' ? 0 : clock.lasts)
-  })
+  const cue = useCue()
   createEffect(() => {
     if (cue() === 'five') untrack(() => table.say(t().fiveLeft))
     if (cue() === 'last') untrack(() => table.say(t().oneLeft))

@@ -15,7 +15,10 @@ const SpotBanner = lazily(() => import('../people/SpotBanner.tsx').then(module =
 
 const SHOWN_MS = 30_000
 
-/** One line at a time, the most pressing first: an announcement, the bell that will ring, the harvest, a visit. */
+/**
+ * One line at a time, the most pressing first: the bell that will ring, an announcement, the harvest, a visit. In the header, so
+ * that it covers neither a name nor a note; what waits behind it shows when it has gone.
+ */
 export function Banners(props: {
   own: string | undefined
   previous: string | undefined
@@ -32,11 +35,11 @@ export function Banners(props: {
   const visiting = () => props.own !== undefined && props.own !== table.table
   return (
     <div class="tb-banners">
-      <AnnouncementBanner />
-      <KeepOpenBanner />
       <Show when={day().undoUntil !== null && day().phase === 'round'}>
         <RingingBanner until={day().undoUntil ?? 0} />
       </Show>
+      <AnnouncementBanner />
+      <KeepOpenBanner />
       <Show when={day().phase === 'harvest'}>
         <p class="tb-banner bell">
           <Icon name="thread" />

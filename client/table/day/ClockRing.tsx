@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/language.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { clockText } from '../../ui/time.ts'
 import { useTable } from '../model.ts'
-import { cueOf, useTimeLeft } from './time-left.ts'
+import { useCue, useTimeLeft } from './time-left.ts'
 import { words } from '../words.ts'
 
 const MINUTE = 60_000
@@ -13,6 +13,7 @@ export function ClockRing() {
   const t = useWords(words)
   const { day } = useTable()
   const left = useTimeLeft()
+  const cue = useCue()
   const lasts = () => {
     const { clock } = day()
     return clock.state === 'idle' ? 0 : clock.lasts
@@ -30,10 +31,7 @@ export function ClockRing() {
   }
   return (
     <Show when={left() !== undefined}>
-      <div
-        class="tb-clock"
-        classList={{ last: cueOf(day().phase, left(), lasts()) === 'last', over: (left() ?? 0) < 0 }}
-      >
+      <div class="tb-clock" classList={{ last: cue() === 'last', over: (left() ?? 0) < 0 }}>
         <Show when={day().clock.state === 'paused'}>
           <span class="tb-paused">
             <Icon name="pause" />

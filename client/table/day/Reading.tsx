@@ -5,6 +5,7 @@ import { navigate } from '../../session/address.ts'
 import { RequestFailed } from '../../session/api.ts'
 import { lazily } from '../fetch-part.ts'
 import { useTable } from '../model.ts'
+import { freeIn } from '../people/free-chair.ts'
 import { photosOf } from '../paper/photos.ts'
 import { words } from '../words-all.ts'
 import { padWords } from '../pad/words-pad.ts'
@@ -37,7 +38,7 @@ export function Reading(props: { onSeated: () => void }) {
       if (wanted !== table.table) navigate(`/e/${identity.event}/table`)
     } catch (error) {
       const failed = error instanceof RequestFailed ? error : undefined
-      const free = failed?.code === 'table-full' ? nextFree(failed.details) : undefined
+      const free = failed?.code === 'table-full' ? freeIn(failed.details) : undefined
       setNext(free)
       setTrouble(
         free !== undefined
@@ -92,13 +93,4 @@ export function Reading(props: { onSeated: () => void }) {
       </Show>
     </>
   )
-}
-
-/** `{ next: { table, number } }` beside the refusal `table-full`. */
-function nextFree(details: unknown): { readonly table: string; readonly number: number } | undefined {
-  if (typeof details !== 'object' || details === null || !('next' in details)) return undefined
-  const { next } = details
-  if (typeof next !== 'object' || next === null || !('table' in next) || !('number' in next)) return undefined
-  const { table, number } = next
-  return typeof table === 'string' && typeof number === 'number' ? { table, number } : undefined
 }

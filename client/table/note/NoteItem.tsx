@@ -17,11 +17,13 @@ export function NoteItem(props: { id: string; index: number }) {
   const desk = useDesk()
   const { table } = desk
   let element: HTMLLIElement | undefined
+  const wasThere = !table.isUnfolded()
   const note = createMemo<Note | undefined>(() => table.note(props.id))
   const place = createMemo(() => (desk.isLifted(props.id) ? desk.lifted()?.point : table.boxOf(props.id)), undefined, {
     equals: (a, b) => a?.x === b?.x && a?.y === b?.y,
   })
-  const waiting = () => table.held.link.unsaved().has(props.id) && desk.isBehind()
+  // In this order: while all goes well, a word on its way wakes no note.
+  const waiting = () => desk.isBehind() && table.held.link.unsaved().has(props.id)
   const facts = createMemo(() => {
     const found = note()
     return found === undefined ? undefined : noteFacts(desk, found, waiting(), t())
@@ -40,6 +42,7 @@ export function NoteItem(props: { id: string; index: number }) {
           class="note tb-note"
           classList={{
             [`k-${found().kind}`]: true,
+            there: wasThere,
             sel: table.isSelected(props.id),
             mine: table.isMine(found()),
             unsent: waiting(),
@@ -55,6 +58,7 @@ export function NoteItem(props: { id: string; index: number }) {
           data-kind={t().kinds[found().kind]}
           data-dots={dots() > 0 ? dots() : undefined}
           data-n={dots() > 0 ? Math.min(dots(), 5) : undefined}
+          data-mine={facts()?.areMine === true ? t().mine : undefined}
           // A note takes the focus so that keys and its actions are about it (roving tab stop).
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabindex={desk.isTabStop(props.id) ? 0 : -1}

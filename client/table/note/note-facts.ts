@@ -22,6 +22,8 @@ export interface NoteFacts {
   readonly signs: readonly NoteSign[]
   readonly dots: number
   readonly dotsText: string | undefined
+  /** only one's own dots are known: the table's total is secret still */
+  readonly areMine: boolean
   readonly links: string | undefined
   /** what is going on with it just now, for screen readers */
   readonly now: string | undefined
@@ -30,7 +32,9 @@ export interface NoteFacts {
 /** `waiting`: it has not reached the server, and that takes long enough to be said. */
 export function noteFacts(desk: Desk, note: Note, waiting: boolean, t: Words): NoteFacts {
   const { table } = desk
-  const dots = Math.max(note.dots, table.mine.dots()[note.id] ?? 0)
+  const given = table.mine.dots()[note.id] ?? 0
+  const dots = Math.max(note.dots, given)
+  const areMine = given > 0 && note.dots === 0 && table.mine.voice() === undefined
   const links = desk.linksOf(note.id)
   const writer = desk.writerOf(note.id)
   return {
@@ -46,7 +50,9 @@ export function noteFacts(desk: Desk, note: Note, waiting: boolean, t: Words): N
     from: fromOf(desk, note, t),
     signs: signsOf(desk, note, t),
     dots,
-    dotsText: dots > 0 ? t.dots(dots) : undefined,
+    // Totals are secret, or have not come yet: these are mine alone, and no sum.
+    dotsText: dots > 0 ? (areMine ? t.dotsOfMine(dots) : t.dots(dots)) : undefined,
+    areMine,
     links: links > 0 ? t.links(links) : undefined,
     now:
       table.linkingFrom() === note.id

@@ -1,5 +1,6 @@
 import { createMemo } from 'solid-js'
 import type { Presence, Writing } from '../../../shared/protocol/messages.ts'
+import { createByKey } from '../../mirror/by-key.ts'
 import type { TableModel } from '../model.ts'
 import { isCalm } from '../preferences.ts'
 
@@ -24,5 +25,5 @@ export function createWriters(table: TableModel): (note: string) => string | und
     undefined,
     { equals: (a, b) => a.size === b.size && [...a].every(([note, name]) => b.get(note) === name) },
   )
-  return note => names().get(note)
+  return createByKey(note => names().get(note), names)
 }

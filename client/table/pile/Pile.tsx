@@ -92,7 +92,7 @@ export function Pile(props: { id: string }) {
             >
               <span class="tb-pile-name" lang={found().given === '' ? found().lead.lang : undefined}>
                 {found().name}
-              </span>
+              </span>{' '}
               <KindMark kind={found().lead.kind} />
               <span class="who" data-dots={dots() > 0 ? dots() : undefined}>
                 {dots() > 0 && layout.view() === 'cloth'

@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/language.ts'
 import { dismissToast, showToast } from '../../ui/toasts.ts'
 import type { Actions } from '../note/actions.ts'
 import type { Desk, MenuItem } from '../desk.ts'
+import { dropMany } from '../cloth/drop-many.ts'
 import { createPileGestures } from './pile-gestures.ts'
 import { idsIn, isPileKey, type Part, partOf, partsOf } from '../cloth/sections.ts'
 import type { Step } from '../note/undo.ts'
@@ -27,6 +28,8 @@ export interface Arranging {
   takeApart(key: string): void
   rename(key: string, typed: string): void
   dropPile(key: string, point: Point, free: boolean): void
+  /** several that were dragged by one of them */
+  dropMany(keys: readonly string[], lead: string, point: Point, free: boolean): void
   askWhere(keys: readonly string[], anchor?: DOMRect): void
   sendTo(keys: readonly string[], part: Part): void
   askLinks(id: string, anchor?: DOMRect): void
@@ -165,6 +168,16 @@ export function createArranging(desk: Desk, actions: Actions): Arranging {
       if (part === 'plate') showToast({ text: a().onePlateNote, icon: 'plate' })
       else table.say(a().pileMoved(titleOf(part)))
       desk.focusNote(key)
+    },
+    dropMany(keys, lead, point, free) {
+      if (!table.mayWrite()) return
+      const dropped = dropMany(table, keys, { lead, point, free })
+      if (dropped === undefined) return arranging.putOnPlate(keys)
+      const step = table.history.apply(dropped.changes)
+      if (step.length === 0) return
+      noOneLess()
+      done(a().movedMany(arranging.count(keys), titleOf(dropped.part)), step, lead)
+      desk.focusNote(lead)
     },
     askWhere(keys, anchor) {
       const now = keys.length === 1 ? partOf(table.sections(), gestures.idsOf(keys)[0] ?? '') : undefined

@@ -3,13 +3,15 @@ import { journeyStates } from './journey-states.ts'
 import { staffStates } from './staff-states.ts'
 import type { State } from './state.ts'
 import { tableStates } from './table-states.ts'
+import { tablesStates } from './tables-states.ts'
 import { toolStates } from './tool-states.ts'
 
-/** A state that is new gets its line in one of the five lists, and is measured like all others. */
+/** A state that is new gets its line in one of the lists, and is measured like all others. */
 export const allStates: readonly State[] = [
   ...doorStates,
   ...tableStates,
   ...staffStates,
   ...toolStates,
   ...journeyStates,
+  ...tablesStates,
 ]

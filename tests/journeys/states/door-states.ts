@@ -4,7 +4,7 @@ const NAME = /^(Votre prénom|Your first name)/
 const CODE = /^(Le code du café|The café’s code)/
 
 /** Before one has a seat. */
-export const doorStates: readonly State[] = [
+const states: readonly State[] = [
   {
     name: 'home',
     address: ({ host }) => host.url,
@@ -47,3 +47,4 @@ export const doorStates: readonly State[] = [
     reach: page => page.getByRole('heading', { level: 1 }).waitFor(),
   },
 ]
+export const doorStates: readonly State[] = states.map(state => ({ ...state, once: true }))

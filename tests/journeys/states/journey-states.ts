@@ -22,6 +22,7 @@ export const journeyStates: readonly State[] = [
   },
   {
     name: 'join-choose-table',
+    once: true,
     address: ({ live }) => live.event.links.participant,
     reach: async page => {
       await page.getByLabel(NAME).waitFor()
@@ -42,6 +43,7 @@ export const journeyStates: readonly State[] = [
   },
   {
     name: 'journey-leave',
+    once: true,
     who: ({ people }) => people.rich.remembered,
     address: journey(),
     reach: async page => {
@@ -52,6 +54,7 @@ export const journeyStates: readonly State[] = [
   },
   {
     name: 'journey-change-table',
+    once: true,
     who: ({ people }) => people.rich.remembered,
     address: journey(),
     reach: async page => {

@@ -1,4 +1,5 @@
 import { arrange, type Host, type Player, stageCafe, type StagedCafe } from '../../support/staged-cafe.ts'
+import { setTables, type StagedTables } from './stage-tables.ts'
 
 /** The cafés in which every state of every screen can be seen, always with the same people and notes. */
 export interface Stage {
@@ -12,6 +13,7 @@ export interface Stage {
   /** created, nobody there */
   readonly prepared: StagedCafe
   readonly closed: StagedCafe
+  readonly tables: StagedTables
   readonly people: Readonly<
     Record<'empty' | 'rich' | 'host' | 'locked' | 'sixty' | 'follower' | 'walker' | 'harvester' | 'paper', Player>
   >
@@ -70,5 +72,6 @@ export async function setStage(host: Host): Promise<Stage> {
   await closed.lead({ type: 'close' })
 
   const people = { empty, rich: amina, host: nadia, locked: fatou, sixty, follower, walker, harvester, paper: octave }
-  return { host, live, walking, harvest, prepared: await stageCafe(host), closed, people }
+  const prepared = await stageCafe(host)
+  return { host, live, walking, harvest, prepared, closed, tables: await setTables(host), people }
 }

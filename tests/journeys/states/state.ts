@@ -12,6 +12,8 @@ export interface State {
   readonly address: (stage: Stage) => string
   /** from there to the state; resolves once it stands. `narrow`: the window is a phone's. */
   readonly reach: (page: Page, stage: Stage, narrow: boolean) => Promise<void>
+  /** its neighbours are made of the same things: outside of long runs it is looked at in one way, not in two */
+  readonly once?: true
   /** drawn anew each time (codes, hours): left out of pictures */
   readonly varies?: readonly string[]
 }
@@ -31,14 +33,16 @@ const LOOKS: readonly Look[] = (['fr', 'en'] as const).flatMap(language =>
 )
 
 /**
- * Each state with how it is looked at. `all`: in the eight ways. Otherwise each state in two opposite ones, so that every state
- * meets each language, each width and both kinds of colours; over four neighbours every pair of these has been met too.
+ * Each state with how it is looked at. `all`: in the eight ways. Otherwise each state in two opposite ones, so that
+ * it meets each language, each width and both kinds of colours; over four neighbours every pair of these has been met too. A state
+ * of `once` is looked at in one of its two ways.
  */
 export function looksAt(states: readonly State[], all: boolean): { state: State; look: Look }[] {
   return states.flatMap((state, at) => {
     if (all) return LOOKS.map(look => ({ state, look }))
     const first = LOOKS[at % 4]
     const opposite = LOOKS[LOOKS.length - 1 - (at % 4)]
-    return [first, opposite].flatMap(look => (look === undefined ? [] : [{ state, look }]))
+    const ways = state.once === true ? [at % 8 < 4 ? first : opposite] : [first, opposite]
+    return ways.flatMap(look => (look === undefined ? [] : [{ state, look }]))
   })
 }

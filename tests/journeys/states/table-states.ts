@@ -9,12 +9,12 @@ const seated = async (page: Page) => {
   await page.getByRole('textbox', PAD).waitFor()
   await page.locator('.pill').first().waitFor()
 }
-const withNotes = async (page: Page) => {
+export const withNotes = async (page: Page) => {
   await seated(page)
   await page.locator('li[data-note]').first().waitFor()
 }
 /** One's own note, brought into view on a phone, then chosen. */
-const choose = async (page: Page, narrow: boolean, id = OWN_NOTE) => {
+export const choose = async (page: Page, narrow: boolean, id = OWN_NOTE) => {
   await withNotes(page)
   if (narrow) await toList(page)
   const note = page.locator(`li[data-note="${id}"]`)

@@ -10,7 +10,7 @@ export const openTools = async (page: Page) => {
   await page.getByRole('button', { name: /^(Chercher, réglages|Find, settings)/ }).click()
   await page.getByRole('dialog').waitFor()
 }
-const tool = (name: RegExp) => async (page: Page) => {
+export const tool = (name: RegExp) => async (page: Page) => {
   await openTools(page)
   await page.getByRole('dialog').getByRole('button', { name }).click()
 }

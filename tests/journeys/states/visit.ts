@@ -19,5 +19,9 @@ export async function visit(browser: Browser, stage: Stage, state: State, look: 
   })
   await visitor.page.goto(state.address(stage))
   await state.reach(visitor.page, stage, look.narrow)
+  // letters that come late move everything once more
+  await visitor.page.evaluate(async () => {
+    await document.fonts.ready
+  })
   return visitor
 }
