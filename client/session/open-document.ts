@@ -142,6 +142,7 @@ export function openDocument({ of, clientId, keeps, onGivenUp, takeOver }: Openi
   let offlineSoon: ReturnType<typeof setTimeout> | undefined
   provider.on('sync', (synced: boolean) => {
     // Told only once it is known whether one may write: a screen that first says «no» would put the pen away.
+    if (synced) pulse.synced()
     if (synced) void allowed.then(() => provider.synced && !closed && arrived())
   })
   const arrived = () => {

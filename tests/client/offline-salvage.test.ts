@@ -111,6 +111,24 @@ describe('a socket that only looks alive', () => {
     expect(after(200)).toBe(true)
     expect(after(200)).toBe(false)
   })
+  it('is left when it speaks but never hands over the document, and given longer the next time', () => {
+    const { pulse, after } = start()
+    const speaks = (ms: number) => {
+      for (let gone = 0; gone < ms; gone += 10_000) {
+        if (after(10_000)) return true
+        pulse.heard()
+      }
+      return false
+    }
+    expect(speaks(30_000)).toBe(false)
+    expect(speaks(10_000)).toBe(true)
+    pulse.began()
+    expect(speaks(60_000)).toBe(false)
+    expect(speaks(10_000)).toBe(true)
+    pulse.began()
+    pulse.synced()
+    expect(speaks(600_000)).toBe(false)
+  })
   it('is left after 25 seconds of silence when nothing is on its way', () => {
     const { after } = start()
     expect(after(24_000)).toBe(false)

@@ -183,7 +183,7 @@ describe('where the connection is secure', () => {
       })
     })
     await guest.sitDown(visitor, link(server.url), 'Farid')
-    await untilOpen(visitor)
+    await guest.untilSaved(visitor)
     await loseNetwork(visitor)
     await guest.write(visitor, 'En mémoire seulement')
     await visitor.page.getByText(/Ce navigateur ne garde rien/).waitFor()

@@ -49,6 +49,27 @@ export function Banners(props: {
           </a>
         </p>
       </Show>
+      {/* The way back to one’s own chair is never hidden by an invitation. */}
+      <Show when={props.waits}>
+        {table => (
+          <p class="tb-banner">
+            <Icon name="table" />
+            <span>{t().seatWaits(numberOf(table()))}</span>
+            <button type="button" class="btn primary" onClick={() => props.onThere()}>
+              {t().goNow}
+            </button>
+          </p>
+        )}
+      </Show>
+      <Show when={visiting()}>
+        <p class="tb-banner">
+          <Icon name="eye" />
+          <span>{t().visiting(numberOf(table.table))}</span>
+          <a class="link" href={`/e/${identity.event}/table`}>
+            {t().backToMine}
+          </a>
+        </p>
+      </Show>
       {/* Said in full until the first note; from then on the pad says it. */}
       <Show when={table.held.link.hides() && table.mode() === 'write' && !table.cloth.hasHidden()}>
         <p class="tb-banner">
@@ -70,26 +91,6 @@ export function Banners(props: {
           <button type="button" class="btn" onClick={() => desk.setHostSheet(true)}>
             {hidden().openTools}
           </button>
-        </p>
-      </Show>
-      <Show when={props.waits}>
-        {table => (
-          <p class="tb-banner">
-            <Icon name="table" />
-            <span>{t().seatWaits(numberOf(table()))}</span>
-            <button type="button" class="btn primary" onClick={() => props.onThere()}>
-              {t().goNow}
-            </button>
-          </p>
-        )}
-      </Show>
-      <Show when={visiting()}>
-        <p class="tb-banner">
-          <Icon name="eye" />
-          <span>{t().visiting(numberOf(table.table))}</span>
-          <a class="link" href={`/e/${identity.event}/table`}>
-            {t().backToMine}
-          </a>
         </p>
       </Show>
       <Show
