@@ -53,6 +53,7 @@ export const tablesStates: readonly State[] = [
       await page.locator(`li[data-note="${SECOND}"]`).focus()
       await page.getByRole('toolbar').waitFor()
     },
+    once: true,
     // The pile's bar gives way to its note's, sooner or later.
     varies: ['.tb-bar'],
   },
