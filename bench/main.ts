@@ -1,11 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { benchPlan } from './plan/bench-plan.ts'
 import { print, type Row, table } from './report.ts'
+import { benchRoom } from './room/bench-room.ts'
 import { benchUi } from './ui/bench-ui.ts'
 
-/** `npm run bench -- ui`: what `docs/performance.md` tells, measured again. Nothing here is asserted. */
-const BENCHES: Readonly<Record<string, (say: (line: string) => void) => Promise<Row[]>>> = { ui: benchUi }
+/** `npm run bench -- ui` (or `room`): what `docs/performance.md` tells, measured again. Nothing here is asserted. */
+const BENCHES: Readonly<Record<string, (say: (line: string) => void) => Promise<Row[]>>> = {
+  plan: benchPlan,
+  ui: benchUi,
+  room: benchRoom,
+}
 
 const asked = process.argv.slice(2).filter(word => !word.startsWith('-'))
 const chosen = asked.length === 0 ? Object.keys(BENCHES) : asked

@@ -3,7 +3,7 @@ export interface Row {
   readonly what: string
   /** in `unit`; a single figure is `value` alone */
   readonly figures: Readonly<Record<string, number>>
-  readonly unit: 'ms' | 's'
+  readonly unit: 'ms' | 's' | 'kB' | 'elements' | ''
   /** what the first figure may be at most */
   readonly wanted?: number
   readonly requirement?: string
@@ -17,7 +17,10 @@ export function quantile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
 }
 
-const rounded = (value: number, unit: Row['unit']) => (unit === 's' ? value.toFixed(1) : String(Math.round(value)))
+const rounded = (value: number, unit: Row['unit']) =>
+  unit === 's' || (unit === 'ms' && value < 10) || (unit === '' && !Number.isInteger(value))
+    ? value.toFixed(1)
+    : String(Math.round(value))
 
 export const spread = (values: readonly number[]): Readonly<Record<string, number>> => ({
   p95: quantile(values, 0.95),
@@ -32,9 +35,9 @@ export function table(rows: readonly Row[]): string[] {
     return [
       what,
       Object.entries(figures)
-        .map(([name, value]) => `${name === 'value' ? '' : `${name} `}${rounded(value, unit)} ${unit}`)
+        .map(([name, value]) => `${name === 'value' ? '' : `${name} `}${rounded(value, unit)} ${unit}`.trimEnd())
         .join(', '),
-      wanted === undefined ? '' : `${first <= wanted ? '✓' : '✗'} ≤ ${wanted} ${unit}`,
+      wanted === undefined ? '' : `${first <= wanted ? '✓' : '✗'} ≤ ${wanted} ${unit}`.trimEnd(),
       requirement ?? '',
     ]
   })

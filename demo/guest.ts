@@ -2,13 +2,14 @@ import { v4 as uuid } from 'uuid'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { LinkKind, NoteKind } from '../shared/domain/note.ts'
-import type { Day } from '../shared/document/programme.ts'
+import type { Announcement, Day } from '../shared/document/programme.ts'
 import { addLink, addNote, moveNote, orderBetween, putOnPlate, setValue } from '../shared/document/cloth-edits.ts'
 import { readCloth } from '../shared/document/cloth-read.ts'
 import { CafeProvider } from '../client/session/provider.ts'
 import { watchUnsaved } from '../client/session/unsaved.ts'
+import type { Language } from '../shared/domain/text.ts'
 import type { Joined } from '../shared/protocol/api.ts'
-import type { Caller } from './http.ts'
+import { type Caller, Refusal } from './http.ts'
 
 /** A document open over the real WebSocket, with the client's own provider and ledger of what is on the server's disk. */
 export interface OpenCloth {
@@ -16,8 +17,12 @@ export interface OpenCloth {
   readonly provider: CafeProvider
   /** resolves once the server's copy has come */
   readonly synced: Promise<void>
-  /** resolves once everything written here is on the server's disk, however many connections it takes */
+  /** resolves once everything written here is on the server's disk, however many connections it takes; at once when it is lost */
   settled(): Promise<void>
+  /** refused, or begun anew by the server: what is written here now goes nowhere, a fresh copy is needed */
+  isLost(): boolean
+  /** resolves when it is lost */
+  readonly gone: Promise<void>
   close(): void
 }
 
@@ -26,15 +31,32 @@ export function openCloth(
   event: string,
   document: string,
   who: { person: string; token: string; clientId: number },
+  /** what the server did not take; an honest guest who is never disturbed hears none of it */
+  refused: (code: string) => void = code => {
+    throw new Error(`${document}: an honest edit was refused (${code})`)
+  },
 ): OpenCloth {
   const doc = new Y.Doc()
   doc.clientID = who.clientId
   class Socket extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[]) {
-      super(address, protocols, { headers: { authorization: `Bearer ${who.token}` } })
+      super(address, protocols, {
+        headers: { authorization: `Bearer ${who.token}` },
+        ...(caller.isOwnMachine ? { rejectUnauthorized: false } : {}),
+      })
     }
   }
   let look = () => {}
+  let lost = false
+  let tellGone = () => {}
+  const gone = new Promise<void>(resolve => {
+    tellGone = resolve
+  })
+  const lose = () => {
+    lost = true
+    look()
+    tellGone()
+  }
   const ledger = watchUnsaved(doc, () => look())
   const nothing = () => {}
   const provider = new CafeProvider(`${caller.url.replace(/^http/, 'ws')}/sync/${event}`, document, doc, {
@@ -42,8 +64,9 @@ export function openCloth(
     socket: Socket as unknown as typeof globalThis.WebSocket,
     events: {
       welcome: nothing,
-      refused: refused => {
-        throw new Error(`${document}: an honest edit was refused (${refused.code})`)
+      refused: ({ code }) => {
+        lose()
+        refused(code)
       },
       heartbeat: nothing,
       presence: nothing,
@@ -52,8 +75,13 @@ export function openCloth(
     },
   })
   provider.on('status', ({ status }: { status: string }) => status === 'disconnected' && ledger.disconnected())
+  // 44xx: this copy is no use any more.
+  provider.on('connection-close', closed => {
+    if (closed !== null && closed.code >= 4400 && closed.code < 4500) lose()
+  })
   const synced = new Promise<void>(resolve => {
     provider.on('sync', (yes: boolean) => yes && resolve())
+    provider.on('connection-close', () => lost && resolve())
   })
   provider.connect()
   return {
@@ -62,9 +90,11 @@ export function openCloth(
     synced,
     settled: () =>
       new Promise(resolve => {
-        look = () => ledger.keys().size === 0 && resolve()
+        look = () => (lost || ledger.keys().size === 0) && resolve()
         look()
       }),
+    isLost: () => lost,
+    gone,
     close() {
       ledger.stop()
       provider.destroy()
@@ -73,17 +103,29 @@ export function openCloth(
   }
 }
 
+export interface GuestOptions {
+  /** stays away from every cloth: on paper, or one of very many */
+  readonly silent?: boolean | undefined
+  /** notes are hidden until the host shows them: written in a document of one's own */
+  readonly hidden?: boolean | undefined
+  /** somebody may lock a table or move people meanwhile: what is refused is taken as said */
+  readonly patient?: boolean | undefined
+}
+
 /** One simulated person: joined through the real interface, at a table, with the cloth open. */
 export class Guest {
   readonly #caller: Caller
   readonly #event: string
+  readonly #options: GuestOptions
   readonly joined: Joined
   #cloth: OpenCloth | undefined
+  #box: OpenCloth | undefined
   #table = ''
 
-  constructor(caller: Caller, event: string, joined: Joined) {
+  constructor(caller: Caller, event: string, joined: Joined, options: GuestOptions = {}) {
     this.#caller = caller
     this.#event = event
+    this.#options = options
     this.joined = joined
   }
 
@@ -93,26 +135,65 @@ export class Guest {
   get table(): string {
     return this.#table
   }
+  get hasCloth(): boolean {
+    return this.#cloth !== undefined
+  }
+  get isSilent(): boolean {
+    return this.#options.silent === true
+  }
+  /** What stands as `by` under a note of theirs at this table. */
+  get signature(): string {
+    return this.joined.alias?.[this.#table] ?? this.joined.person.id
+  }
 
-  command(body: unknown): Promise<unknown> {
-    return this.#caller.call('POST', `/events/${this.#event}/commands`, { bearer: this.joined.token, body })
+  /** Throws a `Refusal` when it may not be, unless this guest is patient. */
+  async command(body: unknown): Promise<void> {
+    try {
+      await this.#caller.call('POST', `/events/${this.#event}/commands`, { bearer: this.joined.token, body })
+    } catch (fault) {
+      if (this.#options.patient !== true || !(fault instanceof Refusal)) throw fault
+    }
+  }
+
+  /** Says that an announcement was read here. */
+  async read(announcement: string): Promise<void> {
+    await this.#caller.call('POST', `/events/${this.#event}/announcements/${announcement}/shown`, {
+      bearer: this.joined.token,
+    })
   }
 
   /** Goes to a table and opens its cloth. One client id serves every document of the event. */
   async sitAt(table: string): Promise<void> {
-    if (table === this.#table && this.#cloth !== undefined) return
+    if (this.isSilent) {
+      this.#table = table
+      return
+    }
+    if (table === this.#table && this.#cloth?.isLost() === false) return
     await this.leave()
     const clientId = await newClientId(this.#caller, this.#event, this.joined)
     this.#table = table
-    this.#cloth = openCloth(this.#caller, this.#event, `table-${table}`, {
-      person: this.joined.person.id,
-      token: this.joined.token,
-      clientId,
-    })
+    const who = { person: this.joined.person.id, token: this.joined.token, clientId }
+    const open = (document: string) =>
+      this.#options.patient === true
+        ? openCloth(this.#caller, this.#event, document, who, () => {})
+        : openCloth(this.#caller, this.#event, document, who)
+    this.#cloth = open(`table-${table}`)
+    if (this.#options.hidden === true) this.#box = open(`own-${table}-${who.person}`)
     await this.#cloth.synced
+    await this.#box?.synced
   }
 
-  /** Writes a note; gives its id. `by` another name when writing for a person on paper. */
+  /** A fresh copy of the cloth when the server took this one back. */
+  async refresh(): Promise<void> {
+    if (this.#cloth?.isLost() === true || this.#box?.isLost() === true) await this.sitAt(this.#table)
+  }
+
+  /** Tells the table that they are writing, or have stopped. */
+  lean(writing: boolean, zone?: number): void {
+    this.#cloth?.provider.sendWriting({ writing, zone })
+  }
+
+  /** Writes a note; gives its id. `for`: signs as that guest, who is on paper. */
   write(note: {
     text: string
     kind: NoteKind
@@ -120,20 +201,20 @@ export class Guest {
     round: number
     x: number
     y: number
-    for?: string
+    lang?: Language
+    for?: Guest
   }): string {
-    const doc = this.#open().doc
+    const doc = this.#box?.doc ?? this.#open().doc
     const id = uuid()
-    const me = this.#signature()
     const last = readCloth(doc, 3).notes.at(-1)?.order
     addNote(doc, {
       id,
       core: {
-        by: note.for ?? me,
-        ...(note.for === undefined ? {} : { scribe: me }),
+        by: note.for?.signature ?? this.signature,
+        ...(note.for === undefined ? {} : { scribe: this.signature }),
         round: note.round,
         at: Date.now(),
-        lang: 'fr',
+        lang: note.lang ?? 'fr',
       },
       text: note.text,
       kind: note.kind,
@@ -141,6 +222,11 @@ export class Guest {
       zone: note.zone,
     })
     return id
+  }
+
+  /** What they have written at this table and nobody else sees yet, or may never see. */
+  hiddenNotes() {
+    return this.#box === undefined ? [] : readCloth(this.#box.doc, 3).notes
   }
 
   /** Nudges a note that anybody wrote, as people do. */
@@ -159,7 +245,7 @@ export class Guest {
 
   /** Draws a link between two notes of this cloth. */
   link(a: string, b: string, kind: LinkKind): void {
-    addLink(this.#open().doc, uuid(), { by: this.#signature(), a, b, kind })
+    addLink(this.#open().doc, uuid(), { by: this.signature, a, b, kind })
   }
 
   hasLink(a: string, b: string): boolean {
@@ -196,17 +282,16 @@ export class Guest {
   /** Resolves once everything written here is on the server's disk. */
   async settled(): Promise<void> {
     await this.#cloth?.settled()
+    await this.#box?.settled()
   }
 
   /** Leaves the cloth, once all that was written here is safe. */
   async leave(): Promise<void> {
-    await this.#cloth?.settled()
+    await this.settled()
     this.#cloth?.close()
+    this.#box?.close()
     this.#cloth = undefined
-  }
-
-  #signature(): string {
-    return this.joined.alias?.[this.#table] ?? this.joined.person.id
+    this.#box = undefined
   }
 
   #open(): OpenCloth {
@@ -229,6 +314,30 @@ export class Programme {
   }
   seats(person: string): readonly (string | null)[] {
     return this.#cloth.doc.getMap<readonly (string | null)[]>('seats').get(person) ?? []
+  }
+  /** Resolves once the programme knows of this person: it comes over another line than the answer at the door. */
+  known(person: string): Promise<void> {
+    return new Promise(resolve => {
+      const map = this.#cloth.doc.getMap('seats')
+      const look = () => {
+        if (!map.has(person)) return
+        map.unobserve(look)
+        resolve()
+      }
+      map.observe(look)
+      look()
+    })
+  }
+  /** resolves when the server has no more to say here: the event was erased */
+  get gone(): Promise<void> {
+    return this.#cloth.gone
+  }
+  /** Calls back for each announcement to phones that comes from now on. */
+  onAnnouncement(heard: (id: string) => void): void {
+    const map = this.#cloth.doc.getMap<Announcement>('announcements')
+    map.observe(({ keysChanged }) => {
+      for (const id of keysChanged) if (map.get(id)?.to.includes('phones') === true) heard(id)
+    })
   }
   /** Resolves when the day is as wanted: a fact, never a duration. */
   when(wanted: (day: Day) => boolean): Promise<void> {

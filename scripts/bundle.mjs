@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -10,11 +10,21 @@ const COMPRESSIBLE = /\.(?:js|css|html|svg|json|webmanifest|txt)$/
 /** Below this a compressed copy saves less than the headers that announce it. */
 const WORTH_COMPRESSING_BYTES = 512
 
-/** Builds dist/client (Vite, with .br and .gz copies) and dist/server.js (one file; packages stay outside). */
+/**
+ * Builds dist/client (Vite, with .br and .gz copies), dist/server.js and dist/tablee.js (one file each; packages stay outside),
+ * and dist/guests.js, the simulated guests of a rehearsal, who bring along the pages' own way of connecting.
+ */
 export async function build() {
   await buildClient()
-  await buildServer()
+  await bundle('server/main.ts', 'server.js')
+  await bundle('server/commands/main.ts', 'tablee.js')
+  await bundle('server/print/typesetter.ts', 'typesetter.js')
+  cpSync(join(root, 'server', 'print', 'templates'), join(root, 'dist', 'templates'), { recursive: true })
+  await bundle('demo/thread.ts', 'guests.js', SERVERS_PACKAGES)
 }
+
+/** What the guests find beside the server; y-websocket is the pages' package and comes inside. */
+const SERVERS_PACKAGES = ['ws', 'yjs', 'lib0', 'y-protocols', 'uuid']
 
 async function buildClient() {
   // Whoever calls (a test runner says «test»): what is built is what people get. Solid has a second, heavier half for development.
@@ -25,14 +35,19 @@ async function buildClient() {
   await precompress(join(root, 'dist', 'client'))
 }
 
-async function buildServer() {
+/**
+ * @param {string} source
+ * @param {string} target
+ * @param {string[]} [outside] packages that stay outside; all of them when not given
+ */
+async function bundle(source, target, outside) {
   const esbuild = await import('esbuild')
   await esbuild.build({
-    entryPoints: [join(root, 'server', 'main.ts')],
-    outfile: join(root, 'dist', 'server.js'),
+    entryPoints: [join(root, source)],
+    outfile: join(root, 'dist', target),
     absWorkingDir: root,
     bundle: true,
-    packages: 'external',
+    ...(outside === undefined ? { packages: 'external' } : { external: outside }),
     platform: 'node',
     target: 'node20',
     format: 'esm',

@@ -13,6 +13,7 @@ const SOURCES = [
   'client',
   'shared',
   'server',
+  'demo',
   'scripts/bundle.mjs',
   'vite.config.ts',
   'tsconfig.json',
@@ -91,7 +92,9 @@ export function checkNodeVersion(version) {
 /** Builds the client and the server when their sources changed since the last build. Needs an installed clone. */
 export async function ensureBuilt() {
   const wanted = sourcesFingerprint()
-  const complete = existsSync(join(root, 'dist', 'server.js')) && existsSync(join(root, 'dist', 'client', 'index.html'))
+  const complete = ['server.js', 'tablee.js', 'guests.js', 'typesetter.js', join('client', 'index.html')].every(file =>
+    existsSync(join(root, 'dist', file)),
+  )
   if (complete && readIfThere(BUILD_STAMP) === wanted) return
   say('Building Tablée…')
   await rebuild()

@@ -21,6 +21,13 @@ export function roomAddresses(given: {
   return lanAddresses().map(address => `${given.secure ? 'https' : 'http'}://${address}:${given.port}`)
 }
 
+/** Where this very machine finds the server. */
+export function addressHere(given: { readonly host: string; readonly port: number; readonly secure: boolean }): string {
+  const isEverywhere = given.host === '0.0.0.0' || given.host === '::' || given.host === ''
+  const host = isEverywhere ? '127.0.0.1' : given.host.includes(':') ? `[${given.host}]` : given.host
+  return `${given.secure ? 'https' : 'http'}://${host}:${given.port}`
+}
+
 export interface Greeting {
   readonly isTerminal: boolean
   /** the address on this machine, or `PUBLIC_URL` */

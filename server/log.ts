@@ -24,6 +24,18 @@ export function makeLog(level: LogLevel, write: (line: string) => void, now: () 
   return { error: at('error'), warn: at('warn'), info: at('info'), debug: at('debug') }
 }
 
+/** A log that says nothing of some events: what happens at them is told to nobody, except that something failed. */
+export function quietAbout(log: Log, isQuiet: (event: string) => boolean): Log {
+  const told =
+    (level: 'error' | 'warn' | 'info' | 'debug') =>
+    (what: string, facts: Facts = {}) => {
+      if (typeof facts['event'] !== 'string' || !isQuiet(facts['event'])) return log[level](what, facts)
+      const { event: _event, document: _document, ...rest } = facts
+      if (level === 'error' || level === 'warn') log[level](what, rest)
+    }
+  return { error: told('error'), warn: told('warn'), info: told('info'), debug: told('debug') }
+}
+
 /** What may be said of a fault: its kind and where it was thrown, not its message, which may quote data. */
 export function faultFacts(fault: unknown): Facts {
   if (!(fault instanceof Error)) return { fault: typeof fault }

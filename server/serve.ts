@@ -4,15 +4,21 @@ import type { FastifyInstance } from 'fastify'
 import { type AccessContext, identify, principalOf, readBearer } from './access/caller.ts'
 import { makePersonalKeys } from './access/personal.ts'
 import { isOurOrigin } from './access/origin.ts'
+import { keepApart } from './archive/apart.ts'
 import type { Archive } from './archive/archive.ts'
 import { makeAliases } from './cafe/aliases.ts'
 import { Cafes } from './cafe/cafes.ts'
-import { roomAddresses } from './greeting.ts'
+import { addressHere, roomAddresses } from './greeting.ts'
 import { createApp } from './http/app.ts'
 import type { DoorLimits } from './http/limits.ts'
 import { type HttpContext, Throttles } from './http/route.ts'
-import type { Log } from './log.ts'
+import { isRehearsal } from '../shared/domain/rehearsal.ts'
+import { type Log, quietAbout } from './log.ts'
 import { createDarkroom } from './photos/darkroom.ts'
+import { createPress } from './print/press.ts'
+import { createLogos } from './photos/logo.ts'
+import { type Summon, summonThread } from './rehearsal/company.ts'
+import { Rehearsals } from './rehearsal/rehearsals.ts'
 import { createRooms } from './sync/rooms.ts'
 import type { Timers } from './sync/timers.ts'
 import { type Admission, attachSync, type Knock, type SyncDoor } from './sync/upgrade.ts'
@@ -34,6 +40,8 @@ export interface ServeOptions {
   readonly version?: string
   /** how slow and how large a request may be; a test gives its own */
   readonly limits?: Partial<DoorLimits> | undefined
+  /** who plays the guests of a rehearsal; a test gives its own */
+  readonly summon?: Summon | undefined
 }
 
 export interface TableeServer {
@@ -46,9 +54,14 @@ export interface TableeServer {
 
 /** Puts the whole server together over an archive that is ready. Nothing listens before `listen`. */
 export async function serve(options: ServeOptions): Promise<TableeServer> {
-  const { archive, timers, log, secret, adminKey, publicUrl, tls } = options
+  const { timers, secret, adminKey, publicUrl, tls } = options
+  // Rehearsals never reach what lasts: neither the disk nor the log.
+  const archive = keepApart(options.archive, isRehearsal)
+  const log = quietAbout(options.log, isRehearsal)
   let healthy = true
-  let heard: readonly string[] = []
+  // Asked each time: a laptop may join the room's Wi-Fi after it was started.
+  let hear: () => readonly string[] = () => []
+  let ownAddress = ''
   const rooms = createRooms({
     archive,
     timers,
@@ -59,20 +72,31 @@ export async function serve(options: ServeOptions): Promise<TableeServer> {
   })
   const aliases = makeAliases(secret)
   const cafes = await Cafes.open(archive, { rooms, timers, aliases, log }, secret)
+  const rehearsals = new Rehearsals({
+    cafes,
+    timers,
+    log,
+    secret,
+    summon: options.summon ?? summonThread,
+    address: () => ownAddress,
+  })
   const context: HttpContext = {
     adminKey,
     secret,
     cafes,
     rooms,
+    rehearsals,
     aliases,
     personal: makePersonalKeys(secret),
     darkroom: createDarkroom(archive),
+    press: createPress(),
+    logos: createLogos(archive),
     log,
     publicUrl,
     secureCookies: tls !== undefined || publicUrl?.startsWith('https:') === true,
     version: options.version ?? '0',
     now: () => timers.now(),
-    roomAddresses: () => (publicUrl === undefined ? heard : [publicUrl]),
+    roomAddresses: () => (publicUrl === undefined ? hear() : [publicUrl]),
     isHealthy: () => healthy,
     throttles: new Throttles(() => timers.now()),
   }
@@ -91,13 +115,16 @@ export async function serve(options: ServeOptions): Promise<TableeServer> {
       await app.listen({ port, host })
       const address = app.server.address()
       const heardPort = typeof address === 'object' && address !== null ? address.port : port
-      heard = roomAddresses({ host, port: heardPort, secure: tls !== undefined })
+      ownAddress = addressHere({ host, port: heardPort, secure: tls !== undefined })
+      hear = () => roomAddresses({ host, port: heardPort, secure: tls !== undefined })
     },
     async close() {
       healthy = false
       // From here on nobody new comes in; what is being answered is answered, then the sockets are told.
       const closing = app.close()
       door.close()
+      await rehearsals.stop()
+      await context.press.close()
       await cafes.stop()
       await rooms.close()
       const impatience = setTimeout(() => app.server.closeAllConnections(), FAREWELL_MS)

@@ -3,6 +3,7 @@ import {
   createRoot,
   createSignal,
   type JSX,
+  lazy,
   Match,
   onCleanup,
   onMount,
@@ -10,6 +11,7 @@ import {
   Switch,
   untrack,
 } from 'solid-js'
+import { isRehearsal } from '../../shared/domain/rehearsal.ts'
 import { isSeated, type Role } from '../../shared/access/roles.ts'
 import { useWords } from '../i18n/language.ts'
 import { eventOfPage } from '../session/address.ts'
@@ -21,6 +23,8 @@ import { keepShell } from '../session/shell.ts'
 import { type Session, SessionProvider, startSession } from '../session/session.tsx'
 import { BrandMark } from '../ui/Logo.tsx'
 import { words } from './words.ts'
+
+const RehearsalOver = lazy(() => import('./RehearsalBand.tsx').then(module => ({ default: module.RehearsalOver })))
 
 type Arrival =
   | { readonly step: 'opening' }
@@ -122,6 +126,9 @@ export function WithSession(props: { roles: readonly Role[]; children: JSX.Eleme
           <Switch>
             <Match when={arrival().step === 'opening'}>
               <p>{t().opening}</p>
+            </Match>
+            <Match when={isRehearsal(event) && (arrival().step === 'stranger' || arrival().step === 'unknown-key')}>
+              <RehearsalOver />
             </Match>
             <Match when={arrival().step === 'stranger'}>
               <h1 class="serif">{t().noSeat}</h1>

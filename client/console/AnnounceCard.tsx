@@ -6,10 +6,11 @@ import { Icon } from '../ui/Icon.tsx'
 import { hourText } from '../ui/time.ts'
 import { showToast } from '../ui/toasts.ts'
 import { createGiver, Refused } from './Refused.tsx'
+import { SlateLine } from './SlateLine.tsx'
 import { words } from './words.ts'
 
 const LONGEST = 200
-const SHOWN = 3
+const SHOWN = 2
 
 /** One line for everybody: to the phones, to the wall, or both; below, what was said and when. */
 export function AnnounceCard(props: { day: Day }) {
@@ -19,6 +20,7 @@ export function AnnounceCard(props: { day: Day }) {
   const [text, setText] = createSignal('')
   const [phones, setPhones] = createSignal(true)
   const [wall, setWall] = createSignal(true)
+  const [slate, setSlate] = createSignal(false)
   let field: HTMLTextAreaElement | undefined
   const last = createMemo(() =>
     Object.entries(session.programme.announcements)
@@ -26,13 +28,15 @@ export function AnnounceCard(props: { day: Day }) {
       .sort((a, b) => b.at - a.at)
       .slice(0, SHOWN),
   )
-  const ready = () => text().trim() !== '' && (phones() || wall()) && !giver.busy()
+  const ready = () => text().trim() !== '' && (phones() || wall() || slate()) && !giver.busy()
 
   const announce = async (event: Event) => {
     event.preventDefault()
     if (!ready()) return
     const to = [...(phones() ? (['phones'] as const) : []), ...(wall() ? (['wall'] as const) : [])]
-    if ((await giver.give({ type: 'announce', text: text().trim(), to })) === undefined) return
+    const said = text().trim()
+    if (to.length > 0 && (await giver.give({ type: 'announce', text: said, to })) === undefined) return
+    if (slate() && (await giver.give({ type: 'slate', text: said })) === undefined) return
     setText('')
     field?.focus()
     showToast({ text: t().sent, icon: 'mega' })
@@ -80,12 +84,19 @@ export function AnnounceCard(props: { day: Day }) {
                 <input type="checkbox" checked={wall()} onChange={event => setWall(event.currentTarget.checked)} />
                 {t().toWall}
               </label>
+              <label class="check" title={t().toSlateHelp}>
+                <input type="checkbox" checked={slate()} onChange={event => setSlate(event.currentTarget.checked)} />
+                {t().toSlate}
+              </label>
               <button type="submit" class="btn primary" aria-disabled={!ready()}>
                 <Icon name="mega" />
                 {t().send}
               </button>
             </div>
           </form>
+        </Show>
+        <Show when={props.day.phase !== 'closed'}>
+          <SlateLine day={props.day} giver={giver} />
         </Show>
         <Refused code={giver.failed()} />
         <Show when={last().length > 0}>
@@ -95,6 +106,9 @@ export function AnnounceCard(props: { day: Day }) {
               {announcement => (
                 <li>
                   <b class="num">{hourText(announcement.at, props.day.timeZone, language())}</b> {announcement.text}
+                  <Show when={session.programme.receipts[announcement.id]}>
+                    {count => <span class="num"> {t().received(count())}</span>}
+                  </Show>
                 </li>
               )}
             </For>

@@ -1,8 +1,9 @@
 import { createEffect, on, Show } from 'solid-js'
 import type { Day } from '../../shared/document/programme.ts'
-import { useWords } from '../i18n/language.ts'
+import { language, useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { showToast } from '../ui/toasts.ts'
+import { refusalWords } from './refusal-words.ts'
 import type { Giver } from './Refused.tsx'
 import { words } from './words.ts'
 
@@ -27,9 +28,13 @@ export function BellButton(props: { day: Day; now: number; giver: Giver }) {
       { defer: true },
     ),
   )
-  const ring = () => {
+  const ring = async () => {
     hadFocus = document.activeElement === ringButton
-    void props.giver.give({ type: 'ring' })
+    const rung = await props.giver.give({ type: 'ring', round: props.day.round })
+    // Another console was quicker: a fact, not a fault.
+    if (rung !== undefined || props.giver.failed() !== 'already-rung') return
+    props.giver.forgive()
+    showToast({ text: refusalWords('already-rung', language()), icon: 'bell' })
   }
   const cancel = async (event: MouseEvent) => {
     if (event.detail > 1) return // the second half of a double press on the bell
@@ -44,7 +49,12 @@ export function BellButton(props: { day: Day; now: number; giver: Giver }) {
         when={rung()}
         fallback={
           <>
-            <button type="button" class="btn bell bell-button" ref={found => (ringButton = found)} onClick={ring}>
+            <button
+              type="button"
+              class="btn bell bell-button"
+              ref={found => (ringButton = found)}
+              onClick={() => void ring()}
+            >
               <Icon name="bell" />
               {last() ? t().ringLast : t().ring}
             </button>

@@ -1,9 +1,11 @@
-import { createMemo, Match, Show, Switch } from 'solid-js'
+import { createMemo, createSignal, createUniqueId, For, Match, Show, Switch } from 'solid-js'
 import type { Day } from '../../shared/document/programme.ts'
 import { remaining } from '../../shared/domain/phase.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { clockText, hourText } from '../ui/time.ts'
+import { Icon } from '../ui/Icon.tsx'
 import { BellButton } from './BellButton.tsx'
+import { ClockCost } from './ClockCost.tsx'
 import { ClockSteps } from './ClockSteps.tsx'
 import { OtherCommands } from './OtherCommands.tsx'
 import { localMoment, localDate } from './local-moment.ts'
@@ -15,6 +17,20 @@ import { words } from './words.ts'
 export function ClockCard(props: { day: Day; now: number; room: readonly RoomTable[] }) {
   const t = useWords(words)
   const giver = createGiver()
+  const costId = createUniqueId()
+  /** minutes asked for while a command is under way: a hand is quicker than a network */
+  const [owed, setOwed] = createSignal(0)
+  const [preview, setPreview] = createSignal(0)
+  const showsCost = () => props.day.phase === 'round' || props.day.phase === 'transfer'
+  const addTime = async (minutes: number) => {
+    setPreview(0)
+    setOwed(before => before + minutes)
+    if (giver.busy()) return
+    for (let sum = owed(); sum !== 0; sum = owed()) {
+      setOwed(0)
+      if ((await giver.give({ type: 'add-time', minutes: sum })) === undefined) return setOwed(0)
+    }
+  }
   const left = () => remaining(props.day.clock, props.now)
   const timed = () => props.day.clock.state !== 'idle'
   const hour = (at: number) => hourText(at, props.day.timeZone, language())
@@ -93,38 +109,47 @@ export function ClockCard(props: { day: Day; now: number; room: readonly RoomTab
           <Switch>
             <Match when={props.day.clock.state === 'paused'}>
               <button type="button" class="btn" onClick={() => void giver.give({ type: 'resume' })}>
+                <Icon name="play" />
                 {t().resume}
               </button>
             </Match>
             <Match when={true}>
               <button type="button" class="btn" onClick={() => void giver.give({ type: 'pause' })}>
+                <Icon name="pause" />
                 {t().pause}
               </button>
             </Match>
           </Switch>
-          <button
-            type="button"
-            class="btn num"
-            title={t().lessTimeLabel}
-            onClick={() => void giver.give({ type: 'add-time', minutes: -1 })}
-          >
-            {t().lessTime}
-          </button>
-          <button
-            type="button"
-            class="btn num"
-            title={t().moreTimeLabel}
-            onClick={() => void giver.give({ type: 'add-time', minutes: 1 })}
-          >
-            {t().moreTime}
-          </button>
+          <For each={[-1, 1]}>
+            {minutes => (
+              <button
+                type="button"
+                class="btn num"
+                title={minutes < 0 ? t().lessTimeLabel : t().moreTimeLabel}
+                aria-describedby={showsCost() ? costId : undefined}
+                onPointerEnter={event => event.pointerType === 'mouse' && setPreview(minutes)}
+                onPointerLeave={() => setPreview(0)}
+                onFocus={event => event.currentTarget.matches(':focus-visible') && setPreview(minutes)}
+                onBlur={() => setPreview(0)}
+                onClick={() => void addTime(minutes)}
+              >
+                {minutes < 0 ? t().lessTime : t().moreTime}
+              </button>
+            )}
+          </For>
+          <OtherCommands day={props.day} room={props.room} small />
         </div>
+        <Show when={showsCost()}>
+          <ClockCost id={costId} day={props.day} now={props.now} extra={preview()} />
+        </Show>
       </Show>
       <Show when={props.day.phase === 'round'} fallback={<ClockSteps day={props.day} giver={giver} />}>
         <BellButton day={props.day} now={props.now} giver={giver} />
       </Show>
       <Refused code={giver.failed()} />
-      <OtherCommands day={props.day} room={props.room} />
+      <Show when={!timed()}>
+        <OtherCommands day={props.day} room={props.room} />
+      </Show>
     </section>
   )
 }

@@ -3,6 +3,7 @@ import type { EventView } from '../../shared/protocol/api.ts'
 import { useWords } from '../i18n/language.ts'
 import { useServerNow } from '../session/server-time.ts'
 import { useSession } from '../session/session.tsx'
+import { createBellListener } from '../session/bell-listener.ts'
 import { WeaveDefs } from '../ui/RoundTable.tsx'
 import { AnnounceCard } from './AnnounceCard.tsx'
 import { ClockCard } from './ClockCard.tsx'
@@ -40,6 +41,7 @@ export function Console() {
     const title = programme.day()?.title
     if (title !== undefined) document.title = t().page(title)
   })
+  createBellListener(programme.day)
   const formerTitle = document.title
   onCleanup(() => (document.title = formerTitle))
 

@@ -1,25 +1,33 @@
-import { Match, onCleanup, Show, Switch } from 'solid-js'
+import { createSignal, lazy, Match, onCleanup, Show, Suspense, Switch } from 'solid-js'
 import type { Day } from '../../shared/document/programme.ts'
 import type { EventView } from '../../shared/protocol/api.ts'
 import { typeset } from '../../shared/i18n/typography.ts'
 import { useWords } from '../i18n/language.ts'
+import { hasCome } from '../mirror/seating.ts'
 import { useSession } from '../session/session.tsx'
+import { createTravelMap } from '../travel/open-map.tsx'
+import { buttonWords } from '../travel/words-button.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { BrandMark } from '../ui/Logo.tsx'
 import { onlinePeople } from './room-facts.ts'
 import { words } from './words.ts'
 
+const LogDialog = lazy(() => import('./LogDialog.tsx').then(module => ({ default: module.LogDialog })))
+
 /** Which café, how many people, the way to the other screens, and whether this console is live. */
 export function ConsoleHeader(props: { day: Day; view: EventView | undefined; onPeople: () => void }) {
   const session = useSession()
   const t = useWords(words)
+  const b = useWords(buttonWords)
+  const travel = createTravelMap()
   const base = `/e/${session.identity.event}`
-  const present = () => Object.values(session.programme.people).filter(person => !person.absent).length
+  const present = () => Object.values(session.programme.people).filter(hasCome).length
   const online = () => onlinePeople(session.programme.summaries).size
   const firstLanguage = () => props.day.languages[0] ?? 'fr'
   const counts = () => t().people(present(), online())
 
+  const [reading, setReading] = createSignal(false)
   let menu: HTMLDetailsElement | undefined
   const closeMenu = (event: Event) => {
     if (
@@ -71,6 +79,9 @@ export function ConsoleHeader(props: { day: Day; view: EventView | undefined; on
           <Icon name="more" />
         </summary>
         <nav class="card" aria-label={t().otherScreens}>
+          <a class="btn quiet" href={`${base}/people`}>
+            {t().allPeople}
+          </a>
           <a class="btn quiet" href={`${base}/harvest`}>
             {t().harvest}
           </a>
@@ -82,9 +93,39 @@ export function ConsoleHeader(props: { day: Day; view: EventView | undefined; on
               {t().prepare}
             </a>
           </Show>
+          <button
+            type="button"
+            class="btn quiet"
+            aria-haspopup="dialog"
+            onClick={() => {
+              if (menu !== undefined) menu.open = false
+              setReading(true)
+            }}
+          >
+            {t().journal}
+          </button>
+          <button
+            type="button"
+            class="btn quiet"
+            aria-haspopup="dialog"
+            onClick={() => {
+              if (menu !== undefined) menu.open = false
+              // where the focus comes back to: this button is hidden by then
+              menu?.querySelector('summary')?.focus()
+              void travel.show()
+            }}
+          >
+            {b().open}
+          </button>
           <LanguageSwitch />
         </nav>
       </details>
+      <travel.Map />
+      <Show when={reading()}>
+        <Suspense>
+          <LogDialog day={props.day} onClose={() => setReading(false)} />
+        </Suspense>
+      </Show>
       <p class="console-link" role="status">
         <Switch>
           <Match when={session.programmeLink.state() === 'live'}>

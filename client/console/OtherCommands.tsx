@@ -5,12 +5,13 @@ import { useWords } from '../i18n/language.ts'
 import { seatingRound } from '../mirror/seating.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { BellSound } from './BellSound.tsx'
 import type { RoomTable } from './room-facts.ts'
 import { createGiver, Refused } from './Refused.tsx'
 import { words } from './words.ts'
 
 /** What is seldom needed: a step back or forward, one round more or less, all cloths closed at once. */
-export function OtherCommands(props: { day: Day; room: readonly RoomTable[] }) {
+export function OtherCommands(props: { day: Day; room: readonly RoomTable[]; small?: boolean }) {
   const t = useWords(words)
   const giver = createGiver()
   const [open, setOpen] = createSignal(false)
@@ -34,9 +35,16 @@ export function OtherCommands(props: { day: Day; room: readonly RoomTable[] }) {
 
   return (
     <Show when={available()}>
-      <button type="button" class="btn quiet console-other" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        class="btn"
+        classList={{ icon: props.small === true, quiet: props.small !== true, 'console-other': props.small !== true }}
+        aria-haspopup="dialog"
+        title={props.small === true ? t().other : undefined}
+        onClick={() => setOpen(true)}
+      >
         <Icon name="tools" />
-        {t().other}
+        <span classList={{ sr: props.small === true }}>{t().other}</span>
       </button>
       <Dialog open={open()} label={t().other} class="console-commands" onClose={() => setOpen(false)}>
         <div class="dialog-head">
@@ -102,6 +110,7 @@ export function OtherCommands(props: { day: Day; room: readonly RoomTable[] }) {
             </Show>
           </div>
         </Show>
+        <BellSound />
         <h3>{t().groupRoom}</h3>
         <div class="commands">
           <Show

@@ -86,6 +86,10 @@ export function PeopleDialog(props: {
     >
       <div class="dialog-head">
         <h2 class="serif">{t().whoIsWhere}</h2>
+        <a class="btn" href={`/e/${session.identity.event}/people`}>
+          <Icon name="people" />
+          {t().allPeople}
+        </a>
         <button
           type="button"
           class="btn quiet icon"

@@ -6,12 +6,18 @@ import { Icon } from '../ui/Icon.tsx'
 import { Plaque } from '../ui/Plaque.tsx'
 import type { RoomTable } from './room-facts.ts'
 import { type SortColumn, sortRoom } from './room-sort.ts'
+import { SilentDevices } from './SilentDevices.tsx'
 import { words } from './words.ts'
 
 const COLUMNS: readonly SortColumn[] = ['table', 'theme', 'people', 'notes', 'change', 'host']
 
 /** A room too large to be drawn: one row a table, sorted by any column. */
-export function RoomList(props: { now: number; room: readonly RoomTable[]; onLook: (table: string) => void }) {
+export function RoomList(props: {
+  now: number
+  room: readonly RoomTable[]
+  staleAt: (table: RoomTable) => readonly { readonly id: string; readonly minutes: number }[]
+  onLook: (table: string) => void
+}) {
   const session = useSession()
   const t = useWords(words)
   const [sort, setSort] = createSignal<{ column: SortColumn; down: boolean }>({ column: 'table', down: false })
@@ -67,7 +73,10 @@ export function RoomList(props: { now: number; room: readonly RoomTable[]; onLoo
                         {titleOf(table().theme, language()).text || t().tableName(table().table.number)}
                       </a>
                     </th>
-                    <td class="num">{table().present}</td>
+                    <td class="num">
+                      {t().seatedOf(table().present, table().people.length)}
+                      <SilentDevices stale={props.staleAt(table())} />
+                    </td>
                     <td class="num">{table().notes}</td>
                     <td class="num">
                       {table().changedAt === 0

@@ -5,10 +5,16 @@ import { useSession } from '../session/session.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { RoundTable } from '../ui/RoundTable.tsx'
 import type { RoomTable } from './room-facts.ts'
+import { SilentDevices } from './SilentDevices.tsx'
 import { words } from './words.ts'
 
 /** One table from above: the drawing opens its people, the title opens its cloth. */
-export function RoomTableCell(props: { table: RoomTable; quiet: boolean; onLook: (table: string) => void }) {
+export function RoomTableCell(props: {
+  table: RoomTable
+  quiet: boolean
+  stale: readonly { readonly id: string; readonly minutes: number }[]
+  onLook: (table: string) => void
+}) {
   const session = useSession()
   const t = useWords(words)
   const number = () => props.table.table.number
@@ -57,9 +63,12 @@ export function RoomTableCell(props: { table: RoomTable; quiet: boolean; onLook:
               <span class="sr">{t().quietHere}</span>
             </span>
           </Show>
+          <Show when={props.table.closed}>
+            <span class="pill">{t().tableClosed}</span>{' '}
+          </Show>
           <span>
-            <b class="num">{t().seated(props.table.present)[0]}</b>
-            {t().seated(props.table.present)[1]}
+            <b class="num">{t().seated(props.table.present, props.table.people.length)[0]}</b>
+            {t().seated(props.table.present, props.table.people.length)[1]}
           </span>
           {' · '}
           <span>
@@ -70,6 +79,7 @@ export function RoomTableCell(props: { table: RoomTable; quiet: boolean; onLook:
             {' · '}
             <span>{props.table.hostNames.join(', ')}</span>
           </Show>
+          <SilentDevices stale={props.stale} />
         </p>
       </div>
     </li>

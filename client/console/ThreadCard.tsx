@@ -7,6 +7,7 @@ import { useSession } from '../session/session.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { hourText } from '../ui/time.ts'
 import { type Step, threadOfTheDay } from './agenda-times.ts'
+import { LateLine } from './LateLine.tsx'
 import { type News, newsOf } from './news.ts'
 import { words } from './words.ts'
 
@@ -27,7 +28,6 @@ export function ThreadCard(props: { day: Day; now: number }) {
     const lang = languageOf(step.title, language())
     return { text: typeset(inLanguage(step.title, language()), lang), lang }
   }
-  const showsDelay = () => props.day.phase === 'round' || props.day.phase === 'transfer'
   const tableNumber = (id: string | undefined) => (id === undefined ? undefined : session.programme.tables[id]?.number)
 
   return (
@@ -49,7 +49,7 @@ export function ThreadCard(props: { day: Day; now: number }) {
                 {title(step()).text}
               </span>
               <span class="num thread-minutes">
-                <Show when={step().minutes > 0}>{t().minutes(step().minutes)}</Show>
+                <Show when={step().minutes > step().taken}>{t().minutes(step().minutes - step().taken)}</Show>
               </span>
               <Show when={step().state === 'done'}>
                 <span class="sr">{t().done}</span>
@@ -58,12 +58,7 @@ export function ThreadCard(props: { day: Day; now: number }) {
           )}
         </Index>
       </ol>
-      <Show when={showsDelay() && thread().late !== undefined}>
-        <p class="thread-late">
-          <Icon name="clock" />
-          {thread().late === 0 ? t().onTime : t().late(thread().late ?? 0)}
-        </p>
-      </Show>
+      <LateLine day={props.day} thread={thread()} />
       <Show when={news().length > 0}>
         <div class="thread-news">
           <h3>{t().news}</h3>

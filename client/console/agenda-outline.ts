@@ -10,11 +10,13 @@ export interface OutlineStep {
   readonly round?: number
   readonly title?: Localised
   readonly minutes: number
+  /** of these, taken back to make up for a delay */
+  readonly taken: number
   /** minutes between its end and the next step: the walk to another table */
   readonly gap: number
 }
 
-export type OutlineFacts = Pick<Day, 'agenda' | 'minutes' | 'rounds'>
+export type OutlineFacts = Pick<Day, 'agenda' | 'minutes' | 'rounds' | 'shortened'>
 
 /** How long a break lasts when the agenda does not say. Changing tables comes on top of it. */
 const BREAK_MINUTES = 15
@@ -35,7 +37,8 @@ export function outlineOf(day: OutlineFacts): OutlineStep[] {
     if (item === between) return
     if (item.kind !== 'rounds') {
       const title = item.title === undefined ? {} : { title: item.title }
-      steps.push({ key: `item-${index}`, kind: item.kind, minutes: item.minutes ?? 0, gap: 0, ...title })
+      const taken = item.kind === 'harvest' ? (day.shortened?.['harvest'] ?? 0) : 0
+      steps.push({ key: `item-${index}`, kind: item.kind, minutes: item.minutes ?? 0, taken, gap: 0, ...title })
     } else if (!roundsAreIn) {
       roundsAreIn = true
       steps.push(...roundSteps(day))
@@ -43,7 +46,7 @@ export function outlineOf(day: OutlineFacts): OutlineStep[] {
   })
   if (!steps.some(step => step.kind === 'harvest')) {
     const afterRounds = steps.findIndex(step => step.kind === 'round' && step.round === day.rounds) + 1
-    steps.splice(afterRounds, 0, { key: 'harvest', kind: 'harvest', minutes: 0, gap: 0 })
+    steps.splice(afterRounds, 0, { key: 'harvest', kind: 'harvest', minutes: 0, taken: 0, gap: 0 })
   }
   return steps
 }
@@ -60,8 +63,10 @@ function roundSteps(day: OutlineFacts): OutlineStep[] {
   for (let round = 1; round <= day.rounds; round++) {
     const breakFollows = round < day.rounds && day.minutes.breakAfter.includes(round)
     const walk = round < day.rounds && !breakFollows ? day.minutes.transferMinutes : 0
-    steps.push({ key: `round-${round}`, kind: 'round', round, minutes: day.minutes.minutes, gap: walk })
-    if (breakFollows) steps.push({ key: `break-${round}`, kind: 'break', round, minutes: length, gap: 0, ...title })
+    steps.push({ key: `round-${round}`, kind: 'round', round, minutes: day.minutes.minutes, taken: 0, gap: walk })
+    const key = `break-${round}`
+    const taken = day.shortened?.[key] ?? 0
+    if (breakFollows) steps.push({ key, kind: 'break', round, minutes: length, taken, gap: 0, ...title })
   }
   return steps
 }

@@ -14,11 +14,25 @@ export interface Thread {
   readonly steps: readonly Step[]
   /** whole minutes behind the plan for what comes next (negative: ahead); undefined when there is nothing to compare */
   readonly late: number | undefined
+  /** when the day ends as things go; server ms */
+  readonly end: number | undefined
+  /** when it would have ended by the plan; undefined on another day than planned */
+  readonly plannedEnd: number | undefined
 }
 
 export type ThreadFacts = Pick<
   Day,
-  'agenda' | 'minutes' | 'rounds' | 'date' | 'start' | 'timeZone' | 'phase' | 'round' | 'clock' | 'moments'
+  | 'agenda'
+  | 'minutes'
+  | 'rounds'
+  | 'shortened'
+  | 'date'
+  | 'start'
+  | 'timeZone'
+  | 'phase'
+  | 'round'
+  | 'clock'
+  | 'moments'
 >
 
 const MINUTE = 60_000
@@ -48,9 +62,15 @@ export function threadOfTheDay(day: ThreadFacts, now: number): Thread {
         : (realStart(step, day) ?? (index < firstRound ? anchored[index] : undefined))
     steps.push({ ...step, at, state })
     if (state === 'now' && (cursor !== undefined || begun(day))) cursor = endOfPresent(step, at, day, now)
-    else if (state === 'next' && at !== undefined) cursor = at + (step.minutes + step.gap) * MINUTE
+    else if (state === 'next' && at !== undefined) cursor = at + (step.minutes - step.taken + step.gap) * MINUTE
   })
-  return { steps, late: lateness(steps, anchored, shift, day) }
+  const last = outline.length - 1
+  const lastPlanned = shift === 0 ? planned[last] : undefined
+  const plannedEnd =
+    lastPlanned === undefined || !isNear(lastPlanned, now)
+      ? undefined
+      : lastPlanned + (outline[last]?.minutes ?? 0) * MINUTE
+  return { steps, late: lateness(steps, anchored, shift, day), end: cursor, plannedEnd }
 }
 
 const begun = (day: ThreadFacts): boolean => day.phase !== 'prepared' && day.phase !== 'open'

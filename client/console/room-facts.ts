@@ -1,6 +1,14 @@
 import type { Day, PersonFacts, Programme, TableFacts, ThemeFacts } from '../../shared/document/programme.ts'
 import type { NoteKind } from '../../shared/domain/note.ts'
-import { peopleByTable, type Seating, seatingRound, tablesInOrder, themeOfTable } from '../mirror/seating.ts'
+import {
+  hasCome,
+  isOpenIn,
+  peopleByTable,
+  type Seating,
+  seatingRound,
+  tablesInOrder,
+  themeOfTable,
+} from '../mirror/seating.ts'
 import type { Chair } from '../ui/RoundTable.tsx'
 
 /** A table of the room as the console shows it. */
@@ -8,7 +16,9 @@ export interface RoomTable {
   readonly id: string
   readonly table: TableFacts
   readonly theme: ThemeFacts | undefined
-  /** who sits here in the present round, absent people too, hosts first */
+  /** nobody sits here any more in this round; the cloth stays and can be opened */
+  readonly closed: boolean
+  /** who sits here in the present round, absent and expected people too, hosts first */
   readonly people: readonly string[]
   readonly present: number
   readonly chairs: readonly Chair[]
@@ -39,8 +49,12 @@ export function roomOf(facts: RoomFacts, day: Pick<Day, 'phase' | 'round' | 'rou
       id: table.id,
       table,
       theme: themeOfTable(facts.themes, table, round),
+      closed: !isOpenIn(table, round),
       people,
-      present: people.filter(id => facts.people[id]?.absent === false).length,
+      present: people.filter(id => {
+        const person = facts.people[id]
+        return person !== undefined && hasCome(person)
+      }).length,
       chairs: people.flatMap(id => {
         const person = facts.people[id]
         return person === undefined ? [] : [chairOf(person, table.hosts.includes(id), online.has(id))]
@@ -53,10 +67,10 @@ export function roomOf(facts: RoomFacts, day: Pick<Day, 'phase' | 'round' | 'rou
   })
 }
 
-/** Absent and unreachable people have a dashed chair; who is on paper is never «offline». */
+/** Who is absent, expected or unreachable has a dashed chair; who is on paper is never «offline». */
 export function chairOf(person: PersonFacts, hosts: boolean, online: boolean): Chair {
   const initial = initialOf(person.name)
-  if (person.absent) return { initial, state: 'off' }
+  if (!hasCome(person)) return { initial, state: 'off' }
   if (person.device === 'paper') return { initial, state: 'paper' }
   if (!online) return { initial, state: 'off' }
   return { initial, state: hosts ? 'host' : 'guest' }

@@ -13,11 +13,13 @@ const fr = {
     ' en ligne',
   ],
   peopleButton: 'Voir qui est où',
+  allPeople: 'Les personnes',
   wall: 'Écran mural',
   wallHelp: 'Ouvrir l’écran mural dans un nouvel onglet',
   code: 'Code',
   otherScreens: 'Autres écrans',
   prepare: 'Préparer',
+  journal: 'Journal de la salle',
   harvest: 'Mise en commun',
   report: 'Compte rendu',
   saved: 'En direct',
@@ -40,11 +42,6 @@ const fr = {
   round: (round: number) => `Tour ${round}`,
   minutes: (minutes: number) => (minutes < 1 ? `${Math.round(minutes * 60)} s` : `${round1(minutes)} min`),
   done: 'terminé',
-  late: (minutes: number) =>
-    minutes > 0
-      ? `${minutes} ${plural(minutes, 'minute', 'minutes')} de retard sur l’horaire.`
-      : `${-minutes} ${plural(minutes, 'minute', 'minutes')} d’avance sur l’horaire.`,
-  onTime: 'À l’heure.',
   news: 'Mots et arrivées',
   messageFrom: (name: string, table: number | undefined) =>
     table === undefined ? name : name === '' ? `Table ${table}` : `${name}, table ${table}`,
@@ -56,9 +53,14 @@ const fr = {
   whoIsAt: (table: number) => `Qui est à la table ${table}`,
   openCloth: (table: number, title: string) => `Ouvrir la nappe de la table ${table}, ${title}`,
   tableName: (table: number) => `Table ${table}`,
-  seated: (count: number): Pair => [`${count}`, ' à table'],
+  /** somebody is missing as soon as the chairs are more than the people */
+  seated: (count: number, chairs: number): Pair => [`${count}`, count < chairs ? ` sur ${chairs} à table` : ' à table'],
+  seatedOf: (count: number, chairs: number) => (count < chairs ? `${count} sur ${chairs}` : `${count}`),
+  silent: (names: readonly string[], minutes: number) =>
+    `${names.join(', ')}\u00a0: pas de nouvelles de ${names.length === 1 ? 'l’appareil' : 'leurs appareils'} depuis ${minutes} min`,
   notes: (count: number): Pair => [`${count}`, plural(count, ' note', ' notes')],
   locked: 'nappe fermée',
+  tableClosed: 'table fermée',
   quiet: (table: number, minutes: number) => `Table ${table} est calme depuis ${minutes} min.`,
   neverShown: (tables: readonly number[]) =>
     `${tables.length === 1 ? 'Table' : 'Tables'} ${tables.join(', ')}\u00a0: des notes écrites en silence n’ont jamais été montrées.`,
@@ -146,6 +148,11 @@ const fr = {
   chipsLabel: 'Phrases toutes prêtes',
   toPhones: 'Téléphones',
   toWall: 'Mur',
+  toSlate: 'En grand',
+  toSlateHelp: 'Sur l’ardoise\u00a0: vos mots remplissent l’écran mural jusqu’à ce que vous les effaciez',
+  onSlate: (text: string) => `Sur l’ardoise\u00a0: «\u202f${text}\u202f»`,
+  wipe: 'Effacer',
+  received: (count: number) => `Reçue par ${count}.`,
   send: 'Diffuser',
   sent: 'Annonce diffusée.',
   lastAnnouncements: 'Dernières annonces',
@@ -180,11 +187,13 @@ const en: typeof fr = {
   loading: 'Setting up the room…',
   people: (present, online) => [`${present}`, pluralEn(present, ' person, ', ' people, '), `${online}`, ' online'],
   peopleButton: 'See who is where',
+  allPeople: 'People',
   wall: 'Wall screen',
   wallHelp: 'Open the wall screen in a new tab',
   code: 'Code',
   otherScreens: 'Other screens',
   prepare: 'Prepare',
+  journal: 'The room’s journal',
   harvest: 'Harvest',
   report: 'Report',
   saved: 'Live',
@@ -207,11 +216,6 @@ const en: typeof fr = {
   round: round => `Round ${round}`,
   minutes: minutes => (minutes < 1 ? `${Math.round(minutes * 60)} s` : `${Math.round(minutes * 10) / 10} min`),
   done: 'done',
-  late: minutes =>
-    minutes > 0
-      ? `${minutes} ${pluralEn(minutes, 'minute', 'minutes')} behind schedule.`
-      : `${-minutes} ${pluralEn(-minutes, 'minute', 'minutes')} ahead of schedule.`,
-  onTime: 'On time.',
   news: 'Words and arrivals',
   messageFrom: (name, table) =>
     table === undefined ? name : name === '' ? `Table ${table}` : `${name}, table ${table}`,
@@ -222,9 +226,13 @@ const en: typeof fr = {
   whoIsAt: table => `Who is at table ${table}`,
   openCloth: (table, title) => `Open the cloth of table ${table}, ${title}`,
   tableName: table => `Table ${table}`,
-  seated: count => [`${count}`, ' seated'],
+  seated: (count, chairs) => [`${count}`, count < chairs ? ` of ${chairs} seated` : ' seated'],
+  seatedOf: (count, chairs) => (count < chairs ? `${count} of ${chairs}` : `${count}`),
+  silent: (names, minutes) =>
+    `${names.join(', ')}: no news of ${names.length === 1 ? 'the device' : 'their devices'} for ${minutes} min`,
   notes: count => [`${count}`, pluralEn(count, ' note', ' notes')],
   locked: 'cloth closed',
+  tableClosed: 'table closed',
   quiet: (table, minutes) => `Table ${table} has been quiet for ${minutes} min.`,
   neverShown: tables =>
     `${tables.length === 1 ? 'Table' : 'Tables'} ${tables.join(', ')}: notes written in silence were never shown.`,
@@ -312,6 +320,11 @@ const en: typeof fr = {
   chipsLabel: 'Ready-made sentences',
   toPhones: 'Phones',
   toWall: 'Wall',
+  toSlate: 'Large',
+  toSlateHelp: 'On the slate: your words fill the wall until you wipe them off',
+  onSlate: text => `On the slate: “${text}”`,
+  wipe: 'Wipe',
+  received: count => `Received by ${count}.`,
   send: 'Announce',
   sent: 'Announced.',
   lastAnnouncements: 'Last announcements',

@@ -5,6 +5,7 @@ import { remaining } from '../../shared/domain/phase.ts'
 import { useWords } from '../i18n/language.ts'
 import { useServerNow } from '../session/server-time.ts'
 import { useSession } from '../session/session.tsx'
+import { TravelButton } from '../travel/TravelButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { clockText } from '../ui/time.ts'
 import type { Ballots } from './ballots.ts'
@@ -93,6 +94,9 @@ export function BottomBar(props: {
               </div>
             </Show>
             <span class="hv-space" />
+            <Show when={Object.keys(programme.carried).length > 0}>
+              <TravelButton />
+            </Show>
             <Show when={inHarvest() && isStaff(identity.role) && budget() > 0}>
               <button
                 type="button"

@@ -1,5 +1,5 @@
-import { createMemo, createSignal, For, onCleanup, onMount, Show, untrack } from 'solid-js'
-import type { CreatedEvent } from '../../shared/protocol/api.ts'
+import { createMemo, createSignal, For, lazy, onCleanup, onMount, Show, untrack } from 'solid-js'
+import type { CreatedEvent, EventSummary } from '../../shared/protocol/api.ts'
 import { navigate } from '../session/address.ts'
 import { useWords } from '../i18n/language.ts'
 import { useServerNow } from '../session/server-time.ts'
@@ -15,7 +15,10 @@ import { HomeFooter } from './HomeFooter.tsx'
 import { type CafeList, enterAsOrganiser, leaveAdmin, listCafes } from './home-api.ts'
 import type { Cloth } from './new-cafe.ts'
 import { RoomAddress } from './RoomAddress.tsx'
+import { TakeUpPlan } from './TakeUpPlan.tsx'
 import { words } from './words.ts'
+
+const DuplicateDialog = lazy(() => import('./DuplicateDialog.tsx').then(part => ({ default: part.DuplicateDialog })))
 
 const REFRESH_MS = 20_000 // phases and counts; the clocks run by themselves
 
@@ -26,6 +29,11 @@ export function AdminHome(props: { first: CafeList; onLeave: () => void }) {
   // the first list came with the page; from here on it is read anew
   const [list, setList] = createSignal<CafeList>(untrack(() => props.first))
   const [cloth, setCloth] = createSignal<Cloth>()
+  const [copied, setCopied] = createSignal<EventSummary>()
+  const duplicate = (cafe: EventSummary) => {
+    opener = document.activeElement
+    setCopied(cafe)
+  }
   const ordered = createMemo(() => inOrder(list().events))
   let opener: Element | null = null
 
@@ -53,6 +61,7 @@ export function AdminHome(props: { first: CafeList; onLeave: () => void }) {
     } catch {
       // it exists: the list shows it, and its button tries again
       setCloth(undefined)
+      setCopied(undefined)
       showToast({ text: t().enterFailed, icon: 'offline' })
       await refresh()
     }
@@ -87,7 +96,9 @@ export function AdminHome(props: { first: CafeList; onLeave: () => void }) {
                 </div>
               }
             >
-              <For each={ordered()}>{cafe => <CafeCard cafe={cafe} now={now()} />}</For>
+              <For each={ordered()}>
+                {cafe => <CafeCard cafe={cafe} now={now()} onDuplicate={() => duplicate(cafe)} />}
+              </For>
             </Show>
           </section>
           <ClothCards
@@ -99,6 +110,7 @@ export function AdminHome(props: { first: CafeList; onLeave: () => void }) {
         </main>
         <aside>
           <RoomAddress known={list().addresses ?? []} />
+          <TakeUpPlan onCreated={event => void created(event)} />
         </aside>
       </div>
       <HomeFooter />
@@ -110,6 +122,18 @@ export function AdminHome(props: { first: CafeList; onLeave: () => void }) {
         }}
         onCreated={event => void created(event)}
       />
+      <Show when={copied()} keyed>
+        {cafe => (
+          <DuplicateDialog
+            cafe={cafe}
+            onClose={() => {
+              setCopied(undefined)
+              if (opener instanceof HTMLElement) opener.focus()
+            }}
+            onCreated={event => void created(event)}
+          />
+        )}
+      </Show>
     </div>
   )
 }

@@ -14,7 +14,7 @@ const ICONS = { console: 'bell', wall: 'screen', prepare: 'pencil', harvest: 'pl
 const STAGE_ICONS = { running: 'bell', ready: 'check', closed: 'lock' } as const
 
 /** One of my cafés, as a table: what it is up to, and the ways in that make sense now. */
-export function CafeCard(props: { cafe: EventSummary; now: number }) {
+export function CafeCard(props: { cafe: EventSummary; now: number; onDuplicate: () => void }) {
   const t = useWords(words)
   const [busy, setBusy] = createSignal(false)
   const stage = () => stageOf(props.cafe.phase)
@@ -63,6 +63,15 @@ export function CafeCard(props: { cafe: EventSummary; now: number }) {
             </button>
           )}
         </For>
+        <button
+          type="button"
+          class="btn quiet"
+          aria-label={t().duplicateOf(props.cafe.title)}
+          onClick={() => props.onDuplicate()}
+        >
+          <Icon name="plus" />
+          {t().duplicate}
+        </button>
       </div>
     </article>
   )

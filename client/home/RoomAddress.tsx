@@ -1,9 +1,12 @@
-import { Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { useWords } from '../i18n/language.ts'
 import { isLocalAddress } from '../session/local-address.ts'
+import { recallWifi, wifiText } from '../session/wifi.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
+import { ReachCheck } from '../ui/ReachCheck.tsx'
 import { bestAddress } from './addresses.ts'
+import { beginReachTest, lookAtReachTest } from './home-api.ts'
 import { words } from './words.ts'
 import './address.css'
 
@@ -11,7 +14,10 @@ import './address.css'
 export function RoomAddress(props: { known: readonly string[] }) {
   const t = useWords(words)
   const here = location.origin
-  const address = () => bestAddress(here, props.known)
+  const [picked, setPicked] = createSignal<string>()
+  const address = () => picked() ?? bestAddress(here, props.known)
+  const choices = () => [...new Set([bestAddress(here, props.known), ...props.known])]
+  const wifi = recallWifi()
   const local = isLocalAddress(here)
   const reachable = () => !isLocalAddress(address())
   return (
@@ -21,8 +27,43 @@ export function RoomAddress(props: { known: readonly string[] }) {
       </h2>
       <p class="address-help">{t().addressHelp}</p>
       <QrCode text={address()} label={t().addressQr} />
-      <p class="address-label">{t().answersAt}</p>
-      <p class="address-text">{address()}</p>
+      <Show when={wifi}>
+        {network => (
+          <div class="address-wifi">
+            <QrCode text={wifiText(network())} label={t().wifiQr(network().name)} />
+            <p>
+              <span class="address-label">{t().wifi}</span> <b>{network().name}</b>
+              <Show when={network().password !== ''}>
+                <span class="address-label">{t().wifiPassword}</span> <b>{network().password}</b>
+              </Show>
+            </p>
+          </div>
+        )}
+      </Show>
+      <Show
+        when={choices().length > 1}
+        fallback={
+          <>
+            <p class="address-label">{t().answersAt}</p>
+            <p class="address-text">{address()}</p>
+          </>
+        }
+      >
+        <div class="field">
+          <label for="home-addresses">{t().answersAt}</label>
+          <select
+            id="home-addresses"
+            class="input"
+            value={address()}
+            onChange={event => setPicked(event.currentTarget.value)}
+          >
+            <For each={choices()}>{choice => <option value={choice}>{choice}</option>}</For>
+          </select>
+        </div>
+      </Show>
+      <Show when={reachable()}>
+        <ReachCheck address={address()} begin={beginReachTest} look={lookAtReachTest} />
+      </Show>
       <ul class="address-notes">
         <Show when={local}>
           <li class="weigh">
@@ -45,9 +86,7 @@ export function RoomAddress(props: { known: readonly string[] }) {
         <Show when={reachable()}>
           <li>
             <Icon name="check" />
-            <span>
-              {t().onNetwork} {t().tryIt}
-            </span>
+            <span>{t().onNetwork}</span>
           </li>
           <li classList={{ weigh: address().startsWith('http:') }}>
             <Icon name={address().startsWith('http:') ? 'shield' : 'lock'} />

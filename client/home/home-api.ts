@@ -1,21 +1,20 @@
-import type { CreatedEvent, EventSummary } from '../../shared/protocol/api.ts'
+import type { CreatedEvent, EventSummary, ReachTest } from '../../shared/protocol/api.ts'
 import { RequestFailed, request } from '../session/api.ts'
 import { join, recogniseOneOf } from '../session/identity.ts'
-import { recall, remember } from '../session/memory.ts'
+import { ADMIN_MARK } from '../session/admin.ts'
+import { remember } from '../session/memory.ts'
 
 /** What the home page asks of the server. Everything throws `RequestFailed`. */
 
-/** The cookie itself is out of scripts' sight; this only says that asking for the list is worth a call. */
-const ADMIN = 'admin'
-export const mayBeAdmin = (): boolean => recall(ADMIN) === 'yes'
+export { mayBeAdmin } from '../session/admin.ts'
 
 export async function openAdmin(key: string): Promise<void> {
   await request('/admin/session', { method: 'POST', body: { key } })
-  remember(ADMIN, 'yes')
+  remember(ADMIN_MARK, 'yes')
 }
 
 export async function leaveAdmin(): Promise<void> {
-  remember(ADMIN, null)
+  remember(ADMIN_MARK, null)
   await request('/admin/session', { method: 'DELETE' })
 }
 
@@ -29,7 +28,7 @@ export async function listCafes(): Promise<CafeList> {
   try {
     return await request<CafeList>('/events')
   } catch (error) {
-    if (error instanceof RequestFailed && (error.status === 401 || error.status === 403)) remember(ADMIN, null)
+    if (error instanceof RequestFailed && (error.status === 401 || error.status === 403)) remember(ADMIN_MARK, null)
     throw error
   }
 }
@@ -45,3 +44,12 @@ export async function enterAsOrganiser(event: string): Promise<void> {
 
 export const findByCode = async (code: string): Promise<string> =>
   (await request<{ event: string }>('/codes', { method: 'POST', body: { code } })).event
+
+/** The same café once more, with other keys; its people come along when asked. */
+export const duplicateCafe = (
+  event: string,
+  asked: { readonly title: string; readonly date?: string; readonly people: boolean },
+): Promise<CreatedEvent> => request<CreatedEvent>(`/events/${event}/duplicate`, { method: 'POST', body: asked })
+
+export const beginReachTest = (): Promise<ReachTest> => request<ReachTest>('/reachability', { method: 'POST' })
+export const lookAtReachTest = (test: string): Promise<ReachTest> => request<ReachTest>(`/reachability/${test}`)

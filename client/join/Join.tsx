@@ -6,6 +6,7 @@ import type { EventView } from '../../shared/protocol/api.ts'
 import { useWords } from '../i18n/language.ts'
 import { RequestFailed, request } from '../session/api.ts'
 import { type Identity, join, recogniseOneOf, takeKeyFromAddress } from '../session/identity.ts'
+import { logoAddress } from '../session/local-address.ts'
 import { recallInTab, rememberInTab } from '../session/memory.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
@@ -104,6 +105,18 @@ export function Join() {
   const [chosen, setChosen] = createSignal<string | undefined>(asked)
   const [choosing, setChoosing] = createSignal(false)
   const seat = createMemo(() => seatAt(tables(), chosen()))
+  /** themes that they would like to see, where nobody can see them all */
+  const [wishes, setWishes] = createSignal<readonly string[]>([])
+  const wishable = () => {
+    const shown = view()
+    const { themes, rounds, movement, questions } = shown?.plan ?? {}
+    const early = shown?.phase === 'prepared' || shown?.phase === 'open'
+    return early && shown.role === 'participant' && movement === 'mix' && questions === 'per-theme'
+      ? (themes ?? []).length > (rounds?.count ?? 0)
+        ? (themes ?? [])
+        : []
+      : []
+  }
   const everybody = createMemo(() => tables().flatMap(table => table.people))
   const full = () => {
     const { table, instead } = seat()
@@ -112,18 +125,21 @@ export function Join() {
     return { table, instead: turned === undefined ? instead : tables().find(one => one.id === turned.next) }
   }
 
-  const sit = async (instead?: string, following = false) => {
+  /** a place is kept in the name that was typed: is it theirs? */
+  const [kept, setKept] = createSignal<{ readonly following: boolean }>()
+  const sit = async (instead?: string, following = false, ask = true) => {
     const now = open()
     if (now === undefined || busy()) return
     setBusy(true)
     setTrouble(undefined)
     try {
       const table = instead ?? (seat().asked ? seat().table?.id : undefined)
-      await join(event, toRequest(now.secret, typed(), table, { following }))
+      await join(event, toRequest(now.secret, typed(), table, { following, ask, wishes: wishes() }))
       rememberInTab(keptAs, '')
       navigate(`/e/${event}/${nextScreen(now.view, following ? seat().table?.id : undefined)}`)
     } catch (error) {
-      await explain(error)
+      if (error instanceof RequestFailed && error.code === 'place-kept') setKept({ following })
+      else await explain(error)
     } finally {
       setBusy(false)
     }
@@ -243,6 +259,9 @@ export function Join() {
             {shown => (
               <div class="jn-room">
                 <div class="jn-cafe" lang={cafeLanguage()}>
+                  <Show when={logoAddress(event, shown().logo?.id)}>
+                    {logo => <img class="jn-logo" src={logo()} alt="" />}
+                  </Show>
                   <h1 class="serif">{title(shown().plan.title)}</h1>
                   <Show when={shown().plan.subtitle}>{subtitle => <p class="jn-sub">{title(subtitle())}</p>}</Show>
                 </div>
@@ -269,8 +288,14 @@ export function Join() {
                     fallback={
                       <JoinForm
                         typed={typed()}
+                        kept={kept() !== undefined}
+                        onMine={() => void sit(undefined, kept()?.following, false)}
+                        wishes={wishable()}
+                        wished={wishes()}
+                        onWish={setWishes}
                         onTyped={change => {
                           setNameless(false)
+                          if (change.name !== undefined) setKept(undefined)
                           setTyped(held => ({ ...held, ...change }))
                         }}
                         people={everybody()}

@@ -1,6 +1,8 @@
-import { createSignal, onMount, Show } from 'solid-js'
+import { createSignal, For, onMount, Show } from 'solid-js'
 import { LIMITS } from '../../shared/domain/limits.ts'
-import { useWords } from '../i18n/language.ts'
+import { inLanguage, languageOf } from '../../shared/domain/text.ts'
+import type { EventView } from '../../shared/protocol/api.ts'
+import { language, useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { cleanName, type DoorTable, faultOf, isNamesake, type NameFault, numbered, type Typed } from './door.ts'
 import { words } from './words.ts'
@@ -18,6 +20,13 @@ export function JoinForm(props: {
   /** the rounds are over: what is left is the harvest */
   harvest: boolean
   onSit: (table?: string) => void
+  /** somebody of this name is announced: is it them? */
+  kept: boolean
+  onMine: () => void
+  /** themes to choose from, where there are more than rounds */
+  wishes: EventView['plan']['themes']
+  wished: readonly string[]
+  onWish: (themes: readonly string[]) => void
 }) {
   const t = useWords(words)
   const [fault, setFault] = createSignal<NameFault | undefined>()
@@ -31,6 +40,10 @@ export function JoinForm(props: {
       nameField?.focus({ preventScroll: true })
   })
 
+  const somebodyElse = () => {
+    props.onTyped({ name: numbered(props.typed.name, [...props.people, props.typed.name]) })
+    nameField?.focus()
+  }
   const sit = (event: Event | undefined, table?: string) => {
     event?.preventDefault()
     const found = faultOf(props.typed)
@@ -75,6 +88,42 @@ export function JoinForm(props: {
         >
           {t().useName(numbered(props.typed.name, props.people))}
         </button>
+      </Show>
+      <div role="status">
+        <Show when={props.kept}>
+          <p class="jn-hint">{t().kept(cleanName(props.typed.name))}</p>
+          <button type="button" class="btn primary jn-offer" onClick={() => props.onMine()}>
+            {t().mine}
+          </button>
+          <button type="button" class="btn jn-offer" onClick={somebodyElse}>
+            {t().notMine}
+          </button>
+        </Show>
+      </div>
+      <Show when={props.wishes.length > 0}>
+        <details class="jn-more">
+          <summary>{t().wishes}</summary>
+          <p class="jn-hint">{t().wishesHelp}</p>
+          <For each={props.wishes}>
+            {theme => (
+              <label class="check jn-check">
+                <input
+                  type="checkbox"
+                  checked={props.wished.includes(theme.id)}
+                  disabled={props.wished.length >= 3 && !props.wished.includes(theme.id)}
+                  onChange={event =>
+                    props.onWish(
+                      event.currentTarget.checked
+                        ? [...props.wished, theme.id]
+                        : props.wished.filter(id => id !== theme.id),
+                    )
+                  }
+                />
+                <span lang={languageOf(theme.title, language())}>{inLanguage(theme.title, language())}</span>
+              </label>
+            )}
+          </For>
+        </details>
       </Show>
       <label class="check jn-check">
         <input

@@ -40,16 +40,19 @@ export function numbered(typed: string, people: readonly string[]): string {
   return `${name} ${n}`
 }
 
+/** Who sits here, and for whom a chair is kept. */
+const sittersOf = (table: DoorTable): number => table.people.length + (table.awaited ?? 0)
+
 /** undefined: as many as will come */
 export const freeChairs = (table: DoorTable): number | undefined =>
-  table.seats === undefined ? undefined : Math.max(0, table.seats - table.people.length)
+  table.seats === undefined ? undefined : Math.max(0, table.seats - sittersOf(table))
 export const isFull = (table: DoorTable): boolean => freeChairs(table) === 0
 
 /** The open table with the fewest people (least number first); undefined when every one is full. */
 export function emptiest(tables: readonly DoorTable[], except?: string): DoorTable | undefined {
   return [...tables]
     .filter(table => table.id !== except && !isFull(table))
-    .sort((a, b) => a.people.length - b.people.length || a.number - b.number)[0]
+    .sort((a, b) => sittersOf(a) - sittersOf(b) || a.number - b.number)[0]
 }
 
 export interface Seat {
@@ -101,7 +104,7 @@ export function toRequest(
   secret: Secret,
   typed: Typed,
   table: string | undefined,
-  options: { readonly following?: boolean } = {},
+  options: { readonly following?: boolean; readonly ask?: boolean; readonly wishes?: readonly string[] } = {},
 ): JoinRequest {
   const organisation = cleanName(typed.organisation)
   const email = typed.email.trim()
@@ -111,6 +114,8 @@ export function toRequest(
     device: typed.paper ? 'paper' : 'own',
     ...(table === undefined ? {} : { table }),
     ...(options.following === true ? { following: true } : {}),
+    ...(options.ask === true ? { ask: true } : {}),
+    ...((options.wishes ?? []).length > 0 ? { wishes: options.wishes ?? [] } : {}),
     ...(typed.showName && organisation !== '' ? { organisation } : {}),
     ...(typed.showEmail && email !== '' ? { email } : {}),
     ...(typed.showName || typed.showEmail ? { consent: { name: typed.showName, email: typed.showEmail } } : {}),

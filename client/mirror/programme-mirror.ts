@@ -18,6 +18,7 @@ export function createProgrammeMirror(doc: Y.Doc): ProgrammeMirror {
     people: root('people'),
     seats: root('seats'),
     announcements: root('announcements'),
+    receipts: root('receipts'),
     summaries: root('summaries'),
     threads: root('threads'),
     totals: root('totals'),

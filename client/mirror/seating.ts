@@ -34,11 +34,22 @@ export function nextRound(day: Pick<Day, 'phase' | 'round' | 'rounds'>): number 
 export const tablesInOrder = (tables: Seating['tables']): TableFacts[] =>
   Object.values(tables).sort((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1))
 
-/** People of each table in a round (from 1): ids, hosts first, then by name. Absent people are left out unless asked for. */
+/** Has come and is there: neither absent nor still expected. */
+export const hasCome = (person: Pick<PersonFacts, 'absent' | 'expected'>): boolean =>
+  !person.absent && person.expected !== true
+
+/** Does anybody sit at this table in that round (from 1)? A table may close on the way; its cloth stays. */
+export const isOpenIn = (table: Pick<TableFacts, 'closedFrom'>, round: number): boolean =>
+  (table.closedFrom ?? Number.POSITIVE_INFINITY) > round
+
+/**
+ * People of each table in a round (from 1): ids, hosts first, then by name. Absent people are left out unless asked for, those who
+ * are expected when only who is `here` is.
+ */
 export function peopleByTable(
   seating: Seating,
   round: number,
-  options: { absent?: boolean } = {},
+  options: { absent?: boolean; here?: boolean } = {},
 ): Map<string, string[]> {
   const found = new Map<string, string[]>()
   for (const [id, seats] of Object.entries(seating.seats)) {
@@ -46,6 +57,7 @@ export function peopleByTable(
     const person = seating.people[id]
     if (person === undefined || table === undefined || table === null) continue
     if (person.absent && options.absent !== true) continue
+    if (options.here === true && !hasCome(person)) continue
     const there = found.get(table)
     if (there === undefined) found.set(table, [id])
     else there.push(id)

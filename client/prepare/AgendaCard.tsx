@@ -6,6 +6,7 @@ import { language, useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { dayTimes, timeOf, withRounds } from './agenda.ts'
 import { useBook } from './context.tsx'
+import { DayEnd } from './DayEnd.tsx'
 import { addAgendaItem, moveAgendaItem, removeAgendaItem, setAgendaItem, withText } from './plan-edits.ts'
 import { durationText } from './rotation-words.ts'
 import { Stepper } from './Stepper.tsx'
@@ -169,6 +170,7 @@ export function AgendaCard() {
             : t().lasts(durationText(whole(), language()))}
         </b>
       </p>
+      <DayEnd times={times()} />
     </section>
   )
 }

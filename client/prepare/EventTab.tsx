@@ -1,10 +1,14 @@
 import { For, Show } from 'solid-js'
 import { ATTRIBUTIONS, LIMITS, type Plan } from '../../shared/domain/plan.ts'
 import { LANGUAGES, type Language } from '../../shared/domain/text.ts'
-import { useWords } from '../i18n/language.ts'
+import { purgeTime } from '../../shared/domain/retention.ts'
+import { formatDate } from '../../shared/i18n/dates.ts'
+import { language, useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { AgendaCard } from './AgendaCard.tsx'
 import { useBook } from './context.tsx'
+import { LogoCard } from './LogoCard.tsx'
+import { PlanFileCard } from './PlanFileCard.tsx'
 import { DateField, PeopleField, StartField, TextLine } from './PlanFields.tsx'
 import { setFields } from './plan-edits.ts'
 import { Choice, Stepper } from './Stepper.tsx'
@@ -18,6 +22,8 @@ export function EventTab() {
       <FactsCard />
       <AgendaCard />
       <NotesCard />
+      <LogoCard />
+      <PlanFileCard />
     </div>
   )
 }
@@ -76,6 +82,13 @@ function NotesCard() {
   const book = useBook()
   const plan = () => book.editor.plan
   const frozen = () => !book.mayDescribe()
+  const purge = () => {
+    const { createdAt } = book.view()
+    if (!Number.isFinite(createdAt)) return ''
+    const { date, retentionDays, timeZone } = plan()
+    const at = purgeTime({ createdAt, date, retentionDays })
+    return t().purgedOn(withoutDay(formatDate(dayOf(at, timeZone), language())))
+  }
   const dots = (change: Partial<Plan['dots']>) => book.editor.edit(setFields({ dots: { ...plan().dots, ...change } }))
   return (
     <section class="card notes-rules" aria-labelledby="prepare-notes">
@@ -134,7 +147,7 @@ function NotesCard() {
         />
       </div>
       <p class="quiet-text">
-        {t().attributionHelp[plan().notes.attribution]} {t().retentionHelp(plan().retentionDays)}
+        {t().attributionHelp[plan().notes.attribution]} {t().retentionHelp(plan().retentionDays)} {purge()}
       </p>
       <label class="check">
         <input
@@ -161,4 +174,16 @@ function NotesCard() {
       </Show>
     </section>
   )
+}
+
+/** «4 octobre 2026»: the day of the week says nothing months ahead. */
+const withoutDay = (date: string): string => date.replace(/^\S+ /, '')
+
+/** The day on which a moment falls at the café's place, as `2026-10-04`. */
+function dayOf(at: number, timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at)
+  } catch {
+    return new Date(at).toISOString().slice(0, 10) // a zone that is none
+  }
 }

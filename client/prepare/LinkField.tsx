@@ -6,7 +6,12 @@ import { showToast } from '../ui/toasts.ts'
 import { words } from './words.ts'
 
 /** A link to give away: readable, selectable, copied by a button where the browser allows it. */
-export function LinkField(props: { name: string; link: string; onRenew?: (() => void) | undefined }) {
+export function LinkField(props: {
+  name: string
+  link: string
+  onRenew?: (() => void) | undefined
+  onRevoke?: (() => void) | undefined
+}) {
   const t = useWords(words)
   let field: HTMLInputElement | undefined
   const copy = async () => {
@@ -43,6 +48,19 @@ export function LinkField(props: { name: string; link: string; onRenew?: (() => 
             onClick={() => renew()()}
           >
             <Icon name="refresh" />
+          </button>
+        )}
+      </Show>
+      <Show when={props.link !== '' && props.onRevoke}>
+        {revoke => (
+          <button
+            type="button"
+            class="btn quiet icon"
+            aria-label={t().revokeWhat(props.name)}
+            title={t().revokeWhat(props.name)}
+            onClick={() => revoke()()}
+          >
+            <Icon name="x" />
           </button>
         )}
       </Show>

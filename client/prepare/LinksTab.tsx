@@ -2,17 +2,17 @@ import { createSignal, For, onMount, Show } from 'solid-js'
 import { tablesOf, themeAt } from '../../shared/domain/plan.ts'
 import { inLanguage, languageOf } from '../../shared/domain/text.ts'
 import { language, useWords } from '../i18n/language.ts'
-import { isLocalAddress } from '../session/local-address.ts'
-import { forPhones } from '../session/local-address.ts'
+import { forPhones, isLocalAddress } from '../session/local-address.ts'
 import { useSession } from '../session/session.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Plaque } from '../ui/Plaque.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
-import { showToast } from '../ui/toasts.ts'
 import { useBook } from './context.tsx'
+import { KeyDialog, type KeyQuestion } from './KeyDialog.tsx'
 import { LinkField } from './LinkField.tsx'
-import { renewal, type Renewable } from './renewal.ts'
+import { type KeyAction, type Renewable } from './renewal.ts'
+import { RoomAddressCard } from './RoomAddressCard.tsx'
+import { WifiCard } from './WifiCard.tsx'
 import { words } from './words.ts'
 import './links.css'
 
@@ -21,9 +21,7 @@ export function LinksTab() {
   const t = useWords(words)
   const book = useBook()
   const session = useSession()
-  const [asked, setAsked] = createSignal<{ readonly what: Renewable; readonly name: string }>()
-  const [failed, setFailed] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
+  const [asked, setAsked] = createSignal<KeyQuestion>()
   // tables may have come or gone since the links were read
   onMount(() => void book.editor.flush().then(() => book.refresh()))
 
@@ -33,67 +31,65 @@ export function LinksTab() {
   const code = () => session.programme.day()?.code ?? book.view().code
   const entrance = () => forPhones(links().participant ?? '', book.view().addresses)
 
-  const ask = (what: Renewable, name: string) => {
-    setFailed(false)
-    setAsked({ what, name })
-  }
-  const renew = async () => {
-    const what = asked()?.what
-    if (what === undefined || busy()) return
-    setBusy(true)
-    try {
-      await session.call('/keys', { method: 'POST', body: renewal(what) })
-      await book.refresh()
-      setAsked(undefined)
-      showToast({ text: t().renewed, icon: 'check' })
-    } catch {
-      setFailed(true)
-    } finally {
-      setBusy(false)
-    }
-  }
+  const ask = (what: Renewable, name: string, action: KeyAction = 'renew') => setAsked({ what, name, action })
+  /** both ways of ending a link, for whoever owns the café */
+  const ends = (what: Renewable, name: string) =>
+    owns() ? { onRenew: () => ask(what, name), onRevoke: () => ask(what, name, 'revoke') } : {}
   return (
     <div class="sheet links-sheet">
-      <section class="card entrance" aria-labelledby="prepare-entrance">
-        <h2 class="serif" id="prepare-entrance">
-          {t().participants}
-        </h2>
-        <p class="quiet-text">{t().participantsHelp}</p>
-        <Show when={isLocalAddress(entrance())}>
-          <p class="soft-warning">
-            <Icon name="shield" />
-            {t().local}
-          </p>
-        </Show>
-        <div class="entrance-big">
-          <Show when={entrance() !== ''} fallback={<p>{t().revoked}</p>}>
-            <QrCode text={entrance()} label={t().qrParticipants} />
+      <div class="sheet-column">
+        <section class="card entrance" aria-labelledby="prepare-entrance">
+          <h2 class="serif" id="prepare-entrance">
+            {t().participants}
+          </h2>
+          <p class="quiet-text">{t().participantsHelp}</p>
+          <Show when={isLocalAddress(entrance())}>
+            <p class="soft-warning">
+              <Icon name="shield" />
+              {t().local}
+            </p>
           </Show>
-          <div class="spoken">
-            <h3>{t().spoken}</h3>
-            <Show when={code()} fallback={<p class="quiet-text">{t().noCode}</p>}>
-              {text => <p class="spoken-code serif">{text()}</p>}
+          <div class="entrance-big">
+            <Show when={entrance() !== ''} fallback={<p>{t().revoked}</p>}>
+              <QrCode text={entrance()} label={t().qrParticipants} />
             </Show>
-            <p class="quiet-text">{t().spokenHelp(addressOf(entrance()))}</p>
-            <Show when={owns()}>
-              <button
-                type="button"
-                class="btn"
-                aria-label={t().renewWhat(t().spoken)}
-                onClick={() => ask('code', t().spoken)}
-              >
-                <Icon name="refresh" />
-                {t().renew}
-              </button>
-            </Show>
+            <div class="spoken">
+              <h3>{t().spoken}</h3>
+              <Show when={code()} fallback={<p class="quiet-text">{t().noCode}</p>}>
+                {text => <p class="spoken-code serif">{text()}</p>}
+              </Show>
+              <p class="quiet-text">{t().spokenHelp(addressOf(entrance()))}</p>
+              <Show when={owns()}>
+                <span class="spoken-ends">
+                  <button
+                    type="button"
+                    class="btn"
+                    aria-label={t().renewWhat(t().spoken)}
+                    onClick={() => ask('code', t().spoken)}
+                  >
+                    <Icon name="refresh" />
+                    {t().renew}
+                  </button>
+                  <Show when={code()}>
+                    <button
+                      type="button"
+                      class="btn quiet icon"
+                      aria-label={t().revokeWhat(t().spoken)}
+                      title={t().revokeWhat(t().spoken)}
+                      onClick={() => ask('code', t().spoken, 'revoke')}
+                    >
+                      <Icon name="x" />
+                    </button>
+                  </Show>
+                </span>
+              </Show>
+            </div>
           </div>
-        </div>
-        <LinkField
-          name={t().participants}
-          link={entrance()}
-          onRenew={owns() ? () => ask('participant', t().participants) : undefined}
-        />
-      </section>
+          <LinkField name={t().participants} link={entrance()} {...ends('participant', t().participants)} />
+        </section>
+        <RoomAddressCard />
+        <WifiCard />
+      </div>
       <div class="sheet-column">
         <section class="card" aria-labelledby="prepare-hosts">
           <h2 class="serif" id="prepare-hosts">
@@ -115,7 +111,7 @@ export function LinksTab() {
                       <LinkField
                         name={name()}
                         link={forPhones(links().hosts?.[table.id] ?? '', book.view().addresses)}
-                        onRenew={owns() ? () => ask(`host:${table.id}`, name()) : undefined}
+                        {...ends(`host:${table.id}`, name())}
                       />
                     </div>
                   </li>
@@ -139,7 +135,7 @@ export function LinksTab() {
                     <LinkField
                       name={t()[role]}
                       link={links()[role] ?? ''}
-                      onRenew={owns() && role !== 'organiser' ? () => ask(role, t()[role]) : undefined}
+                      {...(role === 'organiser' ? {} : ends(role, t()[role]))}
                     />
                   </div>
                 </li>
@@ -148,28 +144,7 @@ export function LinksTab() {
           </ul>
         </section>
       </div>
-      <Dialog
-        open={asked() !== undefined}
-        label={t().renewTitle(asked()?.name ?? '')}
-        onClose={() => setAsked(undefined)}
-      >
-        <h2 class="serif">{t().renewTitle(asked()?.name ?? '')}</h2>
-        <p class="dialog-text">{asked()?.what === 'code' ? t().renewCodeHelp : t().renewHelp}</p>
-        <Show when={failed()}>
-          <p class="wrong" role="alert">
-            {t().renewFailed}
-          </p>
-        </Show>
-        <p class="dialog-buttons">
-          <button type="button" class="btn" onClick={() => setAsked(undefined)}>
-            {t().keep}
-          </button>
-          <button type="button" class="btn primary" aria-disabled={busy()} onClick={() => void renew()}>
-            <Icon name="refresh" />
-            {t().renew}
-          </button>
-        </p>
-      </Dialog>
+      <KeyDialog asked={asked()} onClose={() => setAsked(undefined)} />
     </div>
   )
 }

@@ -114,6 +114,26 @@ export function StartField() {
   )
 }
 
+export function EndField() {
+  const t = useWords(words)
+  const book = useBook()
+  return (
+    <Field field="end" label={t().end}>
+      {given => (
+        <input
+          id={given.id}
+          type="time"
+          aria-describedby={given.describedBy}
+          aria-invalid={given.invalid}
+          value={book.editor.plan.end ?? ''}
+          disabled={!book.mayDescribe()}
+          onChange={event => book.editor.edit(setFields({ end: event.currentTarget.value || undefined }))}
+        />
+      )}
+    </Field>
+  )
+}
+
 export function PeopleField(props: { help?: boolean }) {
   const t = useWords(words)
   const book = useBook()

@@ -1,5 +1,18 @@
 import './prepare.css' // first: the sheets of its parts come after it and may refine it
-import { createEffect, createMemo, createSignal, Match, onCleanup, onMount, Show, Switch, untrack } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  lazy,
+  Match,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+  Switch,
+  untrack,
+} from 'solid-js'
 import type { EventView } from '../../shared/protocol/api.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { RequestFailed } from '../session/api.ts'
@@ -11,11 +24,16 @@ import { showToast } from '../ui/toasts.ts'
 import { BookProvider } from './context.tsx'
 import { DraftStatus } from './DraftStatus.tsx'
 import { EventTab } from './EventTab.tsx'
-import { LinksTab } from './LinksTab.tsx'
 import { OpenCafe } from './OpenCafe.tsx'
+import { RehearsalButton } from './RehearsalButton.tsx'
 import { createPlanEditor, type PlanEditor } from './plan-editor.ts'
 import { TablesTab } from './TablesTab.tsx'
 import { words } from './words.ts'
+
+// What is not on the first sheet is loaded when it is turned to.
+const PeopleTab = lazy(() => import('./PeopleTab.tsx').then(part => ({ default: part.PeopleTab })))
+const KitsTab = lazy(() => import('./KitsTab.tsx').then(part => ({ default: part.KitsTab })))
+const LinksTab = lazy(() => import('./LinksTab.tsx').then(part => ({ default: part.LinksTab })))
 
 /** The planning book of an event: what it is, its tables and rounds, and the links that let people in. */
 export function Prepare() {
@@ -55,7 +73,7 @@ export function Prepare() {
   )
 }
 
-const TABS = ['event', 'tables', 'links'] as const
+const TABS = ['event', 'tables', 'people', 'kits', 'links'] as const
 type Tab = (typeof TABS)[number]
 
 function PlanningBook(props: { first: EventView }) {
@@ -123,14 +141,15 @@ function PlanningBook(props: { first: EventView }) {
             <BrandMark />
           </a>
           <nav class="prepare-tabs" aria-label={t().steps}>
-            <TabButton tab="event" now={tab()} onPick={setTab} />
-            <TabButton tab="tables" now={tab()} onPick={setTab} />
-            <TabButton tab="links" now={tab()} onPick={setTab} />
+            <For each={TABS}>{each => <TabButton tab={each} now={tab()} onPick={setTab} />}</For>
           </nav>
           <Show when={owns}>
             <DraftStatus />
           </Show>
           <LanguageSwitch short />
+          <Show when={phase() === 'prepared' || phase() === 'open'}>
+            <RehearsalButton />
+          </Show>
           <OpenCafe phase={phase()} />
         </header>
         <main>
@@ -143,17 +162,25 @@ function PlanningBook(props: { first: EventView }) {
               </p>
             )}
           </Show>
-          <Switch>
-            <Match when={tab() === 'event'}>
-              <EventTab />
-            </Match>
-            <Match when={tab() === 'tables'}>
-              <TablesTab onLinks={() => setTab('links')} />
-            </Match>
-            <Match when={tab() === 'links'}>
-              <LinksTab />
-            </Match>
-          </Switch>
+          <Suspense fallback={<p class="quiet-text">{t().turning}</p>}>
+            <Switch>
+              <Match when={tab() === 'event'}>
+                <EventTab />
+              </Match>
+              <Match when={tab() === 'tables'}>
+                <TablesTab onKits={() => setTab('kits')} />
+              </Match>
+              <Match when={tab() === 'people'}>
+                <PeopleTab />
+              </Match>
+              <Match when={tab() === 'kits'}>
+                <KitsTab />
+              </Match>
+              <Match when={tab() === 'links'}>
+                <LinksTab />
+              </Match>
+            </Switch>
+          </Suspense>
         </main>
       </div>
     </BookProvider>

@@ -13,6 +13,7 @@ import './rotation.css'
 
 const SETTLE_MS = 120 // a stepper held down redraws once, at the end
 const HARVEST_MINUTES = 40
+const MOST_SEED = 4_294_967_294
 
 /** The rotation as the plan gives it: some paths as a picture, and what it means in sentences. Redrawn at each setting. */
 export function RotationCard() {
@@ -25,15 +26,9 @@ export function RotationCard() {
 
   // What the rotation depends on; a word changed in a title draws nothing.
   const shape = createMemo(() => {
-    const { themes, questions, rounds, movement, goal, capacity } = plan()
-    return JSON.stringify([
-      themes.map(theme => [theme.id, theme.tables]),
-      questions,
-      rounds.count,
-      movement,
-      goal,
-      capacity,
-    ])
+    const { themes, questions, rounds, movement, goal, capacity, people, seed, guestStays } = plan()
+    const tables = themes.map(theme => [theme.id, theme.tables])
+    return JSON.stringify([tables, questions, rounds.count, movement, goal, capacity, people, seed, guestStays])
   })
   let timer: ReturnType<typeof setTimeout> | undefined
   const draw = () => {
@@ -97,7 +92,7 @@ export function RotationCard() {
                   <tr>
                     <th scope="row">
                       <span class="serif">
-                        {inCrews() ? (t().crews[index()] ?? index() + 1) : t().person(index() + 1)}
+                        {inCrews() ? (t().crews[index()] ?? index() + 1) : (route.name ?? t().person(index() + 1))}
                       </span>
                       <span class="route-people">{inCrews() ? t().persons(route.people) : t().meets(route.met)}</span>
                     </th>
@@ -116,7 +111,20 @@ export function RotationCard() {
           </table>
         </div>
         <Show when={!inCrews()}>
-          <p class="quiet-text">{t().example}</p>
+          <div class="example-line">
+            <p class="quiet-text">{t().example}</p>
+            <Show when={book.mayBuild()}>
+              <button
+                type="button"
+                class="btn"
+                title={t().drawAgainHelp}
+                onClick={() => book.editor.edit(setFields({ seed: ((plan().seed ?? 1) % MOST_SEED) + 1 }))}
+              >
+                <Icon name="refresh" />
+                {t().drawAgain}
+              </button>
+            </Show>
+          </div>
         </Show>
       </Show>
       <ul class="remarks">
@@ -147,4 +155,4 @@ const letKeysScroll = (box: HTMLElement): void => {
   box.tabIndex = 0
 }
 
-const ICONS = { fine: 'check', hint: 'cup', people: 'people', clock: 'clock' } as const
+const ICONS = { fine: 'check', hint: 'cup', people: 'people', clock: 'clock', broken: 'link' } as const

@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js'
-import { LIMITS, MOVEMENTS } from '../../shared/domain/plan.ts'
+import { GOALS, LIMITS, MOVEMENTS } from '../../shared/domain/plan.ts'
 import { useWords } from '../i18n/language.ts'
 import { useBook } from './context.tsx'
 import { setFields, setRounds, toggleBreak } from './plan-edits.ts'
@@ -57,6 +57,29 @@ export function RoundsCard() {
           onChange={movement => book.editor.edit(setFields({ movement }))}
         />
       </div>
+      <Show when={plan().movement === 'mix'}>
+        <div class="goal">
+          <Choice
+            label={t().goal}
+            options={GOALS.map(value => ({ value, text: t().goals[value] }))}
+            value={plan().goal}
+            disabled={frozen()}
+            onChange={goal => book.editor.edit(setFields({ goal }))}
+          />
+          <p class="quiet-text">{t().goalHelp[plan().goal]}</p>
+        </div>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={plan().guestStays === true}
+            disabled={frozen()}
+            onChange={event => book.editor.edit(setFields({ guestStays: event.currentTarget.checked || undefined }))}
+          />
+          <span>
+            {t().guestStays} <span class="quiet-text">{t().guestStaysHelp}</span>
+          </span>
+        </label>
+      </Show>
       <Show when={gaps().length > 0}>
         <fieldset class="breaks" disabled={!book.mayDescribe()}>
           <legend>{t().breaks}</legend>

@@ -9,6 +9,7 @@ import { hasFault } from './faults.ts'
 import { GrowingText } from './GrowingText.tsx'
 import { addZone, removeZone, setTables, setTitle, setZone, tableCount } from './plan-edits.ts'
 import { Stepper } from './Stepper.tsx'
+import { TableRows } from './TableRows.tsx'
 import { words } from './words.ts'
 
 /** A theme: its title at hand; its sections, its other language and its tables behind one button. */
@@ -108,6 +109,7 @@ export function ThemeRow(props: {
               disabled={frozen()}
               onChange={count => book.editor.edit(setTables(props.theme.id, count))}
             />
+            <TableRows theme={props.theme} />
           </Show>
           <p class="quiet-text">{t().zonesHelp}</p>
           <ol class="zones">

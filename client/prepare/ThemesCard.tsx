@@ -7,6 +7,7 @@ import { showToast } from '../ui/toasts.ts'
 import { useBook } from './context.tsx'
 import { addTheme, moveTheme, removeTheme, setFields, setQuestions, setTables, tableCount } from './plan-edits.ts'
 import { Choice, Stepper } from './Stepper.tsx'
+import { TableRows } from './TableRows.tsx'
 import { ThemeRow } from './ThemeRow.tsx'
 import { words } from './words.ts'
 
@@ -76,6 +77,7 @@ export function ThemesCard() {
           disabled={!book.mayBuild()}
           onChange={count => book.editor.edit(setTables('', count))}
         />
+        <Show when={plan().themes[0]}>{first => <TableRows theme={first()} />}</Show>
       </Show>
       <ol class="theme-list" ref={found => (list = found)}>
         <For each={plan().themes}>

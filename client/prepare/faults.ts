@@ -12,6 +12,8 @@ export function faultText(fault: PlanFault, t: PrepareWords): string {
       return t.faults.date
     case 'start':
       return t.faults.start
+    case 'end':
+      return t.faults.end
     case 'capacity':
       return t.faults.capacity
     case 'agenda':

@@ -1,12 +1,16 @@
-import { type Plan, tablesOf } from '../../shared/domain/plan.ts'
-import { planRotation, type RotationPerson, type Seats } from '../../shared/domain/rotation.ts'
-import { crewOrder, crewRoute } from '../../shared/domain/rotation-crews.ts'
+import { planCrews } from '../../shared/domain/planner/crews.ts'
+import { goalFigures } from '../../shared/domain/planner/goal-figures.ts'
+import { planRotation } from '../../shared/domain/planner/plan.ts'
+import type { Broken, PlannerFigures, Seats } from '../../shared/domain/planner/problem.ts'
+import { type PreviewPlan, previewProblem } from './preview-problem.ts'
 
-/** What a plan gives, shown while it is being made: worked out with made-up people, one host a table among them. */
+/** What a plan gives, shown while it is being made: with the people of the list, and made-up ones for the others. */
 export interface Preview {
   readonly people: number
+  /** how many of them are in the list */
+  readonly named: number
   readonly tables: number
-  /** hosts who stay; 0 when there are too few people for it */
+  /** who stay at their table */
   readonly hosts: number
   /** people at a table, host included */
   readonly sizes: { readonly min: number; readonly max: number }
@@ -16,6 +20,13 @@ export interface Preview {
   readonly again: boolean
   /** how many others somebody who moves meets over the day; undefined when people choose for themselves */
   readonly met?: { readonly mean: number; readonly min: number; readonly max: number } | undefined
+  /** of the mix alone: what its goal counts, and the proven least of it */
+  readonly goal?: { readonly repeats: number; readonly bound: number; readonly mostMeetings: number } | undefined
+  readonly wishes?: PlannerFigures['wishes'] | undefined
+  /** what is asked for somebody and cannot be */
+  readonly broken: readonly Broken[]
+  /** the names of those who have one, by the ids in `broken` */
+  readonly names: ReadonlyMap<string, string>
   readonly routes: readonly Route[]
 }
 /** One row of the picture: numbers of tables, round after round. */
@@ -25,48 +36,49 @@ export interface Route {
   readonly people: number
   /** how many others they meet over the day */
   readonly met: number
+  /** whose it is, when it is one person's whose name is known */
+  readonly name?: string | undefined
 }
 
-/** Before anybody said how many come: a good table. */
-const USUAL_AT_TABLE = 7
-/** Beyond this a picture drawn while one types would be felt on an old laptop; sizes are still told. */
-const PICTURED_PEOPLE = 300
+/** Beyond this a plan drawn while one types would be felt on an old laptop; sizes are still told. */
+const PLANNED_PEOPLE = 500
+/** Up to here the search may take all the time it takes for the real plan: a tenth of a second. */
+const SEARCHED_PEOPLE = 120
+const HASTE = 0.2
 const ROUTES = 6
-/** enough to come near the real plan without being felt while one types */
-const EXCHANGES = 4_000
-
-type PreviewPlan = Pick<Plan, 'themes' | 'questions' | 'rounds' | 'movement' | 'goal' | 'capacity'>
 
 export function rotationPreview(plan: PreviewPlan): Preview {
-  const tables = tablesOf(plan as Plan)
-  const people = plan.capacity ?? tables.length * USUAL_AT_TABLE
-  const hosts = people >= tables.length * 2 && plan.movement !== 'free' ? tables.length : 0
-  const crowd: RotationPerson[] = Array.from({ length: people }, (_, index) => {
-    const hostOf = index < hosts ? tables[index]?.id : undefined
-    return { id: `p${index}`, ...(hostOf === undefined ? {} : { hostOf }) }
-  })
-  const sizes = { min: Math.floor(people / tables.length), max: Math.ceil(people / tables.length) }
-  const empty = { people, tables: tables.length, hosts, sizes, again: false, routes: [] }
-  const of = new Set(tables.map(table => table.theme ?? table.id)).size
+  const { problem, tables, names, hosts } = previewProblem(plan)
+  const people = problem.people.length
   const rounds = plan.rounds.count
-  if (plan.movement === 'free' || people > PICTURED_PEOPLE)
-    return { ...empty, seen: { min: Math.min(of, rounds), max: Math.min(of, rounds), of } }
+  const of = new Set(tables.map(table => table.theme ?? table.id)).size
+  const even = { min: Math.floor(people / tables.length), max: Math.ceil(people / tables.length) }
+  const { length: named } = plan.people
+  const empty = { people, named, tables: tables.length, hosts, again: false, broken: [], names, routes: [] }
+  if (plan.movement === 'free' || people > PLANNED_PEOPLE)
+    return { ...empty, sizes: even, seen: { min: Math.min(of, rounds), max: Math.min(of, rounds), of } }
 
-  const seats =
+  const { seats, figures } =
     plan.movement === 'mix'
-      ? planRotation({ people: crowd, tables, rounds, seed: 1, goal: plan.goal, exchanges: EXCHANGES })
-      : crewSeats(crowd, tables, rounds)
+      ? planRotation(problem, { effort: people > SEARCHED_PEOPLE ? HASTE : 1 })
+      : planCrews(problem, plan.movement)
   // Who stays with a crew sits with the same people all day, whatever goes round.
   const meetings = plan.movement === 'hosts' ? stayingSeats(seats) : seats
-  const movers = crowd.filter(person => person.hostOf === undefined)
+  const movers = problem.people.filter(person => person.hostOf === undefined)
   const themeOf = new Map(tables.map(table => [table.id, table.theme ?? table.id]))
-  const themes = movers.map(person => (seats[person.id] ?? []).map(table => themeOf.get(table ?? '')))
+  // who comes late or leaves early sees fewer themes, and that is no fault of the plan
+  const themes = movers.flatMap(person => {
+    const row = seats[person.id] ?? []
+    return row.includes(null) ? [] : [row.map(table => themeOf.get(table ?? ''))]
+  })
   const distinct = themes.map(row => new Set(row).size)
   const numberOf = new Map(tables.map(table => [table.id, table.number]))
   const metByPerson = metBy(meetings)
   const met = movers.map(person => metByPerson.get(person.id) ?? 0)
+  const { repeats, bound, mostMeetings } = goalFigures(figures, plan.goal)
   return {
     ...empty,
+    sizes: sizesOf(meetings, even),
     seen: { min: Math.min(rounds, of, ...distinct), max: Math.max(1, ...distinct), of },
     again: themes.some((row, at) => (distinct[at] ?? 0) < row.length),
     met: {
@@ -74,52 +86,66 @@ export function rotationPreview(plan: PreviewPlan): Preview {
       min: Math.min(people - 1, ...met),
       max: Math.max(0, ...met),
     },
-    routes: routesOf(movers.map((person, at) => ({ row: seats[person.id] ?? [], met: met[at] ?? 0 }))).map(route => ({
-      ...route,
-      tables: route.tables.map(table => numberOf.get(table) ?? 0),
-    })),
+    ...(plan.movement === 'mix' ? { goal: { repeats, bound, mostMeetings } } : {}),
+    ...(figures.wishes.asked > 0 ? { wishes: figures.wishes } : {}),
+    broken: figures.broken,
+    routes: routesOf(
+      movers.map((person, at) => ({ row: seats[person.id] ?? [], met: met[at] ?? 0, name: names.get(person.id) })),
+    ).map(route => ({ ...route, tables: route.tables.map(table => numberOf.get(table) ?? 0) })),
   }
-}
-
-/** Crews as even as possible, each starting at its own table. */
-function crewSeats(crowd: readonly RotationPerson[], tables: ReturnType<typeof tablesOf>, rounds: number): Seats {
-  const starts = crewOrder(tables)
-  let next = 0
-  return Object.fromEntries(
-    crowd.map(person => {
-      if (person.hostOf !== undefined) return [person.id, Array.from({ length: rounds }, () => person.hostOf ?? null)]
-      const start = starts[next++ % starts.length] ?? ''
-      return [person.id, crewRoute(tables, start, rounds)]
-    }),
-  )
 }
 
 const stayingSeats = (seats: Seats): Seats =>
   Object.fromEntries(Object.entries(seats).map(([person, row]) => [person, row.map(() => row[0] ?? null)]))
 
-function metBy(seats: Seats): Map<string, number> {
-  const met = new Map(Object.keys(seats).map(person => [person, new Set<string>()]))
+/** Round by round, who sits at each table that anybody sits at. */
+function tablesByRound(seats: Seats): Map<string, string[]>[] {
   const rounds = Math.max(0, ...Object.values(seats).map(row => row.length))
-  for (let round = 0; round < rounds; round++) {
+  return Array.from({ length: rounds }, (_, round) => {
     const around = new Map<string, string[]>()
     for (const [person, row] of Object.entries(seats)) {
       const table = row[round]
-      if (table != null) around.set(table, [...(around.get(table) ?? []), person])
+      if (table == null) continue
+      const there = around.get(table)
+      if (there === undefined) around.set(table, [person])
+      else there.push(person)
     }
+    return around
+  })
+}
+
+function sizesOf(seats: Seats, otherwise: Preview['sizes']): Preview['sizes'] {
+  const sizes = tablesByRound(seats).flatMap(around => [...around.values()].map(there => there.length))
+  return sizes.length === 0 ? otherwise : { min: Math.min(...sizes), max: Math.max(...sizes) }
+}
+
+function metBy(seats: Seats): Map<string, number> {
+  const met = new Map(Object.keys(seats).map(person => [person, new Set<string>()]))
+  for (const around of tablesByRound(seats))
     for (const together of around.values())
       for (const person of together) for (const other of together) if (other !== person) met.get(person)?.add(other)
-  }
   return new Map([...met].map(([person, others]) => [person, others.size]))
 }
 
+interface Row {
+  readonly row: readonly (string | null)[]
+  readonly met: number
+  readonly name: string | undefined
+}
+
 /** Routes that several take are one row; among the others, first some that start at different tables. */
-function routesOf(rows: readonly { readonly row: readonly (string | null)[]; readonly met: number }[]) {
-  const byRoute = new Map<string, { tables: string[]; people: number; met: number }>()
-  for (const { row, met } of rows) {
+function routesOf(rows: readonly Row[]) {
+  const byRoute = new Map<string, { tables: string[]; people: number; met: number; name: string | undefined }>()
+  for (const { row, met, name } of rows) {
+    // a picture has a place for each round: who comes later or leaves before is not its example
+    if (row.includes(null)) continue
     const tables = row.flatMap(table => (table === null ? [] : [table]))
     const known = byRoute.get(tables.join(' '))
-    if (known === undefined) byRoute.set(tables.join(' '), { tables, people: 1, met })
-    else known.people++
+    if (known === undefined) byRoute.set(tables.join(' '), { tables, people: 1, met, name })
+    else {
+      known.people++
+      known.name ??= name
+    }
   }
   const all = [...byRoute.values()]
   const firsts = new Set<string | undefined>()

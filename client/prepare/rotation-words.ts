@@ -1,13 +1,14 @@
-import type { Plan } from '../../shared/domain/plan.ts'
+import { type Plan, tablesOf } from '../../shared/domain/plan.ts'
 import { formatTime } from '../../shared/i18n/dates.ts'
 import type { Language } from '../../shared/domain/text.ts'
 import { type DayTimes, timeOf } from './agenda.ts'
+import { brokenWords } from './broken-words.ts'
 import type { Preview } from './preview.ts'
 import type { PrepareWords } from './words.ts'
 
 /** A line under the picture of the rotation: `fine` as it should be, `hint` something to weigh. */
 export interface Remark {
-  readonly tone: 'fine' | 'hint' | 'people' | 'clock'
+  readonly tone: 'fine' | 'hint' | 'people' | 'clock' | 'broken'
   readonly text: string
   /** what can be done about it in one gesture */
   readonly offer?: { readonly kind: 'mix' | 'harvest'; readonly text: string }
@@ -27,12 +28,46 @@ export function remarks(given: {
 }): readonly Remark[] {
   const { plan, preview, t } = given
   return [
-    ...(plan.capacity === undefined ? [{ tone: 'hint', text: t.noNumber(preview.people) } as const] : []),
+    ...crowd(plan, preview, t),
     course(plan, preview, t),
     { tone: 'fine', text: sizes(plan, preview, t) },
     ...comfort(preview, t),
     meetings(preview, given.mixed, t),
+    ...goal(preview, t),
+    ...wishes(preview, t),
+    ...broken(given),
     ...clock(given.times, given.language, t),
+  ]
+}
+
+/** For whom all this is worked out, when it is not said by a number alone. */
+function crowd(plan: Plan, preview: Preview, t: PrepareWords): Remark[] {
+  const { named, people } = preview
+  if (named > 0) return [{ tone: 'fine', text: t.withList(named, people - named) }]
+  return plan.capacity === undefined ? [{ tone: 'hint', text: t.noNumber(people) }] : []
+}
+
+/** The mix beside what counting proves: how near it comes, never more. */
+function goal(preview: Preview, t: PrepareWords): Remark[] {
+  if (preview.goal === undefined) return []
+  const { repeats, bound } = preview.goal
+  if (repeats === 0) return [{ tone: 'fine', text: t.noRepeats }]
+  return [{ tone: repeats <= bound ? 'fine' : 'people', text: t.repeats(repeats, bound) }]
+}
+
+function wishes(preview: Preview, t: PrepareWords): Remark[] {
+  if (preview.wishes === undefined) return []
+  const { asked, seen } = preview.wishes
+  return [{ tone: seen < asked ? 'hint' : 'fine', text: t.wishesSeen(seen, asked) }]
+}
+
+const BROKEN_SHOWN = 5
+function broken({ plan, preview, language, t }: Parameters<typeof remarks>[0]): Remark[] {
+  const lines = brokenWords({ ...preview, tables: tablesOf(plan), language, t })
+  const more = lines.length - BROKEN_SHOWN
+  return [
+    ...lines.slice(0, BROKEN_SHOWN).map(text => ({ tone: 'broken', text }) as const),
+    ...(more > 0 ? [{ tone: 'broken', text: t.broken.more(more) } as const] : []),
   ]
 }
 

@@ -1,12 +1,19 @@
-import type { AGENDA_KINDS, ATTRIBUTIONS, MOVEMENTS, QUESTIONS } from '../../shared/domain/plan.ts'
+import type { AGENDA_KINDS, ATTRIBUTIONS, GOALS, MOVEMENTS, QUESTIONS } from '../../shared/domain/plan.ts'
 import { capitalise } from '../../shared/i18n/dates.ts'
 import { between, feminine, masculine } from './number-words.ts'
 
 export const fr = {
   page: 'Préparer · Tablée',
   steps: 'Étapes',
-  tabs: { event: 'L’événement', tables: 'Tables et tours', links: 'Liens et codes' },
+  tabs: {
+    event: 'L’événement',
+    tables: 'Tables et tours',
+    people: 'Les personnes',
+    kits: 'Les kits',
+    links: 'Liens et codes',
+  },
   home: 'Tablée, vos cafés',
+  turning: 'On tourne la page…',
   saved: 'Brouillon enregistré',
   waiting: 'À enregistrer…',
   saving: 'Enregistrement…',
@@ -73,6 +80,15 @@ export const fr = {
   endsAt: (time: string) => `Fin de la journée à ${time}`,
   lasts: (text: string) => `En tout, ${text}`,
   noStart: 'Dites à quelle heure commence la journée : les heures se rempliront.',
+  end: 'La salle se libère à',
+  margin: (text: string) => `Il reste ${text} de marge.`,
+  fits: 'Le déroulé finit juste à l’heure.',
+  overflows: (text: string) => `Le déroulé dépasse de ${text}.`,
+  shorterHarvest: (text: string) => `Ramener la mise en commun à ${text}`,
+  longerHarvest: (text: string) => `Donner ce temps à la mise en commun : ${text}`,
+  fewerRounds: 'Un tour de moins',
+  afterMidnight: 'La journée passe minuit : est-ce voulu ?',
+  longWithoutBreak: (text: string) => `Des tours sans pause pendant ${text} : c’est long pour beaucoup.`,
   notes: 'Les notes',
   attribution: 'Qui signe les notes',
   attributions: { names: 'Prénoms', table: 'La table', none: 'Personne' } satisfies Record<
@@ -94,6 +110,7 @@ export const fr = {
   retention: 'Données gardées',
   retentionHelp: (days: number) =>
     `Tout est effacé ${days} jours après le jour du café, ou après sa création s’il n’a pas de date.`,
+  purgedOn: (date: string) => `Ici, le ${date}.`,
   days: (n: number) => `${n} j`,
   // Tables et tours
   themesTitle: (n: number) => `${capitalise(masculine(n))} ${n > 1 ? 'thèmes' : 'thème'}`,
@@ -141,6 +158,27 @@ export const fr = {
     hosts: 'Les personnes restent assises ; l’hôte et sa nappe passent de table en table.',
     free: 'À chaque sonnette, chacun choisit sa table.',
   } satisfies Record<(typeof MOVEMENTS)[number], string>,
+  goal: 'Ce que cherche le brassage',
+  goals: { spread: 'Ne retrouver personne sans cesse', buddy: 'Croiser le plus de monde' } satisfies Record<
+    (typeof GOALS)[number],
+    string
+  >,
+  goalHelp: {
+    spread: 'S’il faut se revoir, ce n’est jamais toujours avec la même personne.',
+    buddy: 'On voit plus de visages. Quelques paires peuvent se retrouver plusieurs fois.',
+  } satisfies Record<(typeof GOALS)[number], string>,
+  guestStays: 'À chaque tour, une personne reste accueillir.',
+  guestStaysHelp: 'Là où personne n’est hôte, quelqu’un reste à table et raconte.',
+  eachTable: 'Chaises, langue, hôte et accès, table par table',
+  seats: (table: string) => `Chaises, ${table}`,
+  chairs: (n: number) => `${n} ${n > 1 ? 'chaises' : 'chaise'}`,
+  anySeats: 'au besoin',
+  tableLanguage: (table: string) => `Langue, ${table}`,
+  anyLanguage: 'Toutes langues',
+  hostOf: (table: string) => `Hôte, ${table}`,
+  noHost: 'Sans hôte',
+  reachable: 'Facile d’accès',
+  reachableWhat: (table: string) => `Facile d’accès, ${table}`,
   breaks: 'Une pause après',
   afterRound: (n: number) => `le tour ${n}`,
   less: 'Moins',
@@ -150,6 +188,36 @@ export const fr = {
   rotation: 'Le plan de rotation',
   rotationPicture: 'Chemins, tour par tour',
   rotationHelp: 'Il se redessine à chaque réglage.',
+  drawAgain: 'Un autre tirage',
+  drawAgainHelp: 'Les mêmes règles, d’autres chemins',
+  withList: (named: number, others: number) =>
+    others > 0
+      ? `Avec ${named > 1 ? `les ${named} personnes` : 'la personne'} de la liste, et ${others} ${others > 1 ? 'autres' : 'autre'}.`
+      : `Avec ${named > 1 ? `les ${named} personnes` : 'la personne'} de la liste.`,
+  noRepeats: 'Personne ne croise deux fois la même personne.',
+  repeats: (repeats: number, bound: number) =>
+    `${repeats} ${repeats > 1 ? 'croisements répétés' : 'croisement répété'} ; ${
+      repeats <= bound ? 'aucun plan ne peut faire mieux.' : `aucun plan ne peut descendre sous ${bound}.`
+    }`,
+  wishesSeen: (seen: number, asked: number) =>
+    asked === seen
+      ? asked > 1
+        ? `Les ${asked} vœux sont exaucés.`
+        : 'Le vœu est exaucé.'
+      : `${seen} ${seen > 1 ? 'vœux exaucés' : 'vœu exaucé'} sur ${asked}.`,
+  broken: {
+    somebody: 'une personne',
+    several: (names: string, others: number) => `${names} et ${others} ${others > 1 ? 'autres' : 'autre'}`,
+    rounds: (rounds: string) => (rounds.length > 2 ? ` aux tours ${rounds}` : ` au tour ${rounds}`),
+    with: (who: string, _at: string, when: string) => `${who} : pas à la même table${when}.`,
+    apart: (who: string, _at: string, when: string) => `${who} : à la même table${when}.`,
+    not: (who: string, at: string, when: string) => `${who} : à la ${at}, à éviter${when === '' ? '' : `,${when}`}.`,
+    pin: (who: string, _at: string, when: string) => `${who} : pas à la table imposée${when}.`,
+    language: (who: string, _at: string, when: string) => `${who} : à une table d’une autre langue${when}.`,
+    reachable: (who: string, _at: string, when: string) => `${who} : à une table peu accessible${when}.`,
+    seats: (who: string, _at: string, when: string) => `Pas de chaise${when} : ${who}.`,
+    more: (n: number) => `Et ${n} ${n > 1 ? 'autres consignes' : 'autre consigne'} non tenues.`,
+  },
   round: (n: number) => `Tour ${n}`,
   pause: 'pause',
   crews: [
@@ -207,9 +275,6 @@ export const fr = {
   noHarvest: 'Aucun temps n’est prévu pour la mise en commun.',
   addHarvest: 'En prévoir 40 min',
   // Liens et codes
-  letIn: 'Faire entrer',
-  letInHelp: 'Ce code QR mène tout le monde à sa table.',
-  allLinks: 'Tous les liens',
   participants: 'Pour tout le monde',
   participantsHelp: 'À projeter ou à imprimer. Chaque personne entre avec son prénom, et rien d’autre.',
   qrParticipants: 'Code QR du lien d’entrée',
@@ -236,6 +301,22 @@ export const fr = {
   renewed: 'Renouvelé. L’ancien ne sert plus.',
   renewFailed: 'Rien n’a changé : le serveur n’a pas répondu. Réessayez.',
   keep: 'Garder l’ancien',
+  revoke: 'Retirer',
+  revokeWhat: (what: string) => `Retirer : ${what}`,
+  revokeTitle: (what: string) => `Retirer « ${what} » ?`,
+  revokeHelp:
+    'Plus personne n’entrera par ce lien. Les personnes déjà entrées gardent leur place. Vous pourrez en faire un nouveau.',
+  revokeCodeHelp:
+    'Plus personne n’entrera avec ce code. Les personnes déjà entrées gardent leur place. Vous pourrez en faire un nouveau.',
+  nowRevoked: 'Retiré. Il ne fait plus entrer personne.',
+  roomAddress: 'L’adresse de la salle',
+  answersAt: 'Cette machine répond à',
+  theBest: 'Choisir au mieux',
+  bestAddress: (address: string) => `Choisir au mieux : ${address}`,
+  addressHelp: 'Celle des liens et des codes QR. Le choix est gardé pour ce café.',
+  addressFailed: 'Cette machine ne répond plus à cette adresse. Le choix n’a pas changé.',
+  noAddress:
+    'Cette machine n’a pas d’adresse pour les téléphones. Reliez-la au Wi-Fi de la salle, puis rechargez cette page.',
   revoked: 'Ce lien a été retiré.',
   local:
     'Ces liens disent « localhost » : seul cet ordinateur peut les ouvrir. Ouvrez Tablée par son adresse sur le réseau, et les codes QR serviront aux téléphones.',
@@ -246,6 +327,7 @@ export const fr = {
     zone: (theme: number, zone: number) => `Thème ${theme} : la partie ${zone} n’a pas de nom.`,
     date: 'Cette date n’existe pas.',
     start: 'Une heure s’écrit comme 14:00.',
+    end: 'Une heure s’écrit comme 18:00.',
     capacity: 'De 1 à 2 000 personnes.',
     agenda: 'Un moment dure de 0 à 600 minutes.',
     tooManyTables: '250 tables au plus.',

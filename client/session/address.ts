@@ -4,17 +4,21 @@ import { createRoot, createSignal } from 'solid-js'
  * The page's address as a signal, and how to go elsewhere without loading everything again. Nine addresses do not need a
  * routing library: the one we had was a tenth of what a phone downloads to sit at a table.
  */
-export const SCREENS = ['join', 'table', 'prepare', 'console', 'wall', 'harvest', 'report', 'me'] as const
+export const SCREENS = ['join', 'table', 'prepare', 'console', 'people', 'wall', 'harvest', 'report', 'me'] as const
 export type Screen = (typeof SCREENS)[number]
 
 export type Address =
   | { readonly screen: 'home' | 'nowhere' }
+  /** `/t/:test`: a phone tries whether it reaches this server */
+  | { readonly screen: 'reach'; readonly test: string }
   /** `table`: the one in `/e/:event/table/:table` */
   | { readonly screen: Screen; readonly event: string; readonly table?: string }
 
 /** Reads a path such as `/e/c42/table/t2`. */
 export function readAddress(path: string): Address {
   if (path === '/') return { screen: 'home' }
+  const test = /^\/t\/([a-z0-9]{4,40})\/?$/.exec(path)?.[1]
+  if (test !== undefined) return { screen: 'reach', test }
   const [, event, name, table] = /^\/e\/([A-Za-z0-9_-]+)\/([a-z]+)(?:\/([A-Za-z0-9_]+))?\/?$/.exec(path) ?? []
   const screen = SCREENS.find(known => known === name)
   if (event === undefined || screen === undefined || (table !== undefined && screen !== 'table'))

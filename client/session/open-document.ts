@@ -5,6 +5,7 @@ import { type CopyKeeper, createCopyKeeper } from './copy-keeper.ts'
 import type { CopyOf } from './copies.ts'
 import { CafeProvider } from './provider.ts'
 import { createPulse } from './pulse.ts'
+import type { Later } from './later.ts'
 import { learnServerTime } from './server-time.ts'
 import { type Entry, watchUnsaved } from './unsaved.ts'
 
@@ -40,6 +41,8 @@ export interface OpenDocument {
   /** they were read: the earlier copy may go */
   readonly forgetReturned: () => void
   readonly setWriting: (writing: boolean, where?: Omit<Writing, 'writing'>) => void
+  /** puts in what has come from others and waits for an idle moment: to be called before one writes */
+  readonly settle: () => void
 }
 
 /** What a document held when it was given up: to be taken over, as far as it may. */
@@ -64,6 +67,8 @@ export interface Opening {
   readonly onGivenUp: (given: GivenUp) => void
   /** Takes over what earlier copies hold, once the server's own is here. */
   readonly takeOver: (doc: Y.Doc, mayWrite: boolean, keeper: CopyKeeper) => Promise<TakenOver | undefined>
+  /** when others' changes are put in; at once without it */
+  readonly later?: Later | undefined
 }
 export interface TakenOver {
   readonly returned: Returned | undefined
@@ -74,7 +79,7 @@ const OFFLINE_AFTER_MS = 4_000
 const LOOK_EVERY_MS = 1_000
 
 /** Opens a document for as long as the owner lives. */
-export function openDocument({ of, clientId, keeps, onGivenUp, takeOver }: Opening): OpenDocument {
+export function openDocument({ of, clientId, keeps, onGivenUp, takeOver, later }: Opening): OpenDocument {
   const doc = new Y.Doc()
   const [state, setState] = createSignal<LinkState>('loading')
   const [loaded, setLoaded] = createSignal(false)
@@ -102,6 +107,7 @@ export function openDocument({ of, clientId, keeps, onGivenUp, takeOver }: Openi
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
   const provider = new CafeProvider(`${scheme}//${location.host}/sync/${of.event}`, of.document, doc, {
     person: of.person,
+    later,
     events: {
       welcome: welcome => {
         learnServerTime(welcome.now, 0)
@@ -252,5 +258,6 @@ export function openDocument({ of, clientId, keeps, onGivenUp, takeOver }: Openi
       setTaken(undefined)
     },
     setWriting: (writing, where) => provider.sendWriting({ writing, ...where }),
+    settle: () => provider.settle(),
   }
 }

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { WebsocketProvider } from 'y-websocket'
 import { writeUpdate } from 'y-protocols/sync'
-import type * as Y from 'yjs'
+import { type Doc, transact } from 'yjs'
 import {
   EPOCH_SUBPROTOCOL,
   MESSAGE,
@@ -13,6 +13,7 @@ import {
   type Welcome,
   type Writing,
 } from '../../shared/protocol/messages.ts'
+import type { Later } from './later.ts'
 
 export interface ProviderEvents {
   /** False: these are not the same documents any more, and nothing of ours may be sent. The connection is given up. */
@@ -29,6 +30,7 @@ export interface ProviderEvents {
 }
 
 const SYNC_STEP_1 = 0
+const SYNC_UPDATE = 2
 const SOCKET_OPEN = 1
 const FIRST_PAUSE_MS = 400
 const LONGEST_PAUSE_MS = 8_000
@@ -36,22 +38,30 @@ const LONGEST_PAUSE_MS = 8_000
 const PATIENT = 8
 
 /**
- * The stock provider with six differences (decision D4): live updates wait until our step 2 has left, durable
+ * The stock provider with seven differences (decision D4): live updates wait until our step 2 has left, durable
  * acknowledgements are counted, presence is the server's (no awareness leaves, none is echoed), no cross-tab channel
  * (it would carry one person's edits into another's tab), a document begun anew is not mixed with the old one, and a pause of
- * one's own before coming back.
+ * one's own before coming back, and others' changes put in together a little `later`, as one, when that is asked for.
  */
 export class CafeProvider extends WebsocketProvider {
   #events: ProviderEvents
   #sent = 0
   #open = false
   #tries = 0
+  /** others' changes that have come and are not in the document yet, in their order */
+  #waiting: (() => void)[] = []
+  #callOff: (() => void) | undefined
 
   constructor(
     address: string,
     name: string,
-    doc: Y.Doc,
-    given: { person: string; events: ProviderEvents; socket?: typeof WebSocket | undefined },
+    doc: Doc,
+    given: {
+      person: string
+      events: ProviderEvents
+      socket?: typeof WebSocket | undefined
+      later?: Later | undefined
+    },
   ) {
     super(address, name, doc, {
       connect: false,
@@ -68,8 +78,9 @@ export class CafeProvider extends WebsocketProvider {
       this.#count(false)
     }
     doc.on('update', this._updateHandler)
-    this.#listen()
+    this.#listen(given.later)
     this.on('status', ({ status }: { status: string }) => {
+      this.settle()
       if (status !== 'connected') this.#open = false
       if (status === 'connecting') this.#sent = 0
     })
@@ -107,6 +118,22 @@ export class CafeProvider extends WebsocketProvider {
       this.#send(MESSAGE.presence, encoder => encoding.writeVarString(encoder, JSON.stringify(said)))
   }
 
+  /**
+   * Puts in what has come from others and waits. Whoever is about to write asks for it first, so that what they write comes after
+   * what they were sent.
+   */
+  settle(): void {
+    this.#callOff?.()
+    this.#callOff = undefined
+    const all = this.#waiting.splice(0)
+    if (all.length > 0) transact(this.doc, () => all.forEach(apply => apply()), this, false)
+  }
+
+  override destroy(): void {
+    this.settle()
+    super.destroy()
+  }
+
   #count(wasStep2: boolean): void {
     this.#sent++
     this.#events.sent(this.#sent, wasStep2)
@@ -119,12 +146,19 @@ export class CafeProvider extends WebsocketProvider {
     this.ws?.send(encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>)
   }
 
-  #listen(): void {
+  #listen(later: Later | undefined): void {
     const json = <T>(decoder: decoding.Decoder): T => JSON.parse(decoding.readVarString(decoder)) as T
     const stock = this.messageHandlers[MESSAGE.sync]
     this.messageHandlers[MESSAGE.sync] = (encoder, decoder, provider, emitSynced, type) => {
       this.#events.heard?.()
-      const asksForOurs = decoder.arr[decoder.pos] === SYNC_STEP_1
+      const kind = decoder.arr[decoder.pos]
+      if (later !== undefined && kind === SYNC_UPDATE) {
+        this.#waiting.push(() => stock?.(encoder, decoder, provider, emitSynced, type))
+        if (this.#waiting.length === 1) this.#callOff = later(() => this.settle())
+        return
+      }
+      this.settle()
+      const asksForOurs = kind === SYNC_STEP_1
       stock?.(encoder, decoder, provider, emitSynced, type)
       // The server's step 1 was just answered: `encoder` now holds our step 2, the first content message.
       if (asksForOurs) {
@@ -139,9 +173,15 @@ export class CafeProvider extends WebsocketProvider {
       // The welcome comes first: hanging up here, nothing of a document that is no more has left or arrived.
       if (this.#events.welcome(json<Welcome>(decoder)) === false) this.disconnect()
     }
-    this.messageHandlers[MESSAGE.acknowledged] = (_, decoder) =>
+    // What came before the server's word on one's own is seen before it.
+    this.messageHandlers[MESSAGE.acknowledged] = (_, decoder) => {
+      this.settle()
       this.#events.acknowledged(decoding.readVarUint(decoder))
-    this.messageHandlers[MESSAGE.refused] = (_, decoder) => this.#events.refused(json<Refused>(decoder))
+    }
+    this.messageHandlers[MESSAGE.refused] = (_, decoder) => {
+      this.settle()
+      this.#events.refused(json<Refused>(decoder))
+    }
     this.messageHandlers[MESSAGE.heartbeat] = (_, decoder) => {
       this.#events.heard?.()
       this.#events.heartbeat(json<{ now: number }>(decoder).now)

@@ -7,6 +7,7 @@ import { readDocumentName } from '../../shared/document/names.ts'
 import { request } from './api.ts'
 import { createClientIds } from './client-ids.ts'
 import type { Identity } from './identity.ts'
+import type { Later } from './later.ts'
 import { type OpenDocument, openDocument } from './open-document.ts'
 import { createTakeover } from './takeover.ts'
 
@@ -17,8 +18,8 @@ export interface Session {
   readonly programme: ProgrammeMirror
   /** the link that carries it */
   readonly programmeLink: OpenDocument
-  /** Opens another document of the event until the calling owner is disposed. */
-  readonly open: (document: string) => OpenDocument
+  /** Opens another document of the event until the calling owner is disposed. Others' changes come into it `later`, else at once. */
+  readonly open: (document: string, later?: Later) => OpenDocument
   /** Throws `RequestFailed` with the refusal's code. */
   readonly command: (command: CommandInput) => Promise<CommandResult>
   readonly call: <T>(
@@ -39,7 +40,7 @@ export function startSession(identity: Identity): Session {
     return programme.tables[table]?.locked !== true && programme.day()?.phase !== 'closed'
   }
   const takeover = createTakeover(event, person, isOpen)
-  const open = (document: string): OpenDocument => {
+  const open = (document: string, later?: Later): OpenDocument => {
     const of = { event, person, document }
     return openDocument({
       of,
@@ -47,6 +48,7 @@ export function startSession(identity: Identity): Session {
       keeps: isSeated(role) && document !== 'synthesis',
       onGivenUp: given => takeover.givenUp(given),
       takeOver: (doc, mayWrite, keeper) => takeover.takeOver(of, doc, mayWrite, keeper),
+      later,
     })
   }
   const programmeLink = open('programme')

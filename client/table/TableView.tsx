@@ -201,7 +201,7 @@ export function TableView(props: TableViewProps) {
             <main class="tb-place" style={table.paperHeight()}>
               <div class="tb-around">
                 <Seats seats={seats()} />
-                <Show when={!asCard() && (table.facts()?.welcome ?? '') !== ''}>
+                <Show when={!asCard() && table.hasWelcome()}>
                   <Suspense>
                     <Welcome as="button" />
                   </Suspense>

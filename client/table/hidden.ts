@@ -5,6 +5,7 @@ import { byOrder, type Note } from '../../shared/document/cloth.ts'
 import { clothMap } from '../../shared/document/cloth-read.ts'
 import { type ClothMirror, createClothMirror } from '../mirror/cloth-mirror.ts'
 import type { Day } from '../../shared/document/programme.ts'
+import { whenIdle } from '../session/later.ts'
 import type { LinkState, OpenDocument } from '../session/open-document.ts'
 import type { Session } from '../session/session.tsx'
 import { type CalmView, createCalmView } from './calm/calm.ts'
@@ -29,7 +30,7 @@ const worst = (a: LinkState, b: LinkState): LinkState => (WORST.indexOf(a) < WOR
 /** Opens a table's cloth, and my own document beside it as soon as notes are hidden there. Lives as long as the owner. */
 export function openTable(session: Pick<Session, 'open' | 'programme' | 'identity'>, table: string): TableLink {
   const { programme, identity } = session
-  const shared = session.open(`table-${table}`)
+  const shared = session.open(`table-${table}`, whenIdle)
   const hides = createMemo(
     () => programme.day()?.hidden === true && programme.tables[table]?.revealed !== true && isSeated(identity.role),
   )
@@ -66,7 +67,7 @@ export interface TableCloth extends Omit<ClothMirror, 'notes'> {
   readonly isHidden: (id: string) => boolean
   /** have I written any such note here? */
   readonly hasHidden: () => boolean
-  /** the document that a note lies in now */
+  /** the document that a note lies in now, with all that has come from others; not to be asked for within a transaction of it */
   readonly docOf: (id: string) => Y.Doc
   /** the document that a new note goes to */
   readonly docForNew: () => Y.Doc
@@ -113,10 +114,14 @@ export function createTableCloth(link: TableLink, plateLimit: () => number): Tab
     isHidden: id => hidden().includes(id),
     hasHidden: () => hidden().length > 0,
     docOf: id => {
+      link.settle()
       const mine = untrack(link.own)?.doc
       return mine !== undefined && !isThere(link.doc, id) && isThere(mine, id) ? mine : link.doc
     },
-    docForNew: () => untrack(() => (link.hides() ? (link.own()?.doc ?? link.doc) : link.doc)),
+    docForNew: () => {
+      link.settle()
+      return untrack(() => (link.hides() ? (link.own()?.doc ?? link.doc) : link.doc))
+    },
     docs: () => [link.doc, ...(untrack(link.own) === undefined ? [] : [untrack(link.own)?.doc ?? link.doc])],
   }
 }

@@ -36,6 +36,8 @@ export interface TableModel extends Lying {
   readonly folds: () => Folds
   readonly cloth: TableCloth
   readonly note: (id: string) => Note | undefined
+  /** is there a word to those who arrive, or, where nobody hosts, a table to find one's way at? */
+  readonly hasWelcome: () => boolean
   readonly sections: () => Sections
   /** has the cloth been there for a moment? What comes from now on lands; what it came with lies there already */
   readonly isUnfolded: () => boolean
@@ -184,6 +186,10 @@ export function createTable(input: TableInput): TableModel {
     folds,
     cloth,
     note: cloth.note,
+    hasWelcome: () => {
+      const { welcome = '', handOver, hosts } = facts() ?? {}
+      return welcome !== '' || handOver !== undefined || (hosts?.length === 0 && isArriving(day()))
+    },
     sections,
     isUnfolded: () => unfolded,
     pile: key => {
@@ -227,6 +233,10 @@ export function createTable(input: TableInput): TableModel {
     narrow: input.narrow,
   }
 }
+
+/** Do people come to this table from another one, or have they just come? Not before the first bell, nor after the last. */
+export const isArriving = ({ phase, round, rounds }: Pick<Day, 'phase' | 'round' | 'rounds'>): boolean =>
+  (phase === 'transfer' && round < rounds) || (phase === 'round' && round > 1)
 
 /** Folds that keep a place between the wings: loose notes below the plate, the welcome note above it. */
 export const hasLooseStrip = (zones: number): boolean => zones <= 2 || zones === 4

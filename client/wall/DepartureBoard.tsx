@@ -7,6 +7,7 @@ import type { Destination } from './destinations.ts'
 import { pageAt, pagesOf } from './paging.ts'
 import { namesThatFit } from './short-names.ts'
 import { words } from './words.ts'
+import { roundWords } from './words-round.ts'
 import './wall-board.css'
 
 const ROWS = 12
@@ -18,6 +19,7 @@ const ROWS_WIDE = 12
  */
 export function DepartureBoard(props: { day: Day; now: number; destinations: readonly Destination[]; wide?: boolean }) {
   const t = useWords(words)
+  const r = useWords(roundWords)
   const pages = createMemo(() => pagesOf(props.destinations, props.wide === true ? ROWS_WIDE : ROWS))
   const page = () => pageAt(props.now, pages().length)
   const rows = () => pages()[page()] ?? []
@@ -25,7 +27,7 @@ export function DepartureBoard(props: { day: Day; now: number; destinations: rea
   const people = (row: Destination) => (moves() ? row.arriving : row.guests)
   const room = () => (props.wide === true ? (rows().length > 8 ? 110 : 150) : rows().length > 8 ? 62 : 90)
   return (
-    <section class="wall-board" classList={{ wide: props.wide === true }} aria-label={moves() ? t().map : undefined}>
+    <section class="wall-board" classList={{ wide: props.wide === true }} aria-label={moves() ? r().map : undefined}>
       <ul data-rows={Math.ceil(rows().length / 2)}>
         <Index each={rows()}>
           {row => (
@@ -38,13 +40,13 @@ export function DepartureBoard(props: { day: Day; now: number; destinations: rea
                 </h2>
                 <p class="wall-names">
                   <Show when={row().hosts.length > 0}>
-                    <b>{t().all(row().hosts)}</b>
+                    <b>{r().all(row().hosts)}</b>
                     {people(row()).length > 0 ? ' · ' : ''}
                   </Show>
                   {namesThatFit(people(row()), room()).shown.join(', ')}
                   <Show when={namesThatFit(people(row()), room()).left > 0}>
                     {' '}
-                    {t().andOthers(namesThatFit(people(row()), room()).left)}
+                    {r().andOthers(namesThatFit(people(row()), room()).left)}
                   </Show>
                 </p>
               </div>

@@ -10,14 +10,15 @@ import type { Destination } from './destinations.ts'
 import { centreOf, MAP, ringLayout, type RingPlace } from './ring-layout.ts'
 import { namesThatFit } from './short-names.ts'
 import { words } from './words.ts'
+import { roundWords } from './words-round.ts'
 
 /** Up to six tables in a ring, each with who arrives there at the bell. */
 export function RingMap(props: { day: Day; destinations: readonly Destination[] }) {
   const session = useSession()
-  const t = useWords(words)
+  const r = useWords(roundWords)
   const places = createMemo(() => ringLayout(props.destinations.length))
   const last = () => nextRound(props.day) === undefined
-  const centre = () => (last() ? t().lastCentre : props.day.movement === 'free' ? t().freeCentre : t().mapCentre)
+  const centre = () => (last() ? r().lastCentre : props.day.movement === 'free' ? r().freeCentre : r().mapCentre)
   const spots = createMemo(() =>
     props.destinations.flatMap((destination, index) => {
       const place = places()[index]
@@ -25,7 +26,7 @@ export function RingMap(props: { day: Day; destinations: readonly Destination[] 
     }),
   )
   return (
-    <section class="wall-map" data-low={spots().length > 4 ? '' : undefined} aria-label={last() ? undefined : t().map}>
+    <section class="wall-map" data-low={spots().length > 4 ? '' : undefined} aria-label={last() ? undefined : r().map}>
       <WeaveDefs />
       <svg viewBox={`0 0 ${MAP.width} ${MAP.height}`} aria-hidden="true">
         <Show when={spots().length > 2}>
@@ -75,14 +76,15 @@ const chairsOf = (destination: Destination): Chair[] =>
 
 function RingWords(props: { destination: Destination; place: RingPlace; moves: boolean }) {
   const t = useWords(words)
+  const r = useWords(roundWords)
   const title = () => titleOf(props.destination.theme, language())
-  const hosts = () => t().all(props.destination.hosts)
+  const hosts = () => r().all(props.destination.hosts)
   const people = () => (props.moves ? props.destination.arriving : props.destination.guests)
   const fits = () => namesThatFit(people(), props.place.room)
   const heading = () => {
     const hosted = hosts() !== ''
-    if (props.moves) return hosted ? t().arriveAt(hosts(), people().length) : t().arriveHere(people().length)
-    return hosted ? t().seatedWith(hosts()) : t().seatedHere
+    if (props.moves) return hosted ? r().arriveAt(hosts(), people().length) : r().arriveHere(people().length)
+    return hosted ? r().seatedWith(hosts()) : r().seatedHere
   }
   return (
     <li
@@ -103,7 +105,7 @@ function RingWords(props: { destination: Destination; place: RingPlace; moves: b
         <p class="wall-arrive">{heading()}</p>
         <p class="wall-names">
           {fits().shown.join(', ')}
-          <Show when={fits().left > 0}> {t().andOthers(fits().left)}</Show>
+          <Show when={fits().left > 0}> {r().andOthers(fits().left)}</Show>
         </p>
       </Show>
     </li>

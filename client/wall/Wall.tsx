@@ -1,14 +1,23 @@
-import { createEffect, createMemo, createSignal, Match, on, onCleanup, Show, Suspense, Switch } from 'solid-js'
+import { createEffect, createSignal, Match, on, onCleanup, Show, Suspense, Switch } from 'solid-js'
 import type { EventView } from '../../shared/protocol/api.ts'
 import { useWords } from '../i18n/language.ts'
 import { useServerNow } from '../session/server-time.ts'
-import { forPhones } from '../session/local-address.ts'
+import { forPhones, logoAddress } from '../session/local-address.ts'
 import { useSession } from '../session/session.tsx'
-import { destinationsOf } from './destinations.ts'
 import { hideStillPointer } from './still-pointer.ts'
-import { WallFooter } from './WallFooter.tsx'
 import { WallHeader } from './WallHeader.tsx'
-import { preloadScreens, WallClosed, WallHarvest, WallRound, WallTransfer, WallWelcome } from './screens.ts'
+import {
+  preloadScreens,
+  WallClosed,
+  WallFooter,
+  WallHarvest,
+  WallRound,
+  WallSlate,
+  WallTools,
+  WallTransfer,
+  WallWelcome,
+} from './screens.ts'
+import { stayAwake } from './wake-lock.ts'
 import { wallState } from './wall-state.ts'
 import type { Invitation } from './invitation.ts'
 import { words } from './words.ts'
@@ -32,14 +41,11 @@ export function Wall() {
     const day = programme.day()
     return day === undefined ? undefined : wallState(day, now())
   }
-  const destinations = createMemo(() => {
-    const day = programme.day()
-    return day === undefined ? [] : destinationsOf(programme, day)
-  })
   const code = () => programme.day()?.code ?? view()?.code
   const invitation = (): Invitation => ({
     link: forPhones(view()?.links?.participant ?? joinByCode(session.identity.event, code()), view()?.addresses),
     code: code(),
+    logo: logoAddress(session.identity.event, view()?.logo?.id),
   })
   // Links are asked for once; a wall that came up before its network asks again when the line is back.
   createEffect(
@@ -52,13 +58,19 @@ export function Wall() {
     const title = programme.day()?.title
     if (title !== undefined) document.title = t().page(title)
   })
-  const later = setTimeout(preloadScreens, PRELOAD_AFTER_MS)
+  /** the bell's sound and its setting: not needed at first sight, at once when somebody moves a hand */
+  const [settled, setSettled] = createSignal(false)
+  const later = setTimeout(() => {
+    void preloadScreens()
+    setSettled(true)
+  }, PRELOAD_AFTER_MS)
+  stayAwake()
   onCleanup(() => clearTimeout(later))
   const formerTitle = document.title
   onCleanup(() => (document.title = formerTitle))
 
   return (
-    <div class="wall" data-room="slate" ref={hideStillPointer}>
+    <div class="wall" data-room="slate" ref={hideStillPointer} onPointerMove={() => setSettled(true)}>
       <Show when={programme.day()} fallback={<p class="wall-loading">{t().loading}</p>}>
         {day => (
           <>
@@ -69,13 +81,16 @@ export function Wall() {
                   <WallWelcome day={day()} invitation={invitation()} />
                 </Match>
                 <Match when={state() === 'round' || state() === 'ringing'}>
-                  <WallRound day={day()} now={now()} destinations={destinations()} />
+                  <WallRound day={day()} now={now()} />
                 </Match>
                 <Match when={state() === 'transfer'}>
-                  <WallTransfer day={day()} now={now()} destinations={destinations()} />
+                  <WallTransfer day={day()} now={now()} />
                 </Match>
                 <Match when={state() === 'harvest'}>
                   <WallHarvest day={day()} now={now()} />
+                </Match>
+                <Match when={state() === 'slate'}>
+                  <WallSlate day={day()} now={now()} />
                 </Match>
                 <Match when={state() === 'closed'}>
                   <WallClosed day={day()} invitation={invitation()} />
@@ -83,7 +98,14 @@ export function Wall() {
               </Switch>
             </Suspense>
             <Show when={state() !== 'welcome'}>
-              <WallFooter day={day()} invitation={invitation()} withInvitation={state() !== 'closed'} />
+              <Suspense fallback={<footer class="wall-footer" />}>
+                <WallFooter day={day()} invitation={invitation()} withInvitation={state() !== 'closed'} />
+              </Suspense>
+            </Show>
+            <Show when={settled()}>
+              <Suspense>
+                <WallTools day={day()} />
+              </Suspense>
             </Show>
           </>
         )}

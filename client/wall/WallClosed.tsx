@@ -6,13 +6,13 @@ import { Logo } from '../ui/Logo.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
 import type { Invitation } from './invitation.ts'
 import { shortAddress } from './wall-state.ts'
-import { words } from './words.ts'
+import { endWords } from './words-end.ts'
 import './wall-welcome.css'
 
 /** The end: thanks, and where the compte rendu is once it is published. */
 export function WallClosed(props: { day: Day; invitation: Invitation }) {
   const session = useSession()
-  const t = useWords(words)
+  const t = useWords(endWords)
   const report = () => new URL(`/e/${session.identity.event}/report`, props.invitation.link).href
   return (
     <main class="wall-body wall-closed">

@@ -10,7 +10,9 @@ import { Plaque, weaveOf } from '../ui/Plaque.tsx'
 import { clockText } from '../ui/time.ts'
 import { pageAt, pagesOf } from './paging.ts'
 import { linesPerNote, type MeasuredNote, plateIsRoomy } from './plate-lines.ts'
+import { Said } from './Said.tsx'
 import { words } from './words.ts'
+import { endWords } from './words-end.ts'
 import './wall-walk.css'
 import './wall-harvest.css'
 
@@ -31,6 +33,7 @@ const measure = (programme: Pick<Programme, 'summaries' | 'totals'>, table: stri
 export function WallHarvest(props: { day: Day; now: number }) {
   const session = useSession()
   const t = useWords(words)
+  const e = useWords(endWords)
   const pages = createMemo(() => pagesOf(tablesInOrder(session.programme.tables), TABLES_A_PAGE))
   const page = () => pageAt(props.now, pages().length)
   const shown = () => pages()[page()] ?? []
@@ -46,14 +49,16 @@ export function WallHarvest(props: { day: Day; now: number }) {
     <main class="wall-body wall-harvest">
       <div class="wall-transfer-head">
         <div>
-          <h2 class="serif">{t().harvest}</h2>
-          <p>
-            {t().harvestHelp}
-            <Show when={pages().length > 1}>
-              {' · '}
-              <span class="num">{t().pages(page() + 1, pages().length)}</span>
-            </Show>
-          </p>
+          <h2 class="serif">{e().harvest}</h2>
+          <Said day={props.day}>
+            <p>
+              {e().harvestHelp}
+              <Show when={pages().length > 1}>
+                {' · '}
+                <span class="num">{t().pages(page() + 1, pages().length)}</span>
+              </Show>
+            </p>
+          </Said>
         </div>
         <Show when={left() !== undefined}>
           <p class="wall-clock serif num" role="timer" aria-label={t().timeLeft}>
@@ -77,7 +82,7 @@ export function WallHarvest(props: { day: Day; now: number }) {
         <section class="wall-threads">
           <h3>
             <Icon name="thread" />
-            {t().threads}
+            {e().threads}
           </h3>
           <ul>
             <For each={threads()}>{thread => <li>{thread.name}</li>}</For>
@@ -91,6 +96,7 @@ export function WallHarvest(props: { day: Day; now: number }) {
 function PlateColumn(props: { table: TableFacts; round: number; columns: number; threads: boolean }) {
   const session = useSession()
   const t = useWords(words)
+  const e = useWords(endWords)
   const title = () => titleOf(themeOfTable(session.programme.themes, props.table, props.round), language())
   const notes = () => plateOf(session.programme, props.table.id)
   const lines = () => linesPerNote(measure(session.programme, props.table.id), props.columns, props.threads)
@@ -103,7 +109,7 @@ function PlateColumn(props: { table: TableFacts; round: number; columns: number;
           {title().text || t().table(props.table.number)}
         </h3>
       </div>
-      <Show when={notes().length > 0} fallback={<p class="wall-empty">{t().emptyPlate}</p>}>
+      <Show when={notes().length > 0} fallback={<p class="wall-empty">{e().emptyPlate}</p>}>
         <ul>
           <Index each={notes()}>
             {note => (
@@ -113,7 +119,7 @@ function PlateColumn(props: { table: TableFacts; round: number; columns: number;
                 <Show when={session.programme.totals[note().note]}>
                   {total => (
                     <span class="wall-dots num">
-                      {total()} {t().dots(total())}
+                      {total()} {e().dots(total())}
                     </span>
                   )}
                 </Show>

@@ -7,17 +7,20 @@ import { useSession } from '../session/session.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { clockText, hourText } from '../ui/time.ts'
 import { DepartureBoard } from './board.ts'
-import type { Destination } from './destinations.ts'
 import { RingMap } from './RingMap.tsx'
 import { RING_MOST } from './ring-layout.ts'
+import { useDestinations } from './use-destinations.ts'
 import { announcementFor, cueOf, wallState } from './wall-state.ts'
 import { words } from './words.ts'
+import { roundWords } from './words-round.ts'
 import './wall-round.css'
 
 /** A round: what is left of it on the left, where everybody goes at the bell on the right. */
-export function WallRound(props: { day: Day; now: number; destinations: readonly Destination[] }) {
+export function WallRound(props: { day: Day; now: number }) {
   const session = useSession()
   const t = useWords(words)
+  const r = useWords(roundWords)
+  const destinations = useDestinations(() => props.day)
   const left = () => remaining(props.day.clock, props.now)
   const lasts = () => (props.day.clock.state === 'idle' ? 0 : props.day.clock.lasts)
   const ringing = () => wallState(props.day, props.now) === 'ringing'
@@ -26,8 +29,8 @@ export function WallRound(props: { day: Day; now: number; destinations: readonly
     <main class="wall-body wall-round">
       <section class="wall-time">
         <p class="wall-label">
-          <b class="serif num">{t().roundOf(props.day.round, props.day.rounds)[0]}</b>{' '}
-          {t().roundOf(props.day.round, props.day.rounds)[1]}
+          <b class="serif num">{r().roundOf(props.day.round, props.day.rounds)[0]}</b>{' '}
+          {r().roundOf(props.day.round, props.day.rounds)[1]}
         </p>
         <p
           class="wall-clock serif num"
@@ -53,10 +56,10 @@ export function WallRound(props: { day: Day; now: number; destinations: readonly
         </div>
       </section>
       <Show
-        when={props.destinations.length <= RING_MOST}
-        fallback={<DepartureBoard day={props.day} now={props.now} destinations={props.destinations} />}
+        when={destinations().length <= RING_MOST}
+        fallback={<DepartureBoard day={props.day} now={props.now} destinations={destinations()} />}
       >
-        <RingMap day={props.day} destinations={props.destinations} />
+        <RingMap day={props.day} destinations={destinations()} />
       </Show>
     </main>
   )
@@ -72,31 +75,31 @@ function Progress(props: { left: number; lasts: number }) {
 }
 
 function Sentence(props: { day: Day; left: number | undefined; lasts: number }) {
-  const t = useWords(words)
+  const r = useWords(roundWords)
   const cue = () => cueOf(props.left, props.lasts)
   const hour = () =>
     props.day.clock.state === 'running' ? hourText(props.day.clock.endsAt, props.day.timeZone, language()) : ''
   const after = () =>
-    nextRound(props.day) === undefined ? t().thenHarvest : t().thenWalk(props.day.minutes.transferMinutes)
+    nextRound(props.day) === undefined ? r().thenHarvest : r().thenWalk(props.day.minutes.transferMinutes)
   return (
     <div class="wall-sentence" aria-live="polite">
       <Switch>
         <Match when={props.day.clock.state === 'paused'}>
           <p>
-            <b>{t().paused}.</b> {t().pausedHelp}
+            <b>{r().paused}.</b> {r().pausedHelp}
           </p>
         </Match>
         <Match when={cue() === 'soon'}>
           <p>
-            <b>{t().bellSoon}</b>
+            <b>{r().bellSoon}</b>
           </p>
         </Match>
         <Match when={true}>
-          <Show when={cue()}>{found => <p class="wall-cue">{found() === 'one' ? t().oneLeft : t().fiveLeft}</p>}</Show>
+          <Show when={cue()}>{found => <p class="wall-cue">{found() === 'one' ? r().oneLeft : r().fiveLeft}</p>}</Show>
           <p>
-            {t().bellAt[0]}
+            {r().bellAt[0]}
             <b class="num">{hour()}</b>
-            {t().bellAt[1]}
+            {r().bellAt[1]}
             {cue() === undefined ? after() : '.'}
           </p>
         </Match>
@@ -106,16 +109,16 @@ function Sentence(props: { day: Day; left: number | undefined; lasts: number }) 
 }
 
 function Ringing(props: { day: Day; now: number }) {
-  const t = useWords(words)
+  const r = useWords(roundWords)
   const seconds = () => Math.max(1, Math.ceil(((props.day.undoUntil ?? 0) - props.now) / 1_000))
   return (
     <section class="wall-ringing" aria-live="assertive">
       <Icon name="bell" />
       <div>
-        <h2 class="serif">{t().rungTitle}</h2>
+        <h2 class="serif">{r().rungTitle}</h2>
         <p>
-          {nextRound(props.day) === undefined ? t().rungLastHelp : t().rungHelp} <b class="num">{seconds()}</b>{' '}
-          {t().seconds(seconds())}
+          {nextRound(props.day) === undefined ? r().rungLastHelp : r().rungHelp} <b class="num">{seconds()}</b>{' '}
+          {r().seconds(seconds())}
         </p>
       </div>
     </section>

@@ -1,50 +1,72 @@
-import { Index, Show } from 'solid-js'
+import { Index, Match, Show, Switch } from 'solid-js'
 import type { Day } from '../../shared/document/programme.ts'
 import { remaining } from '../../shared/domain/phase.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { titleOf } from '../mirror/seating.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Plaque, weaveOf } from '../ui/Plaque.tsx'
-import { clockText } from '../ui/time.ts'
-import { DepartureBoard } from './board.ts'
+import { clockText, hourText } from '../ui/time.ts'
+import { DepartureBoard, NameBoard } from './board.ts'
 import type { Destination } from './destinations.ts'
+import { Said } from './Said.tsx'
+import { useDestinations } from './use-destinations.ts'
 import { words } from './words.ts'
+import { roundWords } from './words-round.ts'
 import './wall-walk.css'
 
 const COLUMNS_MOST = 6
+const BOARD_MOST = 12
 
 /** People walk: every name under its table, as large as the room allows, and the time that is left. */
-export function WallTransfer(props: { day: Day; now: number; destinations: readonly Destination[] }) {
+export function WallTransfer(props: { day: Day; now: number }) {
+  const destinations = useDestinations(() => props.day)
   const t = useWords(words)
+  const r = useWords(roundWords)
   const left = () => remaining(props.day.clock, props.now) ?? 0
+  const towards = () => {
+    const { clock, round, timeZone } = props.day
+    if (!pause() || clock.state !== 'running') return r().towards(round + 1)
+    return r().backAt(round + 1, hourText(clock.endsAt, timeZone, language()))
+  }
   const pause = () => props.day.minutes.breakAfter.includes(props.day.round)
-  const title = () => (pause() ? t().walkPause : t().walk(props.day.minutes.transferMinutes))
+  const title = () => (pause() ? r().walkPause : r().walk(props.day.minutes.transferMinutes))
   return (
     <main class="wall-body wall-transfer">
       <div class="wall-transfer-head">
         <div>
           <h2 class="serif">{title()}</h2>
-          <p>
-            <Show when={props.day.movement === 'free'} fallback={t().towards(props.day.round + 1)}>
-              {t().freeWalk}
-            </Show>
-            <Show when={props.day.clock.state === 'paused'}> · {t().paused}</Show>
-          </p>
+          <Said day={props.day}>
+            <p>
+              <Show when={props.day.movement === 'free'} fallback={towards()}>
+                {r().freeWalk}
+              </Show>
+              <Show when={props.day.clock.state === 'paused'}> · {r().paused}</Show>
+            </p>
+          </Said>
         </div>
         <p class="wall-clock serif num" role="timer" aria-label={t().timeLeft}>
           {clockText(Math.max(0, left()))}
         </p>
       </div>
-      <Show
-        when={props.destinations.length <= COLUMNS_MOST}
-        fallback={<DepartureBoard day={props.day} now={props.now} destinations={props.destinations} wide />}
-      >
-        <ul class="wall-columns" data-tables={props.destinations.length}>
-          <Index each={props.destinations}>
-            {destination => <Column destination={destination()} tables={props.destinations.length} />}
-          </Index>
-        </ul>
-      </Show>
+      <Switch>
+        <Match when={destinations().length > BOARD_MOST}>
+          <NameBoard
+            now={props.now}
+            walkMs={props.day.minutes.transferMinutes * 60_000}
+            destinations={destinations()}
+          />
+        </Match>
+        <Match when={destinations().length > COLUMNS_MOST}>
+          <DepartureBoard day={props.day} now={props.now} destinations={destinations()} wide />
+        </Match>
+        <Match when={true}>
+          <ul class="wall-columns" data-tables={destinations().length}>
+            <Index each={destinations()}>
+              {destination => <Column destination={destination()} tables={destinations().length} />}
+            </Index>
+          </ul>
+        </Match>
+      </Switch>
     </main>
   )
 }
@@ -55,12 +77,13 @@ const MOST = { few: 18, many: 9 } as const
 
 function Column(props: { destination: Destination; tables: number }) {
   const t = useWords(words)
+  const r = useWords(roundWords)
   const title = () => titleOf(props.destination.theme, language())
   const guests = () => props.destination.guests
   const most = () => (props.tables > 4 ? MOST.many : MOST.few)
   const shown = () => (guests().length <= most() ? guests() : guests().slice(0, most() - 1))
   const left = () => guests().length - shown().length
-  const hosts = () => t().all(props.destination.hosts)
+  const hosts = () => r().all(props.destination.hosts)
   return (
     <li data-theme={weaveOf(props.destination.table.number)} data-many={guests().length > ONE_COLUMN ? '' : undefined}>
       <div class="wall-column-head">
@@ -75,7 +98,7 @@ function Column(props: { destination: Destination; tables: number }) {
               <Icon name="cup" />
               <span aria-hidden="true">{hosts()}</span>
               <span class="sr">
-                {props.destination.hosts.length > 1 ? t().stayHere(hosts()) : t().staysHere(hosts())}
+                {props.destination.hosts.length > 1 ? r().stayHere(hosts()) : r().staysHere(hosts())}
               </span>
             </p>
           </Show>
@@ -84,7 +107,7 @@ function Column(props: { destination: Destination; tables: number }) {
       <ul class="wall-guests">
         <Index each={shown()}>{name => <li>{name()}</li>}</Index>
         <Show when={left() > 0}>
-          <li class="wall-others">{t().andOthers(left())}</li>
+          <li class="wall-others">{r().andOthers(left())}</li>
         </Show>
       </ul>
     </li>

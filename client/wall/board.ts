@@ -5,3 +5,8 @@ import { patiently } from './patiently.ts'
 export const DepartureBoard = lazy(() =>
   patiently(() => import('./DepartureBoard.tsx')).then(module => ({ default: module.DepartureBoard })),
 )
+
+/** Everybody by first name, loaded when a café has more tables than the board shows. */
+export const NameBoard = lazy(() =>
+  patiently(() => import('./NameBoard.tsx')).then(module => ({ default: module.NameBoard })),
+)

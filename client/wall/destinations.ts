@@ -1,5 +1,13 @@
 import type { Day, Programme, TableFacts, ThemeFacts } from '../../shared/document/programme.ts'
-import { nextRound, peopleByTable, type Seating, seatingRound, tablesInOrder, themeOfTable } from '../mirror/seating.ts'
+import {
+  isOpenIn,
+  nextRound,
+  peopleByTable,
+  type Seating,
+  seatingRound,
+  tablesInOrder,
+  themeOfTable,
+} from '../mirror/seating.ts'
 import { shortNames } from './short-names.ts'
 
 /** One table of the wall: who sits there, and who will at the next bell. Names as the room may read them. */
@@ -27,10 +35,11 @@ export function destinationsOf(facts: WallFacts, day: Pick<Day, 'phase' | 'round
   const from = day.phase === 'transfer' ? day.round : seatingRound(day)
   const to = nextRound(day) ?? from
   const names = shortNames(facts.people)
-  const now = peopleByTable(facts, from)
-  const then = peopleByTable(facts, to)
+  const now = peopleByTable(facts, from, { here: true })
+  const then = peopleByTable(facts, to, { here: true })
   const called = (ids: readonly string[]) => ids.map(id => names.get(id) ?? '').sort((a, b) => a.localeCompare(b))
-  return tablesInOrder(facts.tables).map(table => {
+  const tables = tablesInOrder(facts.tables).filter(table => isOpenIn(table, to))
+  return tables.map(table => {
     const coming = then.get(table.id) ?? []
     const sitting = now.get(table.id) ?? []
     const guests = coming.filter(id => !table.hosts.includes(id))

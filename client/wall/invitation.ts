@@ -2,4 +2,6 @@
 export interface Invitation {
   readonly link: string
   readonly code: string | undefined
+  /** where the organiser's own sign is drawn, when there is one */
+  readonly logo: string | undefined
 }

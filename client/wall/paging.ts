@@ -9,4 +9,12 @@ export function pagesOf<T>(rows: readonly T[], most: number): (readonly T[])[] {
 }
 
 /** Which page to show at a moment: the clock alone decides, so several walls turn together and no timer is kept. */
-export const pageAt = (now: number, pages: number): number => Math.floor(now / PAGE_MS) % Math.max(1, pages)
+export const pageAt = (now: number, pages: number, pageMs = PAGE_MS): number =>
+  Math.floor(now / pageMs) % Math.max(1, pages)
+
+/** A page is never gone before it could be read. */
+const SHORTEST_MS = 6_000
+
+/** So long that every page comes by within this time, if there are not too many to be read. */
+export const pageTimeWithin = (ms: number, pages: number): number =>
+  Math.max(SHORTEST_MS, Math.min(PAGE_MS, Math.floor(ms / Math.max(1, pages))))

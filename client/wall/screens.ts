@@ -1,5 +1,5 @@
 import { lazy } from 'solid-js'
-import { DepartureBoard } from './board.ts'
+import { DepartureBoard, NameBoard } from './board.ts'
 import { patiently } from './patiently.ts'
 
 /**
@@ -11,6 +11,15 @@ export const WallWelcome = lazy(() =>
 )
 export const WallRound = lazy(() =>
   patiently(() => import('./WallRound.tsx')).then(module => ({ default: module.WallRound })),
+)
+export const WallSlate = lazy(() =>
+  patiently(() => import('./WallSlate.tsx')).then(module => ({ default: module.WallSlate })),
+)
+export const WallFooter = lazy(() =>
+  patiently(() => import('./WallFooter.tsx')).then(module => ({ default: module.WallFooter })),
+)
+export const WallTools = lazy(() =>
+  patiently(() => import('./WallTools.tsx')).then(module => ({ default: module.WallTools })),
 )
 export const WallTransfer = lazy(() =>
   patiently(() => import('./WallTransfer.tsx')).then(module => ({ default: module.WallTransfer })),
@@ -25,6 +34,17 @@ export const WallClosed = lazy(() =>
 /** Fetches every screen that was not needed yet. */
 export function preloadScreens(): Promise<unknown> {
   return Promise.all(
-    [WallWelcome, WallRound, WallTransfer, WallHarvest, WallClosed, DepartureBoard].map(screen => screen.preload()),
+    [
+      WallWelcome,
+      WallRound,
+      WallTransfer,
+      WallHarvest,
+      WallClosed,
+      WallSlate,
+      WallFooter,
+      WallTools,
+      DepartureBoard,
+      NameBoard,
+    ].map(screen => screen.preload()),
   )
 }

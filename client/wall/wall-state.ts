@@ -1,9 +1,15 @@
 import type { Announcement, Day, Programme } from '../../shared/document/programme.ts'
 
-export type WallState = 'welcome' | 'round' | 'ringing' | 'transfer' | 'harvest' | 'closed'
+export type WallState = 'welcome' | 'round' | 'ringing' | 'transfer' | 'harvest' | 'closed' | 'slate'
 
-/** What the wall shows. A paused round is still a round. */
-export function wallState(day: Pick<Day, 'phase' | 'undoUntil'>, now: number): WallState {
+/** What the wall shows. A paused round is still a round. The slate gives way to the bell, the walk and the end. */
+export function wallState(day: Pick<Day, 'phase' | 'undoUntil' | 'slate'>, now: number): WallState {
+  const state = stateOfDay(day, now)
+  const gives = state === 'ringing' || state === 'transfer' || state === 'closed'
+  return day.slate === undefined || gives ? state : 'slate'
+}
+
+function stateOfDay(day: Pick<Day, 'phase' | 'undoUntil'>, now: number): WallState {
   switch (day.phase) {
     case 'prepared':
     case 'open':
@@ -17,12 +23,13 @@ export function wallState(day: Pick<Day, 'phase' | 'undoUntil'>, now: number): W
   }
 }
 
-/** The last announcement meant for the wall; what was said before the present round began has had its time. */
+/** The last announcement meant for the wall; what was said before the present round, walk or harvest began has had its time. */
 export function announcementFor(
   announcements: Programme['announcements'],
   day: Pick<Day, 'phase' | 'round' | 'moments'>,
 ): Announcement | undefined {
-  const began = day.phase === 'round' ? (day.moments[day.round - 1]?.startedAt ?? 0) : 0
+  const moment = day.moments[day.round - 1]
+  const began = (day.phase === 'round' ? moment?.startedAt : moment?.rangAt) ?? 0
   return Object.values(announcements)
     .filter(announcement => announcement.to.includes('wall') && announcement.at >= began)
     .reduce<Announcement | undefined>(

@@ -1,173 +1,28 @@
-/** a strong part, then the rest of the line */
-type Pair = readonly [string, string]
-
-const plural = (count: number, one: string, many: string) => (Math.abs(count) < 2 ? one : many)
-const joined = (names: readonly string[], and: string) =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${and} ${names[names.length - 1] ?? ''}`
-const numbers = ['zéro', 'une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix']
-const minutesInWords = (minutes: number) =>
-  `${numbers[minutes] ?? String(minutes)} ${plural(minutes, 'minute', 'minutes')}`
-const whole = (minutes: number) => Number.isInteger(minutes) && minutes >= 1
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
+/** What every state of the wall says; each state brings its own words besides. */
 const fr = {
   page: (title: string) => `Écran mural · ${title}`,
   loading: 'On dresse la salle…',
-  reconnecting: 'Reconnexion…',
   ended: 'Ce lien ne sert plus.',
-
-  roundOf: (round: number, rounds: number): Pair => [`Tour ${round}`, `sur ${rounds}`],
+  reconnecting: 'Reconnexion…',
+  noNews: (hour: string) => `Sans nouvelles du café depuis ${hour}. La pendule continue.`,
   timeLeft: 'Temps restant',
-  paused: 'En pause',
-  pausedHelp: 'La pendule attend. On peut continuer à parler, à écrire, à boire un café.',
-  /** around the hour of the bell */
-  bellAt: ['La sonnette à ', ''] as Pair,
-  thenWalk: (minutes: number) =>
-    whole(minutes) ? `, puis ${minutesInWords(minutes)} pour changer de table.` : ', puis on change de table.',
-  thenHarvest: ', puis la mise en commun.',
-  bellSoon: 'La sonnette va bientôt sonner. Finissez vos phrases.',
-  fiveLeft: 'Encore cinq minutes',
-  oneLeft: 'Une minute\u00a0: que met-on dans l’assiette\u202f?',
-  announcement: 'Annonce',
-
-  map: 'Au prochain coup de sonnette',
-  mapCentre: ['Au coup', 'de sonnette'] as Pair,
-  lastCentre: ['Dernier tour,', 'puis ensemble'] as Pair,
-  freeCentre: ['Au coup de sonnette,', 'chacun choisit'] as Pair,
-  arriveAt: (hosts: string, count: number) => `${plural(count, 'Arrive', 'Arrivent')} chez ${hosts}\u00a0:`,
-  arriveHere: (count: number) => `${plural(count, 'Arrive', 'Arrivent')} ici\u00a0:`,
-  seatedWith: (hosts: string) => `Autour de ${hosts}\u00a0:`,
-  seatedHere: 'À cette table\u00a0:',
-  staysHere: (hosts: string) => `${hosts} vous accueille.`,
-  stayHere: (hosts: string) => `${hosts} vous accueillent.`,
-  /** «a», «a et b», «a, b et c» */
-  all: (names: readonly string[]) => joined(names, 'et'),
-  andOthers: (count: number) => (count === 1 ? 'et une autre personne' : `et ${count} autres`),
   table: (table: number) => `Table ${table}`,
   pages: (page: number, pages: number) => `${page} sur ${pages}`,
-
-  rungTitle: 'La sonnette\u202f!',
-  rungHelp: 'Finissez votre phrase. On change de table dans',
-  rungLastHelp: 'Finissez votre phrase. On se retrouve ensemble dans',
-  seconds: (seconds: number) => plural(seconds, 'seconde', 'secondes'),
-
-  walk: (minutes: number) =>
-    whole(minutes) ? `${capital(minutesInWords(minutes))} pour changer de table` : 'On change de table',
-  walkPause: 'C’est la pause, puis on change de table',
-  towards: (round: number) => `Vers le tour ${round}`,
-  freeWalk: 'Choisissez la table qui vous appelle.',
-
-  welcome: 'Bienvenue à la tablée',
-  startAt: (hour: string) => `On commence à ${hour}.`,
-  how: [
-    'Scannez le code avec votre téléphone.',
-    'Ou ouvrez',
-    'et entrez le code',
-    'Donnez votre prénom\u00a0: votre table s’affiche.',
-  ] as readonly [string, string, string, string],
-  noPhone: 'Sans téléphone\u202f? Prenez place\u00a0: quelqu’un notera pour vous.',
-  installed: (count: number) => plural(count, 'personne installée', 'personnes installées'),
-  tablesLaid: 'Les tables du jour',
+  announcement: 'Annonce',
   qr: (address: string) => `Code QR pour rejoindre ${address}`,
-  reportQr: (address: string) => `Code QR du compte rendu, ${address}`,
-  join: 'Rejoindre la tablée',
-  code: 'code',
-
-  harvest: 'Mise en commun',
-  harvestHelp: 'Ce que chaque table retient',
-  emptyPlate: 'L’assiette est encore vide.',
-  threads: 'Les fils',
-  dots: (count: number) => plural(count, 'gommette', 'gommettes'),
-
-  closed: 'Merci à toutes et à tous',
-  closedHelp: 'Le café est clos. Vos notes sont gardées, le compte rendu les réunit.',
-  publishedHelp: 'Le compte rendu est en ligne\u00a0:',
-
-  counts: {
-    people: (count: number) => plural(count, 'personne', 'personnes'),
-    notes: (count: number) => plural(count, 'note', 'notes'),
-    links: (count: number) => plural(count, 'lien', 'liens'),
-    dots: (count: number) => plural(count, 'gommette', 'gommettes'),
-  },
 }
-
-const pluralEn = (count: number, one: string, many: string) => (count === 1 ? one : many)
-const numbersEn = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
-const minutesInEnglish = (minutes: number) =>
-  `${numbersEn[minutes] ?? String(minutes)} ${pluralEn(minutes, 'minute', 'minutes')}`
 
 const en: typeof fr = {
   page: title => `Wall screen · ${title}`,
   loading: 'Setting up the room…',
-  reconnecting: 'Reconnecting…',
   ended: 'This link no longer works.',
-
-  roundOf: (round, rounds) => [`Round ${round}`, `of ${rounds}`],
+  reconnecting: 'Reconnecting…',
+  noNews: hour => `No news of the café since ${hour}. The clock goes on.`,
   timeLeft: 'Time left',
-  paused: 'Paused',
-  pausedHelp: 'The clock is waiting. Keep talking, writing, drinking coffee.',
-  bellAt: ['The bell at ', ''],
-  thenWalk: minutes =>
-    whole(minutes) ? `, then ${minutesInEnglish(minutes)} to change tables.` : ', then we change tables.',
-  thenHarvest: ', then the harvest.',
-  bellSoon: 'The bell will ring soon. Finish your sentences.',
-  fiveLeft: 'Five minutes left',
-  oneLeft: 'One minute: what goes on the plate?',
-  announcement: 'Announcement',
-
-  map: 'At the next bell',
-  mapCentre: ['When the', 'bell rings'],
-  lastCentre: ['Last round,', 'then together'],
-  freeCentre: ['When the bell rings,', 'choose your table'],
-  arriveAt: hosts => `Joining ${hosts}:`,
-  arriveHere: () => 'Coming here:',
-  seatedWith: hosts => `With ${hosts}:`,
-  seatedHere: 'At this table:',
-  staysHere: hosts => `${hosts} welcomes you.`,
-  stayHere: hosts => `${hosts} welcome you.`,
-  all: names => joined(names, 'and'),
-  andOthers: count => (count === 1 ? 'and one more' : `and ${count} more`),
   table: table => `Table ${table}`,
   pages: (page, pages) => `${page} of ${pages}`,
-
-  rungTitle: 'The bell!',
-  rungHelp: 'Finish your sentence. Tables change in',
-  rungLastHelp: 'Finish your sentence. We come together in',
-  seconds: seconds => pluralEn(seconds, 'second', 'seconds'),
-
-  walk: minutes =>
-    whole(minutes) ? `${capital(minutesInEnglish(minutes))} to change tables` : 'Time to change tables',
-  walkPause: 'Time for a break, then another table',
-  towards: round => `On to round ${round}`,
-  freeWalk: 'Choose the table that calls you.',
-
-  welcome: 'Welcome to the table',
-  startAt: hour => `We start at ${hour}.`,
-  how: ['Scan the code with your phone.', 'Or open', 'and enter the code', 'Give your first name: your table appears.'],
-  noPhone: 'No phone? Take a seat: someone will write for you.',
-  installed: count => pluralEn(count, 'person seated', 'people seated'),
-  tablesLaid: 'Today’s tables',
+  announcement: 'Announcement',
   qr: address => `QR code to join ${address}`,
-  reportQr: address => `QR code of the report, ${address}`,
-  join: 'Join the table',
-  code: 'code',
-
-  harvest: 'Harvest',
-  harvestHelp: 'What each table keeps',
-  emptyPlate: 'The plate is still empty.',
-  threads: 'Threads',
-  dots: count => pluralEn(count, 'dot', 'dots'),
-
-  closed: 'Thank you, everyone',
-  closedHelp: 'The café is closed. Your notes are kept; the report brings them together.',
-  publishedHelp: 'The report is online:',
-
-  counts: {
-    people: count => pluralEn(count, 'person', 'people'),
-    notes: count => pluralEn(count, 'note', 'notes'),
-    links: count => pluralEn(count, 'link', 'links'),
-    dots: count => pluralEn(count, 'dot', 'dots'),
-  },
 }
 
 export const words = { fr, en }

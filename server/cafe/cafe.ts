@@ -21,11 +21,12 @@ import { NotStored } from './not-stored.ts'
 import { erase, forgotten } from './people.ts'
 import { nextMoment, tick } from './phases.ts'
 import { makeQueue } from './queue.ts'
+import { createReceipts, type Receipts } from './receipts.ts'
 import { changesBetween, readProgramme, toProgramme, writeProgramme } from './project.ts'
 import { recordChanges } from './record.ts'
 import { situationOf } from './situation.ts'
 import type { CafeState } from './state.ts'
-import { emptySummary, summarise } from './summary.ts'
+import { dated, emptySummary, summarise } from './summary.ts'
 
 export interface CafeTools {
   readonly archive: Archive
@@ -57,6 +58,7 @@ export class Cafe {
   #durable: CafeState
   #programme: ReturnType<typeof toProgramme>
   readonly #summaries: Map<string, Summary>
+  readonly #receipts: Receipts
   readonly #owners = new Map<number, string>()
   readonly #stale = new Set<string>()
   #waiting: { resolve: () => void; reject: (fault: unknown) => void }[] = []
@@ -84,6 +86,7 @@ export class Cafe {
     this.#durable = durable
     this.#programme = given.programme
     this.#summaries = given.summaries
+    this.#receipts = createReceipts(given.programme.receipts)
     for (const person of state.people.values()) for (const id of person.clientIds) this.#owners.set(id, person.id)
     this.situation = situationOf(
       () => this.#durable,
@@ -167,10 +170,21 @@ export class Cafe {
     })
   }
 
+  /** An announcement was shown on this person's device: it is counted, and told within a second. False: there is no such one. */
+  shown(announcement: string, person: string): boolean {
+    if (!Object.hasOwn(this.#durable.announcements, announcement)) return false
+    if (!this.#stopped && this.#receipts.shown(announcement, person)) this.#tellSoon()
+    return true
+  }
+
   /** A table's cloth or its people changed: its summary follows within a second. */
   touch(table: string): void {
     if (this.#stopped || !this.situation.hasTable(table)) return
     this.#stale.add(table)
+    this.#tellSoon()
+  }
+
+  #tellSoon(): void {
     this.#cancelSummaries ??= this.#tools.timers.after(SUMMARY_MS, () => {
       this.#cancelSummaries = undefined
       void this.refreshSummaries().catch(fault =>
@@ -188,12 +202,10 @@ export class Cafe {
       const room = await this.#tools.rooms.open(id, `table-${table}`)
       const { online, writing } = this.#tools.rooms.presenceOf(id, table)
       const before = this.#summaries.get(table) ?? emptySummary
-      const now = this.now()
       const summary = room.read(doc =>
         summarise(doc, { plate: plan.plate, online, writing, changedAt: before.changedAt }),
       )
-      const content = ({ online: _online, writing: _writing, changedAt: _at, ...rest }: Summary) => JSON.stringify(rest)
-      this.#summaries.set(table, content(summary) === content(before) ? summary : { ...summary, changedAt: now })
+      this.#summaries.set(table, dated(summary, before, this.now()))
     }
     if (!this.#stopped) await this.#flush()
   }
@@ -263,7 +275,7 @@ export class Cafe {
   async #writeOnce(): Promise<boolean> {
     const [target, waiting] = [this.#ahead, this.#waiting]
     this.#waiting = []
-    const programme = toProgramme(target, this.#summaries)
+    const programme = toProgramme(target, this.#summaries, this.#receipts.counts(target.announcements))
     const changes = changesBetween(this.#programme, programme)
     const operations = recordChanges(this.#durable, target)
     if (changes.length === 0 && operations.length === 0 && waiting.length === 0) return false

@@ -5,10 +5,15 @@ import { readDocumentName } from '../../shared/document/names.ts'
 import type { Plan } from '../../shared/domain/plan.ts'
 import { tablesOf } from '../../shared/domain/plan.ts'
 import { seedOf } from '../../shared/domain/dice.ts'
+import { REHEARSAL_PREFIX } from '../../shared/domain/rehearsal.ts'
+import { purgeTime } from '../../shared/domain/retention.ts'
 import { faultFacts } from '../log.ts'
 import { photosPrefix } from '../photos/darkroom.ts'
+import { logoPrefix } from '../photos/logo.ts'
 import { Cafe, type CafeTools } from './cafe.ts'
+import { followList, identified } from './expected.ts'
 import { eraseRecord, readRecords } from './record.ts'
+import { planWhole } from './seating.ts'
 import type { CafeState, SpokenCode } from './state.ts'
 
 const HOUR = 3_600_000
@@ -22,6 +27,8 @@ export class Cafes {
   readonly #byId = new Map<string, Cafe>()
   readonly #unlisten: (() => void)[] = []
   #cancelPurge: (() => void) | undefined
+  /** called when an event was erased, for whatever reason */
+  onErased: (id: string) => void = () => {}
 
   private constructor(archive: Archive, tools: CafeTools, secret: string) {
     this.#archive = archive
@@ -63,15 +70,16 @@ export class Cafes {
     return [...this.#byId.values()]
   }
 
-  /** A new event, stored when this resolves. */
-  async create(plan: Plan): Promise<Cafe> {
+  /** A new event, stored when this resolves. `twinOf`: a rehearsal of that one, with the same draws. */
+  async create(given: Plan, twinOf?: CafeState): Promise<Cafe> {
     const now = this.#tools.timers.now()
-    const id = newId('c', 10)
+    const plan = identified(given, [], () => newId('e'))
+    const id = twinOf === undefined ? newId('c', 10) : newId(REHEARSAL_PREFIX, 10)
     const state: CafeState = {
       id,
       createdAt: now,
       plan,
-      seed: seedOf(id),
+      seed: twinOf?.seed ?? seedOf(id),
       phase: 'prepared',
       round: 0,
       clock: { state: 'idle' },
@@ -93,7 +101,9 @@ export class Cafes {
       moderated: {},
       people: new Map(),
     }
-    const cafe = await Cafe.create(state, this.#tools)
+    // Whoever is announced has a place, and a route for their card, from the beginning.
+    const planned = planWhole(followList(state, now, () => newId('p')))
+    const cafe = await Cafe.create(planned, this.#tools)
     this.#byId.set(id, cafe)
     return cafe
   }
@@ -122,8 +132,10 @@ export class Cafes {
     await this.#archive.write([
       ...documents,
       { delAll: photosPrefix(id) },
+      { delAll: logoPrefix(id) },
       ...eraseRecord(id, this.#tools.timers.now()),
     ])
+    this.onErased(id)
     return true
   }
 
@@ -147,8 +159,6 @@ export class Cafes {
   }
 }
 
-/** When an event's data go: so many days after its day, or after it was made when no date is given or it was made later. */
-export function purgeAt(state: CafeState): number {
-  const day = state.plan.date === undefined ? Number.NaN : Date.parse(state.plan.date)
-  return Math.max(state.createdAt, Number.isNaN(day) ? 0 : day) + state.plan.retentionDays * DAY
-}
+/** When an event's data go, ms. */
+export const purgeAt = ({ createdAt, plan }: Pick<CafeState, 'createdAt' | 'plan'>): number =>
+  purgeTime({ createdAt, date: plan.date, retentionDays: plan.retentionDays })

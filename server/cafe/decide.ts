@@ -2,22 +2,18 @@ import { RIGHTS, mayCommand } from '../../shared/access/commands.ts'
 import { isStaff, type Role } from '../../shared/access/roles.ts'
 import type { Command, Refusal } from '../../shared/domain/commands.ts'
 import { LIMITS } from '../../shared/domain/plan.ts'
+import { isRehearsal } from '../../shared/domain/rehearsal.ts'
 import type { LogEntry } from '../../shared/document/programme.ts'
+import type { PlanChange } from '../../shared/protocol/api.ts'
 import { carryNote, dropCarried } from './carry.ts'
 import { closeDots, openDots, placeDots } from './dots.ts'
 import { addGuest, scribeFor } from './guests.ts'
 import * as phases from './phases.ts'
-import { isFull, moveTo, nextFree, seat, unseat } from './seating.ts'
-import {
-  type CafeState,
-  isPerson,
-  type Person,
-  presentRound,
-  type Signed,
-  tableOf,
-  tableState,
-  withPerson,
-} from './state.ts'
+import { fullDetails } from './decide-details.ts'
+import { changeDay, movePerson } from './living-plan.ts'
+import { undoPlan } from './plan-undo.ts'
+import { tellPlan } from './seat-cards.ts'
+import { type CafeState, type Signed, tableOf, tableState } from './state.ts'
 
 /** Who asks. `name` is what the log shows, which everybody can read; the server's administrator has no `person`. */
 export interface Actor {
@@ -40,7 +36,7 @@ export interface Given {
   note(table: string, note: string): NoteFacts | undefined
 }
 
-export interface Extra {
+export interface Extra extends Partial<PlanChange> {
   readonly undoUntil?: number
   readonly dotsLeft?: number
   readonly carriesLeft?: number
@@ -82,7 +78,7 @@ export function decide(state: CafeState, command: Command, actor: Actor, given: 
       if (state.phase !== 'prepared' && state.phase !== 'open') return refuse('already-started')
       return accept(phases.beginRound(state, 1, now))
     case 'ring': {
-      const step = phases.ring(state, now)
+      const step = phases.ring(state, now, command.round)
       if ('why' in step) return refuse(step.why)
       const first = state.undoUntil === null
       const rung = first ? withLog(step.state, given, { what: 'rang', ...signature(actor) }) : step.state
@@ -100,6 +96,8 @@ export function decide(state: CafeState, command: Command, actor: Actor, given: 
       return fromStep(phases.addTime(state, command.minutes, now))
     case 'go-to':
       return fromStep(phases.goTo(state, command.phase, command.round, now))
+    case 'catch-up':
+      return fromStep(phases.catchUp(state, command.on, command.minutes))
     case 'plan-round':
       return fromStep(phases.planRound(state, command.drop === true ? 'drop' : 'add', LIMITS.rounds))
     case 'announce':
@@ -114,6 +112,13 @@ export function decide(state: CafeState, command: Command, actor: Actor, given: 
       return accept(
         withLog(state, given, { what: 'message', ...signature(actor), table: actor.hostOf, text: command.text }),
       )
+    case 'word':
+      return accept(
+        withLog(state, given, { what: 'word', ...signature(actor), table: command.table, text: command.text }),
+      )
+    case 'slate':
+      if (state.slate?.text === (command.text ?? undefined)) return accept(state)
+      return accept({ ...state, slate: command.text === null ? undefined : { text: command.text, at: now } })
     case 'lock-table':
     case 'unlock-table': {
       const locked = command.type === 'lock-table'
@@ -137,7 +142,7 @@ export function decide(state: CafeState, command: Command, actor: Actor, given: 
         }),
       )
     case 'welcome':
-      return accept(withTable(state, command.table, { welcome: command.text }))
+      return accept(withTable(state, command.table, { welcome: command.text, handOver: command.lines }))
     case 'spotlight':
       if (command.note !== null && given.note(command.table, command.note) === undefined) return refuse('unknown-note')
       return accept(
@@ -160,10 +165,17 @@ export function decide(state: CafeState, command: Command, actor: Actor, given: 
       return accept(added.state, 'person' in added ? { person: added.person } : undefined)
     }
     case 'move-person':
-      return decideMove(state, command.person, command.table)
     case 'mark-absent':
     case 'mark-present':
-      return decidePresence(state, command.person, command.type === 'mark-absent')
+    case 'add-person':
+    case 'swap':
+    case 'close-table':
+    case 'replan':
+      return changeDay(state, command, given)
+    case 'tell-plan':
+      return accept(tellPlan(state))
+    case 'undo-plan':
+      return undoPlan(state, now)
     case 'open-dots':
       return accept(openDots(state, command.where))
     case 'close-dots':
@@ -194,6 +206,7 @@ export function decide(state: CafeState, command: Command, actor: Actor, given: 
       return accept({ ...state, threads })
     }
     case 'publish':
+      if (isRehearsal(state.id)) return refuse('rehearsal')
       return state.published ? refuse('already-published') : accept({ ...state, published: true })
     case 'close':
       return fromStep(phases.close(state, now))
@@ -229,41 +242,10 @@ function decideModeration(
 }
 
 /** To another table for now: somebody who hosts stays with their cloth. */
-export function decideMove(state: CafeState, id: string, to: string): Decision {
-  const person = state.people.get(id)
-  if (person === undefined || !isPerson(person)) return refuse('unknown-person')
-  const table = tableOf(state, to)
-  if (table === undefined) return refuse('unknown-table')
-  const round = presentRound(state)
-  if (round === undefined || person.hostOf !== undefined)
-    return refuse(round === undefined ? 'wrong-phase' : 'not-allowed')
-  if (person.seats[round - 1] === to) return refuse('same-table')
-  if (isFull(state, table, round, id)) return refuse('table-full', fullDetails(nextFree(state, table, round, id)))
-  const arriving = { ...person, absent: false, following: false }
-  const seated =
-    arriving.absent === person.absent && arriving.following === person.following ? state : reseated(state, arriving)
-  const moved = moveTo(seated, seated.people.get(id) ?? arriving, table)
-  return moved === undefined ? refuse('wrong-phase') : accept(moved)
+export function decideMove(state: CafeState, person: string, table: string): Decision {
+  const moved = movePerson(state, { type: 'move-person', person, table })
+  return 'why' in moved ? refuse(moved.why, moved.details) : accept(moved.state)
 }
-
-function reseated(state: CafeState, person: Person): CafeState {
-  const result = seat(withPerson(state, person), person)
-  return 'state' in result ? result.state : withPerson(state, person)
-}
-
-function decidePresence(state: CafeState, id: string, absent: boolean): Decision {
-  const person = state.people.get(id)
-  if (person === undefined || !isPerson(person)) return refuse('unknown-person')
-  if (person.absent === absent) return accept(state)
-  const changed = { ...person, absent }
-  if (absent) return accept(unseat(withPerson(state, changed), changed))
-  const result = seat(withPerson(state, changed), changed)
-  return 'full' in result ? refuse('table-full', fullDetails(result.full.next)) : accept(result.state)
-}
-
-/** What a refused person is told: where there is a chair. */
-export const fullDetails = (next: { readonly id: string; readonly number: number } | undefined): unknown =>
-  next === undefined ? { next: null } : { next: { table: next.id, number: next.number } }
 
 function withTable(state: CafeState, table: string, change: Partial<CafeState['tables'][string]>): CafeState {
   return { ...state, tables: { ...state.tables, [table]: { ...tableState(state, table), ...change } } }
@@ -272,7 +254,7 @@ function withTable(state: CafeState, table: string, change: Partial<CafeState['t
 function withLog(state: CafeState, given: Given, entry: Omit<Signed<LogEntry>, 'at'>): CafeState {
   const log = { ...state.log, [given.id]: { at: given.now, ...entry } }
   // What moderation did is never dropped; words to the facilitator are, after many.
-  const messages = Object.entries(log).filter(([, each]) => each.what === 'message')
+  const messages = Object.entries(log).filter(([, each]) => each.what === 'message' || each.what === 'word')
   if (messages.length <= MESSAGES) return { ...state, log }
   const oldest = messages.sort(([, a], [, b]) => a.at - b.at)[0]?.[0]
   return { ...state, log: Object.fromEntries(Object.entries(log).filter(([id]) => id !== oldest)) }

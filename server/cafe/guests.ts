@@ -17,7 +17,10 @@ export function scribeFor(state: CafeState, guest: string, actor: Pick<Actor, 'p
   if (scribe === undefined || person === undefined || !isPerson(person)) return { why: 'unknown-person' }
   if (person.device !== 'paper') return { why: 'not-on-paper' }
   if (scribe.scribeFor.includes(guest)) return { state }
-  return { state: withPerson(state, { ...scribe, scribeFor: [...scribe.scribeFor, guest] }) }
+  const writing = withPerson(state, { ...scribe, scribeFor: [...scribe.scribeFor, guest] })
+  // Somebody writes for them, so they are here; their place is nobody else’s any more.
+  if (person.reserved !== true && person.expected !== true) return { state: writing }
+  return { state: withPerson(writing, { ...person, reserved: undefined, expected: undefined, absent: false }) }
 }
 
 /**

@@ -1,10 +1,20 @@
 import type { Role } from '../../shared/access/roles.ts'
 import { isSeated } from '../../shared/access/roles.ts'
 import { tablesOf } from '../../shared/domain/plan.ts'
-import { fullDetails, type Decision } from './decide.ts'
+import type { Decision } from './decide.ts'
+import { fullDetails } from './decide-details.ts'
+import { withoutListed } from './expected.ts'
 import { withoutPhotographer } from './photos.ts'
-import { seat, seatedPeople, unseat } from './seating.ts'
-import { type CafeState, isPerson, type Person, type Signed, type TableState, withPerson } from './state.ts'
+import { fillAll, isFull, isThere, moveTo, seat, seatedPeople, unseat } from './seating.ts'
+import {
+  type CafeState,
+  isPerson,
+  type Person,
+  presentRound,
+  type Signed,
+  type TableState,
+  withPerson,
+} from './state.ts'
 
 /** People arriving, changing and leaving: pure, like commands. */
 
@@ -52,6 +62,54 @@ export function admit(state: CafeState, arrival: Arrival, now: number): Decision
   const seated = seat(state, person, table)
   if ('full' in seated) return { ok: false, why: 'table-full', details: fullDetails(seated.full.next) }
   return { ok: true, state: seated.state }
+}
+
+/**
+ * Somebody comes for the place that is kept in their name: the same person from now on, with the tables that their card says. A table
+ * they ask for is theirs if it has a chair.
+ */
+export function arrive(state: CafeState, place: Person, arrival: Arrival, now: number): Decision {
+  if (state.phase === 'closed') return { ok: false, why: 'event-closed' }
+  const tables = tablesOf(state.plan)
+  if (arrival.table !== undefined && !tables.some(table => table.id === arrival.table))
+    return { ok: false, why: 'unknown-table' }
+  const come: Person = {
+    // The name as the list spells it, and as their card says it.
+    ...place,
+    organisation: arrival.organisation ?? place.organisation,
+    email: arrival.email ?? place.email,
+    consent: arrival.consent,
+    device: arrival.device === 'paper' ? 'paper' : 'own',
+    wishes: arrival.wishes.length > 0 ? arrival.wishes : place.wishes,
+    following: arrival.following === true && place.role === 'participant',
+    absent: false,
+    expected: undefined,
+    reserved: undefined,
+    joinedAt: now,
+    tokenHash: arrival.tokenHash,
+    personal: place.personal ?? undefined,
+    clientIds: [...place.clientIds, ...arrival.clientIds],
+  }
+  const known = withPerson(state, come)
+  if (come.following) return { ok: true, state: unseat(known, come) }
+  const seated = settle(known, come, place.absent)
+  if ('full' in seated) return { ok: false, why: 'table-full', details: fullDetails(seated.full.next) }
+  const sitting = seated.state.people.get(come.id) ?? come
+  const round = presentRound(state)
+  const asked = tables.find(table => table.id === arrival.table)
+  if (asked === undefined || round === undefined || come.hostOf !== undefined || sitting.seats[round - 1] === asked.id)
+    return { ok: true, state: seated.state }
+  if (isFull(seated.state, asked, round, come.id)) return { ok: true, state: seated.state }
+  return { ok: true, state: moveTo(seated.state, sitting, asked) ?? seated.state }
+}
+
+/** The chairs that were kept for them; new ones if they were given up for absent, or if they come while one is missing. */
+function settle(state: CafeState, person: Person, wasAbsent: boolean): ReturnType<typeof seat> {
+  const now = presentRound(state)
+  if (now === undefined) return { state }
+  const missing = isThere(state, person).some((there, i) => there && i >= now - 1 && person.seats[i] == null)
+  if (wasAbsent) return seat(state, person)
+  return { state: missing ? fillAll(state, [person.id], now - 1) : state }
 }
 
 /** A host who came with the general key takes the first table without a host, or the one with the fewest. */
@@ -117,6 +175,7 @@ export function erase(state: CafeState, person: Person, traces: readonly string[
     gone: true,
     ...(traces.length === 0 ? {} : { traces }),
     joinedAt: kept.joinedAt,
+    ...(kept.listed === undefined ? {} : { listed: kept.listed }),
     tokenHash: '',
     seats: kept.seats.map(() => null),
     scribeFor: [],
@@ -127,7 +186,8 @@ export function erase(state: CafeState, person: Person, traces: readonly string[
   const people = new Map(freed.people).set(gone.id, gone)
   for (const scribe of scribes)
     people.set(scribe.id, { ...scribe, scribeFor: scribe.scribeFor.filter(id => id !== person.id) })
-  return withoutPhotographer(withoutSignature({ ...freed, people }, kept), person.id)
+  const unlisted = { ...freed, people, plan: withoutListed(freed.plan, kept) }
+  return withoutPhotographer(withoutSignature(unlisted, kept), person.id)
 }
 
 /** What they did as a host stays in the log, by what they were: a host, a facilitator. */

@@ -1,8 +1,8 @@
-import { BELL_UNDO_MS, type Clock, type Phase } from '../../shared/domain/phase.ts'
+import { BELL_UNDO_MS, type Clock, LEAST_MINUTES, type Phase } from '../../shared/domain/phase.ts'
 import type { Refusal } from '../../shared/domain/commands.ts'
 import type { Plan } from '../../shared/domain/plan.ts'
 import { carrySeatsInto, drawRotation, replanFrom, seatEverybody } from './seating.ts'
-import { type CafeState, type Moment, withPeople } from './state.ts'
+import { type CafeState, isPerson, type Moment, withPeople } from './state.ts'
 
 /** The day's course and its clock. `at` is the moment at which something is true, which after a restart lies in the past. */
 
@@ -15,9 +15,13 @@ const running = (at: number, minutes: number): Clock => {
   return { state: 'running', endsAt: at + lasts, lasts }
 }
 
-export function transferMinutes(plan: Plan, round: number): number {
+const breakMinutes = (plan: Plan): number => plan.agenda.find(item => item.kind === 'break')?.minutes ?? BREAK_MINUTES
+const harvestMinutes = (plan: Plan): number | undefined => plan.agenda.find(item => item.kind === 'harvest')?.minutes
+
+/** How long people have after a round: to change tables, and for the break if there is one, less what was taken back from it. */
+export function transferMinutes({ plan, shortened }: Pick<CafeState, 'plan' | 'shortened'>, round: number): number {
   if (!plan.rounds.breakAfter.includes(round)) return plan.rounds.transferMinutes
-  const pause = plan.agenda.find(item => item.kind === 'break')?.minutes ?? BREAK_MINUTES
+  const pause = Math.max(0, breakMinutes(plan) - (shortened?.[`break-${round}`] ?? 0))
   return plan.rounds.transferMinutes + pause
 }
 
@@ -25,13 +29,24 @@ export function transferMinutes(plan: Plan, round: number): number {
 export function beginRound(state: CafeState, round: number, at: number): CafeState {
   const drawn = state.drawn ? state : drawRotation(state)
   return {
-    ...carrySeatsInto(drawn, round),
+    ...carrySeatsInto(withoutLeavers(drawn, round), round),
     phase: 'round',
     round,
     clock: running(at, state.plan.rounds.minutes),
     undoUntil: null,
     moments: withMoment(state.moments, round, { startedAt: at }, at),
   }
+}
+
+/** Who said that they would leave after an earlier round is not here any more. */
+function withoutLeavers(state: CafeState, round: number): CafeState {
+  const left = [...state.people.values()].filter(
+    person => isPerson(person) && !person.absent && person.until !== undefined && person.until < round,
+  )
+  return withPeople(
+    state,
+    left.map(person => ({ ...person, absent: true })),
+  )
 }
 
 /** The bell has rung for good: people walk, or after the last round come together. */
@@ -43,11 +58,12 @@ export function endRound(state: CafeState, at: number): CafeState {
 }
 
 function beginTransfer(state: CafeState, round: number, at: number): CafeState {
-  return { ...state, phase: 'transfer', round, clock: running(at, transferMinutes(state.plan, round)), undoUntil: null }
+  return { ...state, phase: 'transfer', round, clock: running(at, transferMinutes(state, round)), undoUntil: null }
 }
 
 function beginHarvest(state: CafeState, at: number): CafeState {
-  const minutes = state.plan.agenda.find(item => item.kind === 'harvest')?.minutes
+  const planned = harvestMinutes(state.plan)
+  const minutes = planned === undefined ? undefined : Math.max(0, planned - (state.shortened?.['harvest'] ?? 0))
   return {
     ...state,
     phase: 'harvest',
@@ -82,8 +98,12 @@ export function tick(state: CafeState, now: number): CafeState {
 
 export type Step = { readonly state: CafeState } | { readonly why: Refusal }
 
-export function ring(state: CafeState, now: number): Step {
-  if (state.phase !== 'round') return { why: 'wrong-phase' }
+/** Rung again within the ten seconds: the same bell. `round` is the one that is meant; once that is over, nothing rings twice. */
+export function ring(state: CafeState, now: number, round: number | undefined): Step {
+  const meant = round ?? state.round
+  if (state.phase !== 'prepared' && state.phase !== 'open')
+    if (meant < state.round || (meant === state.round && state.phase !== 'round')) return { why: 'already-rung' }
+  if (state.phase !== 'round' || meant > state.round) return { why: 'wrong-phase' }
   return { state: state.undoUntil === null ? { ...state, undoUntil: now + BELL_UNDO_MS } : state }
 }
 
@@ -123,6 +143,25 @@ export function addTime(state: CafeState, minutes: number, now: number): Step {
   }
 }
 
+/**
+ * A delay is made up for: so many minutes less for the next break between rounds, or for the harvest, in all; 0 gives them
+ * back. Both keep at least a few minutes.
+ */
+export function catchUp(state: CafeState, on: 'break' | 'harvest', minutes: number): Step {
+  const key = on === 'harvest' ? (state.phase === 'harvest' ? undefined : 'harvest') : nextBreak(state)
+  const whole = on === 'harvest' ? (harvestMinutes(state.plan) ?? 0) : breakMinutes(state.plan)
+  if (key === undefined || (minutes > 0 && whole - minutes < LEAST_MINUTES[on])) return { why: 'nothing-to-shorten' }
+  const { [key]: _before, ...others } = state.shortened ?? {}
+  const shortened = minutes === 0 ? others : { ...others, [key]: minutes }
+  return { state: { ...state, shortened: Object.keys(shortened).length === 0 ? undefined : shortened } }
+}
+
+function nextBreak({ plan, phase, round }: CafeState): string | undefined {
+  const first = phase === 'round' ? round : round + 1
+  const after = plan.rounds.breakAfter.filter(each => each >= first && each < plan.rounds.count)
+  return phase === 'harvest' || after.length === 0 ? undefined : `break-${Math.min(...after)}`
+}
+
 /** Back or ahead, to any phase but the end. Without a round: the present one, or the first. */
 export function goTo(state: CafeState, phase: Phase, wanted: number | undefined, now: number): Step {
   const rounds = state.plan.rounds.count
@@ -132,7 +171,17 @@ export function goTo(state: CafeState, phase: Phase, wanted: number | undefined,
   switch (phase) {
     case 'prepared':
     case 'open':
-      return { state: seatEverybody({ ...here, phase, round: 0, clock: { state: 'idle' }, moments: [], drawn: false }) }
+      return {
+        state: seatEverybody({
+          ...here,
+          phase,
+          round: 0,
+          clock: { state: 'idle' },
+          moments: [],
+          drawn: false,
+          shortened: undefined,
+        }),
+      }
     case 'round': {
       const began = seatEverybody(beginRound(here, round, now))
       // Going back to a round goes on with it: what was written in it is not late, and it began when it began.

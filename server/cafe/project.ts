@@ -12,13 +12,18 @@ import {
 import { tablesOf } from '../../shared/domain/plan.ts'
 import { harvestTotals, harvestVoters } from './dots.ts'
 import { toPhotoFacts } from './photos.ts'
+import { canUndo } from './plan-undo.ts'
 import { type CafeState, isPerson, type Person, type Signed, tableState } from './state.ts'
 
 /** From the café's state to what everybody reads: nothing secret passes here, no e-mail, no key, no ballot. */
 
 type Roots = { readonly [R in keyof Programme]: Readonly<Record<string, unknown>> }
 
-export function toProgramme(state: CafeState, summaries: ReadonlyMap<string, Summary>): Roots {
+export function toProgramme(
+  state: CafeState,
+  summaries: ReadonlyMap<string, Summary>,
+  receipts: Readonly<Record<string, number>> = {},
+): Roots {
   const people = [...state.people.values()].filter(isPerson)
   return {
     day: { day: toDay(state) },
@@ -29,6 +34,7 @@ export function toProgramme(state: CafeState, summaries: ReadonlyMap<string, Sum
     people: Object.fromEntries(people.map(person => [person.id, toPersonFacts(person)])),
     seats: Object.fromEntries(people.map(person => [person.id, person.seats])),
     announcements: unsigned(state.announcements),
+    receipts,
     summaries: Object.fromEntries(summaries),
     threads: state.threads,
     totals: harvestTotals(state),
@@ -81,6 +87,10 @@ function toDay(state: CafeState): Day {
       transferMinutes: plan.rounds.transferMinutes,
       breakAfter: plan.rounds.breakAfter,
     },
+    ...(state.shortened === undefined ? {} : { shortened: state.shortened }),
+    ...(state.slate === undefined ? {} : { slate: state.slate }),
+    ...(state.told === true ? { told: true } : {}),
+    ...(canUndo(state) ? { planUndo: state.planUndo?.at } : {}),
     published: state.published,
     code: state.code?.text,
   }
@@ -88,20 +98,25 @@ function toDay(state: CafeState): Day {
 
 function toTableFacts(
   state: CafeState,
-  table: Omit<TableFacts, 'locked' | 'hosts' | 'welcome' | 'spotlight' | 'spotlightBy' | 'revealed'>,
+  table: Omit<
+    TableFacts,
+    'closedFrom' | 'locked' | 'hosts' | 'welcome' | 'handOver' | 'spotlight' | 'spotlightBy' | 'revealed'
+  >,
 ): TableFacts {
   const hosts = [...state.people.values()].filter(
     person => isPerson(person) && !person.absent && person.hostOf === table.id,
   )
-  const { locked, welcome, spotlight, spotlightBy, revealed } = tableState(state, table.id)
+  const { locked, welcome, handOver = [], spotlight, spotlightBy, revealed, closedFrom } = tableState(state, table.id)
   return {
     ...table,
     locked,
     welcome,
+    ...(handOver.length === 0 ? {} : { handOver }),
     spotlight,
     ...(spotlight === null || spotlightBy === undefined ? {} : { spotlightBy }),
     hosts: hosts.map(person => person.id),
     ...(revealed === true ? { revealed } : {}),
+    ...(closedFrom === undefined ? {} : { closedFrom }),
   }
 }
 
@@ -119,6 +134,10 @@ const makePersonFacts = (person: Person): PersonFacts => ({
   device: person.device,
   ...(person.hostOf === undefined ? {} : { hosts: person.hostOf }),
   absent: person.absent,
+  ...(person.expected === true ? { expected: true } : {}),
+  ...(person.from === undefined ? {} : { from: person.from }),
+  ...(person.until === undefined ? {} : { until: person.until }),
+  ...(person.moved === undefined ? {} : { moved: person.moved }),
   joinedAt: person.joinedAt,
 })
 
@@ -150,6 +169,7 @@ export function readProgramme(doc: Y.Doc): Roots {
     people: read('people'),
     seats: read('seats'),
     announcements: read('announcements'),
+    receipts: read('receipts'),
     summaries: read('summaries'),
     threads: read('threads'),
     totals: read('totals'),

@@ -20,6 +20,7 @@ export function recordChanges(before: CafeState | undefined, next: CafeState): O
     operations.push(putJson(`${prefix}day`, { version: VERSION, ...day }))
   for (const person of people.values())
     if (before?.people.get(person.id) !== person) operations.push(putJson(`${prefix}person/${person.id}`, person))
+  for (const id of before?.people.keys() ?? []) if (!people.has(id)) operations.push({ del: `${prefix}person/${id}` })
   return operations
 }
 

@@ -1,5 +1,6 @@
 import { isSeated, type Role } from '../../shared/access/roles.ts'
 import type { Announcement, Carried, LogEntry, Thread } from '../../shared/document/programme.ts'
+import type { HandOverLine } from '../../shared/domain/hand-over.ts'
 import type { Clock, Phase } from '../../shared/domain/phase.ts'
 import { type Plan, type Table, tablesOf } from '../../shared/domain/plan.ts'
 import type { Keyring } from '../access/keyring.ts'
@@ -22,6 +23,10 @@ export interface CafeState {
   readonly clock: Clock
   readonly undoUntil: number | null
   readonly moments: readonly Moment[]
+  /** minutes taken back from `break-<round>` or from `harvest`, to make up for a delay */
+  readonly shortened?: Readonly<Record<string, number>> | undefined
+  /** large on the wall until it is wiped off */
+  readonly slate?: { readonly text: string; readonly at: number } | undefined
   /** has the whole day's rotation been drawn (at the first round's beginning)? Before, each newcomer is seated by themselves */
   readonly drawn: boolean
   readonly closedAt?: number | undefined
@@ -41,8 +46,37 @@ export interface CafeState {
   readonly bringing?: readonly string[] | undefined
   /** photos of paper, by their ids; those taken away keep their place */
   readonly photos?: Readonly<Record<string, PhotoRecord>> | undefined
+  /** which of the machine's addresses links carry; none: the best */
+  readonly address?: string | undefined
+  /** the organiser's own; `id` changes with the picture */
+  readonly logo?: { readonly id: string; readonly width: number; readonly height: number } | undefined
+  /** seat cards were handed out: from now on few of those who know their tables may be moved */
+  readonly told?: boolean | undefined
+  /** how the last change of the plan is taken back */
+  readonly planUndo?: PlanUndo | undefined
   readonly people: ReadonlyMap<string, Person>
 }
+
+/** What people and tables were before the last change of the plan; good until the stage of the day is another one. */
+export interface PlanUndo {
+  readonly at: number
+  /** the stage of the day at which it was made (`stageOf`) */
+  readonly stage: string
+  /** by person id; null: somebody whom the change added */
+  readonly before: Readonly<Record<string, PlanFacts | null>>
+  /** their seats as the change left them: who moved since is left alone */
+  readonly after: Readonly<Record<string, readonly (string | null)[]>>
+  /** by table id: since when it was closed before */
+  readonly closed: Readonly<Record<string, number | null>>
+  /** how many sat at each table with a limit of chairs, by round */
+  readonly crowd: Readonly<Record<string, readonly number[]>>
+  readonly told: boolean
+}
+/** What changes of the plan change of a person. */
+export type PlanFacts = Pick<
+  Person,
+  'seats' | 'absent' | 'following' | 'expected' | 'from' | 'until' | 'pins' | 'device'
+>
 
 /** `who`: the person behind `by`, for the day they want to be forgotten. Told to nobody. */
 export type Signed<T> = T & { readonly who?: string | undefined }
@@ -61,11 +95,15 @@ export interface SpokenCode {
 export interface TableState {
   readonly locked: boolean
   readonly welcome: string
+  /** notes quoted beside the welcome note */
+  readonly handOver?: readonly HandOverLine[] | undefined
   readonly spotlight: string | null
   /** who invites to look at it, by name */
   readonly spotlightBy?: string | undefined
   /** its hidden notes were shown; what is written since goes to its cloth */
   readonly revealed?: boolean | undefined
+  /** the first round (from 1) in which nobody sits there any more; its cloth stays */
+  readonly closedFrom?: number | undefined
 }
 
 export interface DotsState {
@@ -92,6 +130,19 @@ export interface Person {
   /** follows without writing: no seat */
   readonly following: boolean
   readonly absent: boolean
+  /** has not come yet: a place from the list, or kept by hand */
+  readonly expected?: boolean | undefined
+  /** whoever comes with this name takes this place; taken away once somebody has */
+  readonly reserved?: boolean | undefined
+  /** who they are in the plan's list of people */
+  readonly listed?: string | undefined
+  /** the first and the last round in which they are there, from 1; none: all of them */
+  readonly from?: number | undefined
+  readonly until?: number | undefined
+  /** tables given by hand: by round, from 1 */
+  readonly pins?: Readonly<Record<string, string>> | undefined
+  /** the last change of their tables in rounds to come, for their screen to tell once */
+  readonly moved?: Moved | undefined
   /** left and erased: nothing but the id and its client ids remains, so that nobody else can ever be taken for them */
   readonly gone: boolean
   /** gone: tables whose documents still have to forget them */
@@ -112,6 +163,11 @@ export interface Person {
   readonly dots: { readonly tables: TableBallots; readonly harvest: Readonly<Record<string, number>> }
   /** Yjs client ids issued to them, in any order */
   readonly clientIds: readonly number[]
+}
+
+export interface Moved {
+  readonly at: number
+  readonly rounds: readonly { readonly round: number; readonly from: string | null; readonly to: string | null }[]
 }
 
 export const isPerson = (person: Person): boolean => isSeated(person.role) && !person.gone
@@ -136,6 +192,17 @@ export function withPeople(state: CafeState, changed: readonly Person[]): CafeSt
   for (const person of changed) people.set(person.id, person)
   return { ...state, people }
 }
+
+/** The part of the day in which a change of the plan may be taken back: before the first bell, each round, each walk. */
+export const stageOf = ({ phase, round }: Pick<CafeState, 'phase' | 'round'>): string =>
+  phase === 'prepared' || phase === 'open' ? 'before' : `${phase} ${round}`
+
+/** Nobody was told anything yet: not a person, not a seat card. All may be planned afresh. */
+export const isUntold = (state: CafeState): boolean => state.phase === 'prepared' && state.told !== true
+
+/** Does anybody sit at this table in that round (from 1)? */
+export const isOpenTable = (state: CafeState, table: string, round: number): boolean =>
+  (state.tables[table]?.closedFrom ?? Number.POSITIVE_INFINITY) > round
 
 /** Which round a chair is for now: the first one before the day, the present one, the next one while people walk. */
 export function presentRound(state: CafeState): number | undefined {

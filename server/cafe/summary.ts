@@ -42,3 +42,9 @@ export function summarise(
     changedAt: given.changedAt,
   }
 }
+
+/** A summary with the moment of its last change: what is written counts, who comes and goes does not. */
+export function dated(summary: Summary, before: Summary, now: number): Summary {
+  const content = ({ online: _online, writing: _writing, changedAt: _at, ...rest }: Summary) => JSON.stringify(rest)
+  return content(summary) === content(before) ? summary : { ...summary, changedAt: now }
+}

@@ -6,21 +6,29 @@ import { isOurOrigin } from '../access/origin.ts'
 import { ADMIN_COOKIE, identify, shownIn } from '../access/caller.ts'
 import { NotStored } from '../cafe/not-stored.ts'
 import { faultFacts } from '../log.ts'
+import { addressRoutes } from './addresses.ts'
 import { adminRoutes } from './admin.ts'
+import { announcementRoutes } from './announcements.ts'
 import { calendarRoutes } from './calendar.ts'
 import { commandRoutes } from './commands.ts'
 import { eventRoutes } from './events.ts'
 import { Failure, toBody } from './failure.ts'
 import { headersFor } from './headers.ts'
 import { joinRoutes } from './join.ts'
+import { kitRoutes } from './kit.ts'
 import { DOOR_LIMITS, type DoorLimits, limitServer, refuseUnreadable, serverOptions } from './limits.ts'
+import { logoRoutes } from './logos.ts'
 import { metaRoutes } from './meta.ts'
 import { noteRoutes } from './notes.ts'
 import { peopleRoutes } from './people.ts'
+import { rehearsalRoutes } from './rehearsal.ts'
 import { reportRoutes } from './reports.ts'
 import { photoRoutes } from './photos.ts'
+import { planRoutes } from './plans.ts'
+import { reachabilityRoutes } from './reachability.ts'
 import type { HttpContext, Route } from './route.ts'
 import { servePages } from './pages.ts'
+import { travelRoutes } from './travel.ts'
 
 const BODY_BYTES = 1024 * 1024
 export interface AppOptions {
@@ -39,10 +47,18 @@ export function routesOf(context: HttpContext): readonly Route[] {
     ...joinRoutes(context),
     ...peopleRoutes(context),
     ...commandRoutes(context),
+    ...announcementRoutes(context),
     ...noteRoutes(context),
+    ...travelRoutes(context),
     ...photoRoutes(context),
     ...reportRoutes(context),
     ...calendarRoutes(context),
+    ...kitRoutes(context),
+    ...planRoutes(context),
+    ...addressRoutes(context),
+    ...logoRoutes(context),
+    ...reachabilityRoutes(context),
+    ...rehearsalRoutes(context),
   ]
   return routes
 }

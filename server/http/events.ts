@@ -1,19 +1,31 @@
 import * as v from 'valibot'
 import { isStaff, type Role } from '../../shared/access/roles.ts'
 import { type Plan, tablesOf, themeAt } from '../../shared/domain/plan.ts'
+import { isRehearsal } from '../../shared/domain/rehearsal.ts'
 import { readPlan } from '../../shared/domain/read-plan.ts'
 import { isRecord, overPlan, TEMPLATES } from '../../shared/domain/templates.ts'
 import type { CreatedEvent, EventSummary, EventView, Keys } from '../../shared/protocol/api.ts'
 import { roleOf } from '../access/caller.ts'
 import { fillKeyring, hostKey, type KeyName, linksOf, readKeys, renewKey, revokeKey } from '../access/keyring.ts'
 import { type Cafe } from '../cafe/cafe.ts'
+import { newId } from '../access/secrets.ts'
 import { purgeAt } from '../cafe/cafes.ts'
+import { identified, listWarnings } from '../cafe/expected.ts'
 import { changePlan } from '../cafe/change-plan.ts'
 import { sittersAt } from '../cafe/seating.ts'
-import { type CafeState, isPerson, presentRound, tableState } from '../cafe/state.ts'
+import { type CafeState, isOpenTable, isPerson, presentRound, tableState } from '../cafe/state.ts'
 import { Failure, read, refused, unauthorised } from './failure.ts'
 import { checkCode } from './join.ts'
-import { baseUrl, cafeOf, callerOf, type HttpContext, requireAdmin, requireOrganiser, type Route } from './route.ts'
+import {
+  baseUrl,
+  cafeOf,
+  callerOf,
+  chosenAddress,
+  type HttpContext,
+  requireAdmin,
+  requireOrganiser,
+  type Route,
+} from './route.ts'
 import type { FastifyRequest } from 'fastify'
 
 const keysSchema = v.object({
@@ -47,7 +59,10 @@ export function eventRoutes(context: HttpContext): Route[] {
       answers: { 200: 'events', 401: 'not the admin key' },
       handle: async request => {
         requireAdmin(context, request)
-        const events = context.cafes.all().map(summaryOf)
+        const events = context.cafes
+          .all()
+          .filter(({ state }) => !isRehearsal(state.id))
+          .map(summaryOf)
         return {
           events: events.sort((a, b) => b.createdAt - a.createdAt),
           addresses: context.roomAddresses(),
@@ -82,9 +97,13 @@ export function eventRoutes(context: HttpContext): Route[] {
         if (!isRecord(request.body)) throw new Failure(422, 'invalid-plan', 'A plan is an object.')
         const plan = readPlanOrThrow(overPlan({ ...cafe.state.plan }, request.body))
         const tables = tablesOf(plan).map(table => table.id)
-        const decided = await cafe.change(state =>
-          // A table that is new gets its host key with it.
-          changePlan({ ...state, keys: fillKeyring(context.secret, state.id, tables, state.keys) }, plan),
+        const decided = await cafe.change((state, now) =>
+          changePlan(
+            // A table that is new gets its host key with it.
+            { ...state, keys: fillKeyring(context.secret, state.id, tables, state.keys) },
+            identified(plan, state.plan.people, () => newId('e')),
+            { now, freshId: () => newId('p') },
+          ),
         )
         if (!decided.ok) throw refused(decided.why, decided.details)
         return viewOf(context, request, cafe, 'organiser')
@@ -138,7 +157,7 @@ function readPlanBody(body: unknown): Plan {
   return readPlanOrThrow(overPlan(template.plan, fields))
 }
 
-function readPlanOrThrow(input: unknown): Plan {
+export function readPlanOrThrow(input: unknown): Plan {
   const reading = readPlan(input)
   if (reading.ok) return reading.plan
   const first = reading.faults
@@ -147,9 +166,12 @@ function readPlanOrThrow(input: unknown): Plan {
   throw new Failure(422, 'invalid-plan', first.join('; '), { faults: reading.faults })
 }
 
-function created(context: HttpContext, request: FastifyRequest, cafe: Cafe): CreatedEvent {
+export function created(context: HttpContext, request: FastifyRequest, cafe: Cafe): CreatedEvent {
   const { plan } = cafe.state
-  const warnings = plan.controller === '' ? ['controller: nobody is named as responsible for people’s data'] : []
+  const warnings = [
+    ...(plan.controller === '' ? ['controller: nobody is named as responsible for people’s data'] : []),
+    ...listWarnings(plan),
+  ]
   return { id: cafe.state.id, plan, ...keysOf(context, request, cafe), warnings }
 }
 
@@ -161,7 +183,7 @@ function keysOf(context: HttpContext, request: FastifyRequest, cafe: Cafe): { ke
     ring,
     tablesOf(plan).map(table => table.id),
   )
-  return { keys, links: linksOf(baseUrl(context, request), id, keys), code: code?.text ?? '' }
+  return { keys, links: linksOf(baseUrl(context, request, cafe), id, keys), code: code?.text ?? '' }
 }
 
 async function changeKey(
@@ -214,20 +236,28 @@ function viewOf(context: HttpContext, request: FastifyRequest, cafe: Cafe, role:
     clock: state.clock,
     tables: tablesOf(state.plan).map(table => {
       const host = [...state.people.values()].find(
-        person => isPerson(person) && !person.absent && person.hostOf === table.id,
+        person =>
+          isPerson(person) &&
+          !person.absent &&
+          person.hostOf === table.id &&
+          (person.expected !== true || isStaff(role)),
       )
       return {
         ...table,
         title: themeAt(state.plan, table, Math.max(1, state.round)).title,
         locked: tableState(state, table.id).locked,
         ...(host === undefined ? {} : { host: host.name }),
-        people: sittersAt(state, table.id, round).map(person => person.name),
+        // A table that is closed has no chair to offer.
+        ...(isOpenTable(state, table.id, round) ? {} : { seats: 0 }),
+        ...sittersOf(state, table.id, round, role),
       }
     }),
     published: state.published,
     purgeAt: purgeAt(state),
+    createdAt: state.createdAt,
     now: context.now(),
-    ...(isStaff(role) || role === 'wall' ? { addresses: context.roomAddresses() } : {}),
+    ...(state.logo === undefined ? {} : { logo: state.logo }),
+    ...(isStaff(role) || role === 'wall' ? addressesOf(context, cafe) : {}),
     ...((isStaff(role) || role === 'wall') && state.code !== undefined ? { code: state.code.text } : {}),
     ...(role === 'organiser'
       ? { keys, links }
@@ -237,6 +267,30 @@ function viewOf(context: HttpContext, request: FastifyRequest, cafe: Cafe, role:
           ? { links: { participant: links.participant } }
           : {}),
   }
+}
+
+/** At the door only those who have come have a name: who was announced is for people of the café to know. */
+function sittersOf(
+  state: CafeState,
+  table: string,
+  round: number,
+  role: Role,
+): Pick<EventView['tables'][number], 'people' | 'awaited'> {
+  const sitters = sittersAt(state, table, round)
+  const come = sitters.filter(person => person.expected !== true)
+  return {
+    people: (isStaff(role) || role === 'wall' ? sitters : come).map(person => person.name),
+    ...(come.length === sitters.length ? {} : { awaited: sitters.length - come.length }),
+  }
+}
+
+/** Where phones find this server, the chosen one first. */
+function addressesOf(context: HttpContext, cafe: Cafe): Pick<EventView, 'addresses' | 'address'> {
+  const chosen = chosenAddress(context, cafe)
+  const addresses = context.roomAddresses()
+  return chosen === undefined
+    ? { addresses }
+    : { addresses: [chosen, ...addresses.filter(each => each !== chosen)], address: chosen }
 }
 
 function summaryOf(cafe: Cafe): EventSummary {
@@ -260,4 +314,4 @@ function summaryOf(cafe: Cafe): EventSummary {
 }
 
 const countPeople = (state: CafeState): number =>
-  [...state.people.values()].filter(person => isPerson(person) && !person.absent).length
+  [...state.people.values()].filter(person => isPerson(person) && !person.absent && person.expected !== true).length

@@ -10,7 +10,9 @@ import { readPersonal } from '../access/personal.ts'
 import { hashOf, newId, newSecret, readCode } from '../access/secrets.ts'
 import type { Cafe } from '../cafe/cafe.ts'
 import { purgeAt } from '../cafe/cafes.ts'
-import { addDevice, admit } from '../cafe/people.ts'
+import type { Decision } from '../cafe/decide.ts'
+import { placeFor } from '../cafe/expected.ts'
+import { addDevice, admit, arrive } from '../cafe/people.ts'
 import { placeNumber, seat } from '../cafe/seating.ts'
 import { isPerson, type Person, withPerson } from '../cafe/state.ts'
 import { Failure, forbidden, read, refused, unauthorised } from './failure.ts'
@@ -30,6 +32,8 @@ export const joinSchema = v.object({
   table: v.optional(line(40)),
   following: v.optional(v.boolean()),
   wishes: v.optional(v.pipe(v.array(line(200)), v.maxLength(20))),
+  newcomer: v.optional(v.boolean()),
+  ask: v.optional(v.boolean()),
 })
 type JoinBody = v.InferOutput<typeof joinSchema>
 
@@ -52,7 +56,7 @@ export function joinRoutes(context: HttpContext): Route[] {
       answers: {
         201: 'person, token, client ids, aliases, seats',
         401: 'nothing valid was shown',
-        409: 'the table is full (details name the next free one), or the event is closed',
+        409: 'the table is full (details name the next free one), a place is kept in this name and it was asked to say so, or the event is closed',
         422: 'what is wrong with the body',
         429: 'too many wrong codes',
       },
@@ -158,11 +162,14 @@ function checkPersonal(context: HttpContext, request: FastifyRequest, cafe: Cafe
 
 /** The same person, the same seats; somebody who was thought absent has a chair again. */
 async function welcomeBack(cafe: Cafe, known: Person): Promise<{ person: Person; clientIds: readonly number[] }> {
-  if (known.absent && cafe.state.phase !== 'closed')
+  const waited = known.expected === true || known.reserved === true
+  if ((known.absent || waited) && cafe.state.phase !== 'closed')
     await cafe.change(state => {
       const person = state.people.get(known.id)
       if (person === undefined || !isPerson(person)) return { ok: true, state }
-      const present = { ...person, absent: false }
+      const present = { ...person, absent: false, expected: undefined, reserved: undefined }
+      // Who was only waited for keeps the tables of their card.
+      if (!person.absent) return { ok: true, state: withPerson(state, present) }
       const seated = seat(withPerson(state, present), present)
       return { ok: true, state: 'state' in seated ? seated.state : withPerson(state, present) }
     })
@@ -181,35 +188,57 @@ async function enter(
     throw new Failure(422, 'invalid', 'name: a first name is needed', {
       faults: [{ path: 'name', message: 'a first name is needed' }],
     })
-  const id = newId('p')
-  const secret = newSecret(24)
-  const clientIds = admitted.role === 'wall' ? [] : cafe.drawClientIds(id, FIRST_CLIENT_IDS)
-  const decided = await cafe.change((state, now) =>
-    admit(
-      state,
-      {
-        id,
-        role: admitted.role,
-        hostOf: admitted.table,
-        name: body.name ?? '',
-        organisation: body.organisation || undefined,
-        email: body.email || undefined,
-        consent: { name: body.consent?.name ?? false, email: body.consent?.email ?? false },
-        device: body.device ?? 'own',
-        table: body.table,
-        following: body.following ?? false,
-        wishes: body.wishes ?? [],
-        tokenHash: hashOf(secret),
-        personal: context.personal.nextNumber(state, { id }),
-        clientIds,
-      },
-      now,
-    ),
-  )
+  const { id, secret, clientIds, decided } = await takeSeat(context, cafe, body, admitted)
   if (!decided.ok) throw refused(decided.why, decided.details)
   const person = cafe.state.people.get(id)
   if (person === undefined) throw new Error('a person who was stored is not there')
   return { person, token: `${id}.${secret}`, clientIds }
+}
+
+/** Takes the place that is kept in their name, if there is one that nobody came for; otherwise a seat of their own. */
+async function takeSeat(
+  context: HttpContext,
+  cafe: Cafe,
+  body: JoinBody,
+  admitted: { readonly role: Role; readonly table?: string },
+): Promise<{
+  readonly id: string
+  readonly secret: string
+  readonly clientIds: readonly number[]
+  readonly decided: Decision
+}> {
+  const secret = newSecret(24)
+  const seeks = isSeated(admitted.role) && body.newcomer !== true
+  const kept = seeks ? placeFor(cafe.state, body.name ?? '', admitted) : undefined
+  if (kept !== undefined && body.ask === true)
+    throw new Failure(409, 'place-kept', 'A place is kept in this name: take it, or come as somebody else.')
+  const id = kept?.id ?? newId('p')
+  const clientIds = admitted.role === 'wall' ? [] : cafe.drawClientIds(id, FIRST_CLIENT_IDS)
+  const decided = await cafe.change((state, now) => {
+    const arrival = {
+      id,
+      role: admitted.role,
+      hostOf: admitted.table,
+      name: body.name ?? '',
+      organisation: body.organisation || undefined,
+      email: body.email || undefined,
+      consent: { name: body.consent?.name ?? false, email: body.consent?.email ?? false },
+      device: body.device ?? 'own',
+      table: body.table,
+      following: body.following ?? false,
+      wishes: body.wishes ?? [],
+      tokenHash: hashOf(secret),
+      clientIds,
+    }
+    if (kept === undefined)
+      return admit(state, { ...arrival, personal: context.personal.nextNumber(state, { id }) }, now)
+    // Two who come with one name at the same moment: the second is somebody new, under an id of their own.
+    const place = placeFor(state, arrival.name, admitted)
+    return place?.id === id ? arrive(state, place, arrival, now) : { ok: false, why: 'unknown-person' }
+  })
+  if (!decided.ok && decided.why === 'unknown-person' && kept !== undefined)
+    return takeSeat(context, cafe, body, admitted)
+  return { id, secret, clientIds, decided }
 }
 
 /** Which role the key, the code or the administrator's word gives. */

@@ -1,25 +1,28 @@
 import * as v from 'valibot'
 import { isSeated } from '../../shared/access/roles.ts'
 import { LIMITS, tablesOf } from '../../shared/domain/plan.ts'
-import { rotationFigures } from '../../shared/domain/rotation-figures.ts'
+import { rotationFigures } from '../../shared/domain/planner/figures.ts'
+import { goalFigures } from '../../shared/domain/planner/goal-figures.ts'
 import { readSynthesisParts } from '../../shared/reports/synthesis-read.ts'
-import type { ApiNote, Me, Personal, Rotation, Voice } from '../../shared/protocol/api.ts'
+import type { ApiNote, Me, Personal, Rotation, StaffPeople, Voice } from '../../shared/protocol/api.ts'
 import { CLOSING } from '../../shared/protocol/messages.ts'
 import { cookieName } from '../access/caller.ts'
 import { hashOf, readToken } from '../access/secrets.ts'
 import type { Cafe } from '../cafe/cafe.ts'
 import { purgeAt } from '../cafe/cafes.ts'
 import { decideMove } from '../cafe/decide.ts'
+import { listWarnings } from '../cafe/expected.ts'
 import { haveShared } from '../cafe/guests.ts'
 import { hiddenNotesOf } from '../cafe/hidden.ts'
 import { listNotes } from '../cafe/notes.ts'
 import { dropDevice, follow } from '../cafe/people.ts'
-import { seatedPeople, seatsOf as rowsOf, sittersAt, toRotation } from '../cafe/seating.ts'
+import { constraintsOf, plannedOf, toProblem } from '../cafe/plan-problem.ts'
+import { seatedPeople, seatsOf as rowsOf, sittersAt } from '../cafe/seating.ts'
 import { isPerson, type Person, withPerson } from '../cafe/state.ts'
 import { Failure, forbidden, read, refused } from './failure.ts'
 import { aliasesOf, seatsOf } from './join.ts'
 import { toApiNote } from './notes.ts'
-import { baseUrl, type HttpContext, requireMember, type Route } from './route.ts'
+import { baseUrl, type HttpContext, requireMember, requireStaff, type Route } from './route.ts'
 import type { FastifyRequest } from 'fastify'
 
 const line = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max))
@@ -122,6 +125,14 @@ export function peopleRoutes(context: HttpContext): Route[] {
       who: 'any role',
       answers: { 200: 'rounds, figures' },
       handle: async request => rotationOf(requireMember(context, request).cafe),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/events/:id/people',
+      summary: 'What the list asks for each person, which only staff see',
+      who: 'organiser, facilitator',
+      answers: { 200: 'people, warnings, told', 403: 'not for this role' },
+      handle: async request => staffPeople(requireStaff(context, request).cafe),
     },
   ]
 }
@@ -254,6 +265,25 @@ async function changeMe(
   if (body.following !== undefined) context.rooms.disconnect(cafe.state.id, id, CLOSING.restart)
 }
 
+function staffPeople({ state }: Cafe): StaffPeople {
+  return {
+    people: [...state.people.values()].filter(isPerson).map(person => {
+      const organisation = person.organisation ?? plannedOf(state, person)?.organisation
+      const constraints = constraintsOf(state, person)
+      return {
+        id: person.id,
+        ...(person.listed === undefined ? {} : { listed: person.listed }),
+        ...(organisation === undefined || organisation === '' ? {} : { organisation }),
+        constraints,
+        wishes: person.wishes.length > 0 ? person.wishes : (constraints.wishes ?? []),
+        pins: person.pins ?? {},
+      }
+    }),
+    warnings: listWarnings(state.plan),
+    told: state.told === true,
+  }
+}
+
 function rotationOf(cafe: Cafe): Rotation {
   const { state } = cafe
   const tables = tablesOf(state.plan)
@@ -266,6 +296,6 @@ function rotationOf(cafe: Cafe): Rotation {
         people: sittersAt(state, table.id, i + 1).map(({ id, name }) => ({ id, name })),
       })),
     })),
-    figures: rotationFigures(toRotation(people), rowsOf(people), tables.length),
+    figures: goalFigures(rotationFigures(toProblem(state, people, { keep: 0 }), rowsOf(people)), state.plan.goal),
   }
 }

@@ -4,7 +4,7 @@ import { isRecord } from '../../shared/domain/templates.ts'
 import type { Language } from '../../shared/domain/text.ts'
 import { toHtml } from '../../shared/reports/html.ts'
 import { toMarkdown } from '../../shared/reports/markdown.ts'
-import type { Report } from '../../shared/reports/model.ts'
+import type { Report, ReportLogo } from '../../shared/reports/model.ts'
 import { buildReport } from '../../shared/reports/outline.ts'
 import { gatherFacts } from '../cafe/report-facts.ts'
 import { toDocx } from '../reports/docx.ts'
@@ -14,10 +14,16 @@ import { type HttpContext, requireMember, type Route } from './route.ts'
 
 const FORMATS = {
   md: { type: 'text/markdown; charset=utf-8', render: async (report: Report) => toMarkdown(report) },
-  html: { type: 'text/html; charset=utf-8', render: async (report: Report) => toHtml(report) },
+  html: {
+    type: 'text/html; charset=utf-8',
+    render: async (report: Report, logo?: ReportLogo) =>
+      toHtml(report, {
+        logo: logo === undefined ? undefined : { ...logo, base64: Buffer.from(logo.png).toString('base64') },
+      }),
+  },
   docx: {
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    render: async (report: Report) => Buffer.from(await toDocx(report)),
+    render: async (report: Report, logo?: ReportLogo) => Buffer.from(await toDocx(report, logo)),
   },
 } as const
 
@@ -53,7 +59,8 @@ async function report(
   reply.type(type)
   if (format === 'html') reply.header('content-security-policy', REPORT_POLICY)
   else reply.header('content-disposition', attachment(cafe, `report-${language}.${format}`))
-  return render(built)
+  const png = state.logo === undefined ? undefined : await context.logos.read(state.id)
+  return render(built, png === undefined || state.logo === undefined ? undefined : { ...state.logo, png })
 }
 
 function languageAsked(query: unknown): Language | undefined {

@@ -8,6 +8,9 @@ import type { Cafe } from '../cafe/cafe.ts'
 import type { Cafes } from '../cafe/cafes.ts'
 import type { Log } from '../log.ts'
 import type { Darkroom } from '../photos/darkroom.ts'
+import type { Logos } from '../photos/logo.ts'
+import type { Press } from '../print/press.ts'
+import type { Rehearsals } from '../rehearsal/rehearsals.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Aliases } from '../cafe/aliases.ts'
 import { forbidden, unauthorised, unknownEvent } from './failure.ts'
@@ -38,9 +41,12 @@ export interface Route {
 export interface HttpContext extends AccessContext {
   readonly cafes: Cafes
   readonly rooms: Rooms
+  readonly rehearsals: Rehearsals
   readonly aliases: Aliases
   readonly personal: PersonalKeys
   readonly darkroom: Darkroom
+  readonly press: Press
+  readonly logos: Logos
   readonly log: Log
   readonly publicUrl?: string | undefined
   readonly secureCookies: boolean
@@ -118,7 +124,13 @@ export function requireAdmin(context: HttpContext, request: FastifyRequest): voi
   if (callerOf(context, request, undefined).kind !== 'admin') throw unauthorised()
 }
 
-/** What links begin with: `PUBLIC_URL`, else how this very request reached us. */
-export function baseUrl(context: HttpContext, request: FastifyRequest): string {
-  return context.publicUrl ?? `${request.protocol}://${request.host}`
+/** What links begin with: `PUBLIC_URL`, else what the organiser chose, else how this very request reached us. */
+export function baseUrl(context: HttpContext, request: FastifyRequest, cafe?: Cafe): string {
+  return context.publicUrl ?? chosenAddress(context, cafe) ?? `${request.protocol}://${request.host}`
+}
+
+/** The address that the organiser chose for links and QR codes, as long as this machine still answers there. */
+export function chosenAddress(context: HttpContext, cafe: Cafe | undefined): string | undefined {
+  const chosen = cafe?.state.address
+  return chosen !== undefined && context.roomAddresses().includes(chosen) ? chosen : undefined
 }

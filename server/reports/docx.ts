@@ -6,6 +6,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  ImageRun,
   Packer,
   PageNumber,
   Paragraph,
@@ -15,7 +16,7 @@ import {
 import { estimatePageNumbersWith } from 'docx/layout'
 import { type ReportWords, reportWords } from '../../shared/i18n/report-words.ts'
 import { themeLook } from '../../shared/reports/look.ts'
-import type { Chapter, Part, Report } from '../../shared/reports/model.ts'
+import type { Chapter, Part, Report, ReportLogo } from '../../shared/reports/model.ts'
 import { printable } from '../../shared/reports/printable.ts'
 import { blockToDocx, textRuns } from './docx-blocks.ts'
 import { BULLETS, bullets, COLOURS, docxStyles, hex, LOCALE, STYLE } from './docx-style.ts'
@@ -24,7 +25,7 @@ import { BULLETS, bullets, COLOURS, docxStyles, hex, LOCALE, STYLE } from './doc
  * The report as a Word document: real heading styles, language, contents, lists, repeated header rows. The words are
  * those of the other formats. Throws only when the `docx` library does, on a fault of ours.
  */
-export async function toDocx(report: Report): Promise<Uint8Array> {
+export async function toDocx(report: Report, logo?: ReportLogo): Promise<Uint8Array> {
   const words = reportWords(report.language)
   const document = new Document({
     title: printable(report.title),
@@ -47,7 +48,7 @@ export async function toDocx(report: Report): Promise<Uint8Array> {
         headers: { default: header(report, words), first: new Header({ children: [new Paragraph('')] }) },
         footers: { default: footer(words), first: new Footer({ children: [new Paragraph('')] }) },
         children: [
-          ...cover(report, words),
+          ...cover(report, words, logo),
           ...contents(words),
           ...report.parts.flatMap(part => partToDocx(part, words)),
         ],
@@ -93,7 +94,7 @@ function footer(words: ReportWords): Footer {
   })
 }
 
-function cover(report: Report, words: ReportWords): FileChild[] {
+function cover(report: Report, words: ReportWords, logo: ReportLogo | undefined): FileChild[] {
   const language = report.lang === undefined ? {} : { language: { value: LOCALE[report.lang] } }
   return [
     new Paragraph({ heading: HeadingLevel.TITLE, children: textRuns(report.title, language) }),
@@ -102,7 +103,19 @@ function cover(report: Report, words: ReportWords): FileChild[] {
       : [new Paragraph({ style: STYLE.subtitle, children: textRuns(report.subtitle, language) })]),
     new Paragraph({ style: STYLE.kind, children: textRuns(words.report) }),
     ...report.cover.map(line => new Paragraph({ style: STYLE.fact, children: textRuns(line) })),
+    ...(logo === undefined ? [] : [new Paragraph({ style: STYLE.fact, children: [logoRun(logo)] })]),
   ]
+}
+
+const LOGO_PIXELS = 200
+/** Beside the organisers' name, which says the same in words: no text of its own. */
+function logoRun({ png, width, height }: ReportLogo): ImageRun {
+  const scale = Math.min(1, LOGO_PIXELS / Math.max(width, height, 1))
+  return new ImageRun({
+    type: 'png',
+    data: png,
+    transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
+  })
 }
 
 const contents = (words: ReportWords): FileChild[] => [

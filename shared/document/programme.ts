@@ -1,4 +1,5 @@
 import type { Role } from '../access/roles.ts'
+import type { HandOverLine } from '../domain/hand-over.ts'
 import type { NoteKind } from '../domain/note.ts'
 import type { Clock, Phase } from '../domain/phase.ts'
 import type { Plan, Table } from '../domain/plan.ts'
@@ -18,6 +19,8 @@ export interface Programme {
   /** by person id: the table of each round, first round first; null before they came or when absent */
   readonly seats: Readonly<Record<string, readonly (string | null)[]>>
   readonly announcements: Readonly<Record<string, Announcement>>
+  /** announcement id → on how many people's devices it was shown; never on whose */
+  readonly receipts: Readonly<Record<string, number>>
   /** by table id, at most once a second, only when something changed */
   readonly summaries: Readonly<Record<string, Summary>>
   readonly threads: Readonly<Record<string, Thread>>
@@ -37,6 +40,7 @@ export const PROGRAMME_ROOTS = [
   'people',
   'seats',
   'announcements',
+  'receipts',
   'summaries',
   'threads',
   'totals',
@@ -74,6 +78,14 @@ export interface Day {
   }
   readonly agenda: Plan['agenda']
   readonly minutes: Pick<Plan['rounds'], 'minutes' | 'transferMinutes' | 'breakAfter'>
+  /** minutes taken back from `break-<round>` or from `harvest`, to make up for a delay */
+  readonly shortened?: Readonly<Record<string, number>> | undefined
+  /** a facilitator's own words, large on the wall */
+  readonly slate?: { readonly text: string; readonly at: number } | undefined
+  /** seat cards were handed out: few people are moved from now on */
+  readonly told?: boolean | undefined
+  /** the last change of the plan was made then and can be taken back; undefined when there is none */
+  readonly planUndo?: number | undefined
   readonly published: boolean
   /** the short spoken code, shown on the wall and to staff's screens; undefined when it has run out or was revoked */
   readonly code?: string | undefined
@@ -90,11 +102,15 @@ export interface TableFacts extends Table {
   /** person ids of those who host it */
   readonly hosts: readonly string[]
   readonly welcome: string
+  /** notes of its cloth that the welcome note quotes */
+  readonly handOver?: readonly HandOverLine[] | undefined
   readonly spotlight: string | null
   /** who invites to look at it, by name */
   readonly spotlightBy?: string | undefined
   /** with hidden writing: its notes were shown, and new ones are written on its cloth */
   readonly revealed?: boolean | undefined
+  /** the first round in which nobody sits here any more; its cloth stays and can be read */
+  readonly closedFrom?: number | undefined
 }
 
 export interface PersonFacts {
@@ -103,7 +119,19 @@ export interface PersonFacts {
   readonly device: 'own' | 'paper'
   readonly hosts?: string | undefined
   readonly absent: boolean
+  /** announced, not here yet */
+  readonly expected?: boolean | undefined
+  /** the first and the last round in which they are there, from 1; none: all of them */
+  readonly from?: number | undefined
+  readonly until?: number | undefined
+  /** the last change of their tables in rounds to come: their screen tells it once */
+  readonly moved?: PlanNews | undefined
   readonly joinedAt: number
+}
+
+export interface PlanNews {
+  readonly at: number
+  readonly rounds: readonly { readonly round: number; readonly from: string | null; readonly to: string | null }[]
 }
 
 export interface Announcement {
@@ -163,7 +191,7 @@ export interface PhotoFacts {
 
 export interface LogEntry {
   readonly at: number
-  readonly what: 'set-aside' | 'restored' | 'locked' | 'unlocked' | 'revealed' | 'rang' | 'message'
+  readonly what: 'set-aside' | 'restored' | 'locked' | 'unlocked' | 'revealed' | 'rang' | 'message' | 'word'
   readonly by: string
   readonly table?: string | undefined
   readonly note?: string | undefined

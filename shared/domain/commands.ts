@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { HAND_OVER_ABOUT, MOST_LINES } from './hand-over.ts'
 import { PHASES } from './phase.ts'
 import { LIMITS } from './plan.ts'
 
@@ -6,14 +7,66 @@ import { LIMITS } from './plan.ts'
 
 const tableId = v.pipe(v.string(), v.maxLength(40))
 const noteId = v.pipe(v.string(), v.maxLength(40))
+const handOverLine = v.object({
+  about: v.picklist(HAND_OVER_ABOUT),
+  notes: v.pipe(v.array(noteId), v.minLength(1), v.maxLength(2)),
+})
 const personId = v.pipe(v.string(), v.maxLength(60))
 const sentence = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
 const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
 
+const round = whole(1, LIMITS.rounds)
+/** Changes of the living plan, one by one or several together in `replan`. Rounds that began never change. */
+const absent = {
+  type: v.literal('mark-absent'),
+  person: v.optional(personId),
+  /** everybody who has not come yet */
+  notCome: v.optional(v.boolean()),
+  /** the first round without them; none: from now on */
+  from: v.optional(round),
+}
+const present = { type: v.literal('mark-present'), person: personId, from: v.optional(round) }
+const arriving = {
+  type: v.literal('add-person'),
+  name: sentence(LIMITS.personName),
+  /** the first round with them; none: from now on */
+  from: v.optional(round),
+  paper: v.optional(v.boolean()),
+  /** announced, not here yet */
+  expected: v.optional(v.boolean()),
+}
+/** without a round: the present one, at once; a later one: pinned there */
+const moving = { type: v.literal('move-person'), person: personId, table: tableId, round: v.optional(round) }
+/** without a round: in all rounds to come */
+const swapping = {
+  type: v.literal('swap'),
+  people: v.pipe(v.array(personId), v.minLength(2), v.maxLength(2)),
+  round: v.optional(round),
+}
+const closing = { type: v.literal('close-table'), table: tableId, from: v.optional(round) }
+const planEditSchema = v.variant('type', [
+  v.object(absent),
+  v.object(present),
+  v.object(arriving),
+  v.object(moving),
+  v.object(swapping),
+  v.object(closing),
+])
+/** How a change of the plan is asked for. */
+const asked = {
+  /** says what would be, and changes nothing */
+  dryRun: v.optional(v.boolean()),
+  /** evens out the tables of the rounds to come, moving as few people as it can */
+  even: v.optional(v.boolean()),
+  /** brings a chair where all are taken */
+  extraChairs: v.optional(v.boolean()),
+}
+
 export const commandSchema = v.variant('type', [
   v.object({ type: v.literal('open') }),
   v.object({ type: v.literal('start') }),
-  v.object({ type: v.literal('ring') }),
+  /** `round`: the one that is meant, so that two consoles cannot ring two rounds with one thought */
+  v.object({ type: v.literal('ring'), round: v.optional(whole(1, LIMITS.rounds)) }),
   v.object({ type: v.literal('cancel-ring') }),
   v.object({ type: v.literal('begin-round') }),
   v.object({ type: v.literal('pause') }),
@@ -24,6 +77,8 @@ export const commandSchema = v.variant('type', [
     phase: v.picklist(PHASES),
     round: v.optional(whole(1, LIMITS.rounds)),
   }),
+  /** so many minutes less for the next break, or for the harvest; 0 gives them back */
+  v.object({ type: v.literal('catch-up'), on: v.picklist(['break', 'harvest']), minutes: whole(0, 120) }),
   v.object({ type: v.literal('plan-round'), add: v.optional(v.boolean()), drop: v.optional(v.boolean()) }),
   v.object({
     type: v.literal('announce'),
@@ -31,10 +86,20 @@ export const commandSchema = v.variant('type', [
     to: v.optional(v.pipe(v.array(v.picklist(['phones', 'wall'])), v.minLength(1)), ['phones', 'wall']),
   }),
   v.object({ type: v.literal('message'), text: sentence(300) }),
+  /** to whoever hosts that table */
+  v.object({ type: v.literal('word'), table: tableId, text: sentence(300) }),
+  /** a facilitator's own words, large on the wall until null wipes them off */
+  v.object({ type: v.literal('slate'), text: v.nullable(sentence(200)) }),
   v.object({ type: v.literal('lock-table'), table: tableId }),
   v.object({ type: v.literal('unlock-table'), table: tableId }),
   v.object({ type: v.literal('reveal'), table: tableId }),
-  v.object({ type: v.literal('welcome'), table: tableId, text: v.pipe(v.string(), v.trim(), v.maxLength(300)) }),
+  /** `lines`: the notes that the hand-over quotes, shown for as long as they lie on the cloth; none given: none quoted */
+  v.object({
+    type: v.literal('welcome'),
+    table: tableId,
+    text: v.pipe(v.string(), v.trim(), v.maxLength(300)),
+    lines: v.optional(v.pipe(v.array(handOverLine), v.maxLength(MOST_LINES))),
+  }),
   v.object({ type: v.literal('spotlight'), table: tableId, note: v.nullable(noteId) }),
   v.object({ type: v.literal('scribe'), for: personId }),
   v.object({ type: v.literal('add-guest'), name: sentence(LIMITS.personName), table: tableId }),
@@ -42,9 +107,21 @@ export const commandSchema = v.variant('type', [
   v.object({ type: v.literal('restore-note'), table: tableId, note: noteId }),
   v.object({ type: v.literal('carry-note'), table: tableId, note: noteId, for: v.optional(personId) }),
   v.object({ type: v.literal('drop-carried'), table: tableId, note: noteId, for: v.optional(personId) }),
-  v.object({ type: v.literal('move-person'), person: personId, table: tableId }),
-  v.object({ type: v.literal('mark-absent'), person: personId }),
-  v.object({ type: v.literal('mark-present'), person: personId }),
+  v.object({ ...absent, ...asked }),
+  v.object({ ...present, ...asked }),
+  v.object({ ...arriving, ...asked }),
+  v.object({ ...moving, ...asked }),
+  v.object({ ...swapping, ...asked }),
+  v.object({ ...closing, ...asked }),
+  v.object({
+    type: v.literal('replan'),
+    changes: v.optional(v.pipe(v.array(planEditSchema), v.maxLength(LIMITS.people)), []),
+    /** before the day and before anybody was told: the whole plan anew */
+    afresh: v.optional(v.boolean()),
+    ...asked,
+  }),
+  v.object({ type: v.literal('tell-plan') }),
+  v.object({ type: v.literal('undo-plan') }),
   v.object({ type: v.literal('open-dots'), where: v.picklist(['tables', 'harvest']) }),
   v.object({ type: v.literal('close-dots'), where: v.picklist(['tables', 'harvest']) }),
   v.object({
@@ -67,6 +144,8 @@ export const commandSchema = v.variant('type', [
 
 export type Command = v.InferOutput<typeof commandSchema>
 export type CommandType = Command['type']
+/** One change of the living plan. */
+export type PlanEdit = v.InferOutput<typeof planEditSchema>
 /** What a caller may write: defaults left out. */
 export type CommandInput = v.InferInput<typeof commandSchema>
 
@@ -100,5 +179,12 @@ export const REFUSALS = [
   'no-carries-left',
   'already-there',
   'already-published',
+  'nothing-to-undo',
+  'round-begun',
+  'last-table',
+  'too-many-people',
+  'rehearsal',
+  'already-rung',
+  'nothing-to-shorten',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]

@@ -3,9 +3,13 @@ export const LIMITS = {
   themes: 40,
   tablesPerTheme: 40,
   tables: 250,
+  /** at one table */
+  chairs: 60,
   zones: 6,
   rounds: 20,
   people: 2_000,
+  /** of one kind, for one person */
+  constraints: 20,
   title: 200,
   zoneName: 80,
   personName: 60,

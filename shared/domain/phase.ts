@@ -23,6 +23,9 @@ export function remaining(clock: Clock, now: number): number | undefined {
   }
 }
 
+/** What a break and the harvest keep, whatever is taken back from them to make up for a delay: minutes. */
+export const LEAST_MINUTES = { break: 5, harvest: 15 } as const
+
 /** How long a rung bell may be taken back. */
 export const BELL_UNDO_MS = 10_000
 

@@ -35,6 +35,8 @@ export interface Plan {
   readonly languages: readonly Language[]
   readonly date?: string | undefined
   readonly start?: string | undefined
+  /** when the room is to be left, `HH:MM`; none: the day ends when its agenda does */
+  readonly end?: string | undefined
   readonly timeZone: string
   readonly place: string
   readonly organisers: string
@@ -49,14 +51,11 @@ export interface Plan {
   }
   readonly movement: (typeof MOVEMENTS)[number]
   readonly goal: (typeof GOALS)[number]
+  /** where nobody hosts, one guest of each table stays each round to welcome the next ones */
+  readonly guestStays?: boolean | undefined
   readonly questions: (typeof QUESTIONS)[number]
   readonly agenda: readonly AgendaItem[]
-  readonly people: readonly {
-    readonly name: string
-    readonly organisation?: string | undefined
-    readonly email?: string | undefined
-    readonly constraints?: Readonly<Record<string, unknown>> | undefined
-  }[]
+  readonly people: readonly PlannedPerson[]
   readonly notes: { readonly attribution: (typeof ATTRIBUTIONS)[number]; readonly hidden: boolean }
   readonly plate: number
   readonly dots: {
@@ -66,6 +65,37 @@ export interface Plan {
     readonly secret: boolean
   }
   readonly retentionDays: number
+  /** what the planner's draws start from; another number draws another plan. None: one made from the café's id */
+  readonly seed?: number | undefined
+}
+
+/** Somebody who is expected. */
+export interface PlannedPerson {
+  /** made by the server when it is missing; a name may change, this does not */
+  readonly id?: string | undefined
+  readonly name: string
+  readonly organisation?: string | undefined
+  readonly email?: string | undefined
+  readonly constraints?: Constraints | undefined
+}
+
+/** What is to be heeded when somebody is seated. Other people are named as in the list, tables and themes by their ids. */
+export interface Constraints {
+  readonly with?: readonly string[] | undefined
+  readonly apart?: readonly string[] | undefined
+  readonly notTables?: readonly string[] | undefined
+  /** by round, from 1 */
+  readonly tables?: Readonly<Record<string, string>> | undefined
+  /** the table that they host */
+  readonly hosts?: string | undefined
+  readonly language?: Language | undefined
+  readonly reachable?: boolean | undefined
+  readonly paper?: boolean | undefined
+  /** themes, dearest first */
+  readonly wishes?: readonly string[] | undefined
+  /** the first and the last round in which they are there, from 1 */
+  readonly from?: number | undefined
+  readonly until?: number | undefined
 }
 
 /** A table of the room: where people sit, and which theme's cloth lies on it (undefined: one question per round). */

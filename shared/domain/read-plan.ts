@@ -22,7 +22,7 @@ const idPattern = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_]{0,31}$/, 
 
 const tableSchema = v.object({
   id: v.optional(idPattern),
-  seats: v.optional(whole(1, 60)),
+  seats: v.optional(whole(1, LIMITS.chairs)),
   language: v.optional(v.picklist(LANGUAGES)),
   reachable: v.optional(v.boolean()),
 })
@@ -47,11 +47,27 @@ const agendaSchema = v.object({
   minutes: v.optional(whole(0, 600)),
 })
 
+/** What is to be heeded when somebody is seated. Other people are named as in the list, tables and themes by their ids. */
+const constraintsSchema = v.object({
+  with: v.optional(v.pipe(v.array(filled(LIMITS.personName)), v.maxLength(LIMITS.constraints))),
+  apart: v.optional(v.pipe(v.array(filled(LIMITS.personName)), v.maxLength(LIMITS.constraints))),
+  notTables: v.optional(v.pipe(v.array(filled(40)), v.maxLength(LIMITS.constraints))),
+  tables: v.optional(v.record(v.pipe(v.string(), v.regex(/^[1-9]\d?$/, 'a round counts from 1')), filled(40))),
+  hosts: v.optional(filled(40)),
+  language: v.optional(v.picklist(LANGUAGES)),
+  reachable: v.optional(v.boolean()),
+  paper: v.optional(v.boolean()),
+  wishes: v.optional(v.pipe(v.array(filled(40)), v.maxLength(LIMITS.themes))),
+  from: v.optional(whole(1, LIMITS.rounds)),
+  until: v.optional(whole(1, LIMITS.rounds)),
+})
+
 const plannedPersonSchema = v.object({
+  id: v.optional(filled(40)),
   name: filled(LIMITS.personName),
   organisation: v.optional(line(120)),
   email: v.optional(line(200)),
-  constraints: v.optional(v.record(v.string(), v.unknown())),
+  constraints: v.optional(constraintsSchema),
 })
 
 const date = v.pipe(v.string(), v.isoDate())
@@ -63,6 +79,7 @@ const planEntries = {
   languages: v.optional(v.pipe(v.array(v.picklist(LANGUAGES)), v.minLength(1), v.maxLength(2)), ['fr', 'en']),
   date: v.optional(date),
   start: v.optional(time),
+  end: v.optional(time),
   timeZone: v.optional(filled(60), 'Europe/Paris'),
   place: v.optional(line(200), ''),
   organisers: v.optional(line(300), ''),
@@ -80,6 +97,7 @@ const planEntries = {
   ),
   movement: v.optional(v.picklist(MOVEMENTS), 'mix'),
   goal: v.optional(v.picklist(GOALS), 'spread'),
+  guestStays: v.optional(v.boolean()),
   questions: v.optional(v.picklist(QUESTIONS), 'per-theme'),
   agenda: v.optional(v.pipe(v.array(agendaSchema), v.maxLength(60)), []),
   people: v.optional(v.pipe(v.array(plannedPersonSchema), v.maxLength(LIMITS.people)), []),
@@ -101,6 +119,7 @@ const planEntries = {
     {},
   ),
   retentionDays: v.optional(whole(1, 3650), 90),
+  seed: v.optional(whole(0, 4_294_967_295)),
 } as const
 
 /** Unknown keys are refused: a misspelt setting must not be silently lost. */
@@ -138,6 +157,7 @@ export function readPlan(input: unknown): PlanReading {
   const plan: Plan = {
     ...raw,
     themes,
+    people: withIds(raw.people),
     rounds: {
       count: raw.rounds.count ?? Math.min(themes.length, 4),
       minutes: raw.rounds.minutes ?? 20,
@@ -161,8 +181,22 @@ export function readPlan(input: unknown): PlanReading {
   return faults.length > 0 ? { ok: false, faults } : { ok: true, plan }
 }
 
+/** People without an id get the next free one; whoever has one keeps it, whatever becomes of their name. */
+function withIds(people: v.InferOutput<typeof planSchema>['people']): Plan['people'] {
+  const taken = new Set(people.map(person => person.id))
+  let next = 1
+  return people.map(person => {
+    if (person.id !== undefined) return person
+    while (taken.has(`g${next}`)) next++
+    return { ...person, id: `g${next++}` }
+  })
+}
+
 function crossFaults(plan: Plan): PlanFault[] {
   const faults: PlanFault[] = []
+  const personIds = plan.people.map(person => person.id)
+  if (new Set(personIds).size !== personIds.length)
+    faults.push({ path: 'people', message: 'two people have the same id' })
   const themeIds = plan.themes.map(theme => theme.id)
   if (new Set(themeIds).size !== themeIds.length)
     faults.push({ path: 'themes', message: 'two themes have the same id' })

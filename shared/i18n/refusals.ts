@@ -68,7 +68,35 @@ const SENTENCES: Readonly<Record<Refusal, Readonly<Record<Language, string>>>> =
     fr: 'Cette idée est déjà arrivée à l’autre table : elle y reste.',
     en: 'This idea has already reached the other table: it stays there.',
   },
+  rehearsal: {
+    fr: 'Une répétition ne se publie pas : rien n’en reste.',
+    en: 'A rehearsal is not published: nothing of it remains.',
+  },
+  'nothing-to-undo': {
+    fr: 'Ce changement ne peut plus être annulé : la journée a avancé. Faites le changement inverse.',
+    en: 'This change can no longer be undone: the day has moved on. Make the opposite change.',
+  },
+  'round-begun': {
+    fr: 'Ce tour a déjà commencé : il reste tel quel. Choisissez un tour à venir.',
+    en: 'This round has already begun: it stays as it is. Choose a round to come.',
+  },
+  'last-table': {
+    fr: 'C’est la dernière table ouverte : elle reste ouverte.',
+    en: 'This is the last open table: it stays open.',
+  },
+  'too-many-people': {
+    fr: 'Ce café a déjà toutes les personnes qu’il peut recevoir.',
+    en: 'This café already has all the people it can take.',
+  },
   'already-published': { fr: 'Le compte rendu est déjà publié.', en: 'The report is already published.' },
+  'already-rung': {
+    fr: 'La sonnette a déjà sonné pour ce tour. Rien n’a sonné deux fois.',
+    en: 'The bell has already rung for this round. Nothing rang twice.',
+  },
+  'nothing-to-shorten': {
+    fr: 'Il ne reste pas assez de temps à reprendre là. Raccourcissez plutôt un tour.',
+    en: 'There is not enough time left to take back there. Shorten a round instead.',
+  },
 }
 
 /** The same for edits that the table's cloth did not take. */

@@ -1,7 +1,8 @@
 import type { Role } from '../access/roles.ts'
 import type { NoteKind, Origin } from '../domain/note.ts'
 import type { Phase } from '../domain/phase.ts'
-import type { Plan, Table } from '../domain/plan.ts'
+import type { Constraints, Plan, Table } from '../domain/plan.ts'
+import type { Trip } from '../domain/travel.ts'
 import type { Localised } from '../domain/text.ts'
 import type { Day, PersonFacts, TableFacts } from '../document/programme.ts'
 
@@ -59,18 +60,40 @@ export interface EventView {
     readonly host?: string
     /** first names at the table in the present (or first) round */
     readonly people: readonly string[]
+    /** chairs that are kept for people who are announced: their names are for those who have joined */
+    readonly awaited?: number
   })[]
   readonly published: boolean
   /** when all of it is erased */
   readonly purgeAt: number
+  readonly createdAt: number
   readonly now: number
+  /** the organiser's logo, drawn at `/api/v1/events/:id/logo`; `id` changes with the picture */
+  readonly logo?: { readonly id: string; readonly width: number; readonly height: number }
   /** staff and wall */
   readonly code?: string
   /** staff and wall: where phones in the room find this server, best first */
   readonly addresses?: readonly string[]
+  /** organiser, facilitator: the one of them that the organiser chose for links and QR codes */
+  readonly address?: string
   /** organiser; a facilitator gets participant, host, hosts and wall; the wall the participants' link */
   readonly keys?: Partial<Keys>
   readonly links?: Partial<Keys>
+}
+
+/** A test that phones reach the server: `path` is what the QR code carries, behind the address that is tested. */
+export interface ReachTest {
+  readonly test: string
+  readonly path: string
+  /** when it is over */
+  readonly until: number
+  readonly visits: readonly {
+    readonly at: number
+    /** one call there and back, as the device measured it */
+    readonly ms: number
+    /** the computer that began the test opened the address itself: says nothing about phones */
+    readonly sameDevice: boolean
+  }[]
 }
 
 export interface JoinRequest {
@@ -87,6 +110,10 @@ export interface JoinRequest {
   /** to read along without a chair */
   readonly following?: boolean
   readonly wishes?: readonly string[]
+  /** not the announced person of this name, but somebody else */
+  readonly newcomer?: boolean
+  /** when a place is kept in this name, say so (409 `place-kept`) instead of taking it */
+  readonly ask?: boolean
 }
 export interface Joined {
   readonly person: { readonly id: string; readonly name: string; readonly role: Role }
@@ -189,6 +216,11 @@ export interface ApiNote {
   readonly hidden?: boolean
 }
 
+/** `GET …/travel` */
+export interface Travel {
+  readonly trips: readonly Trip[]
+}
+
 /** `POST …/tables/:table/photos` */
 export interface TakenPhoto {
   readonly photo: string
@@ -205,19 +237,105 @@ export interface Rotation {
       readonly people: readonly { readonly id: string; readonly name: string }[]
     }[]
   }[]
-  readonly figures: RotationFigures
+  readonly figures: DayFigures
 }
 export interface RotationFigures {
   /** how many different others each person sits with over the day */
   readonly met: { readonly mean: number; readonly min: number; readonly max: number }
-  /** pairs of people who sit together once more than needed, summed over pairs */
+  /**
+   * How often people sit together again. Goal `spread`: two people in two rounds, each pair of rounds counted, so that a third
+   * time weighs more than a second. Goal `buddy`: each time beyond the first. People kept together by a rule are not counted.
+   */
   readonly repeats: number
-  /** the proven least number of repeats for these sizes */
+  /** what no plan in which everybody sees as many themes can go below, counted in the same way */
   readonly bound: number
+}
+/** The figures of a whole day. */
+export interface DayFigures extends RotationFigures {
+  readonly goal: 'spread' | 'buddy'
+  /** the most often that two people meet, and what no plan can go below */
+  readonly mostMeetings: number
+  readonly mostMeetingsBound: number
+  /** meetings again of those who are kept together by a rule */
+  readonly repeatsTogether: number
+  /** seats at a theme seen before, and the fewest that rounds and chairs force */
+  readonly revisits: number
+  readonly revisitsBound: number
+  /** the greatest difference between two tables of a round */
+  readonly sizeGap: number
+}
+
+/** A row of tables by round, first round first. */
+export type Row = readonly (string | null)[]
+
+/** What a change of the plan does, or with `dryRun` would do. */
+export interface PlanChange {
+  /** those whose tables in rounds to come are others than before */
+  readonly changed: readonly {
+    readonly person: string
+    readonly name: string
+    readonly before: Row
+    readonly after: Row
+  }[]
+  /** those who have tables now and had none */
+  readonly arrived: readonly {
+    readonly person: string
+    readonly name: string
+    readonly seats: Row
+    /** how many others they will meet, in how many rounds */
+    readonly met: number
+    readonly rounds: number
+  }[]
+  /** those who leave their chairs */
+  readonly left: readonly { readonly person: string; readonly name: string }[]
+  readonly figures: PlanFigures
+  /** of each round to come: the guests at the smallest and at the largest table, who stays there not counted */
+  readonly sizes: readonly RoundSizes[]
+  /** rules of the list that hold in all rounds to come, and whom they concern */
+  readonly kept: readonly { readonly rule: PlanRule; readonly people: readonly string[] }[]
+  readonly broken: readonly { readonly rule: PlanRule; readonly people: readonly string[]; readonly round: number }[]
+  /** for whom there is no chair, and in which rounds */
+  readonly unseated: readonly { readonly person: string; readonly rounds: readonly number[] }[]
+  /** only with `dryRun` and `even`: without evening out */
+  readonly asIs?: { readonly changed: number; readonly sizes: readonly RoundSizes[] }
+  /** only with `dryRun`, when tables differ by two or more: what evening them out would do */
+  readonly offer?: { readonly changed: number; readonly sizes: readonly RoundSizes[] }
+  /** until when an applied change may be taken back; `at`: server ms, if the clock says so */
+  readonly undo?: { readonly until: 'start' | 'bell' | 'round' | 'close'; readonly at?: number }
+}
+export interface RoundSizes {
+  readonly round: number
+  readonly min: number
+  readonly max: number
+}
+export type PlanRule = 'with' | 'apart' | 'not' | 'pin' | 'language' | 'reachable' | 'wishes'
+export interface PlanFigures extends RotationFigures {
+  /** the most others that anybody could meet at tables of these sizes */
+  readonly most: number
+  /** the most hosts that anybody meets */
+  readonly hosts: number
+}
+
+/** `GET …/people`: what staff see of each person, and nobody else does. */
+export interface StaffPeople {
+  readonly people: readonly StaffPerson[]
+  /** names in the list's rules that nobody has, and the like: in plain English */
+  readonly warnings: readonly string[]
+  readonly told: boolean
+}
+export interface StaffPerson {
+  readonly id: string
+  readonly listed?: string
+  readonly organisation?: string
+  readonly constraints: Constraints
+  /** theme ids */
+  readonly wishes: readonly string[]
+  /** by round, from 1: the table given by hand */
+  readonly pins: Readonly<Record<string, string>>
 }
 
 /** What a command answers: what became true. */
-export interface CommandResult {
+export interface CommandResult extends Partial<PlanChange> {
   readonly phase: Phase
   readonly round: number
   readonly clock: Day['clock']

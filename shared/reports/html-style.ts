@@ -45,6 +45,7 @@ a{color:var(--brand);text-underline-offset:.15em}
 main{padding:1.5rem 1rem 4rem}
 .sheet{position:relative;max-width:50rem;margin:0 auto 1.5rem;padding:4rem 5rem 4.5rem;background:var(--paper);box-shadow:0 1px 2px rgb(27 36 33/.1),0 4px 14px rgb(27 36 33/.07)}
 .cover{text-align:center;padding-top:4.5rem}
+.cover .logo img{width:auto;max-width:15rem;height:auto;max-height:5rem}
 .art{position:relative;max-width:40rem;margin:0 auto 3rem}
 .art svg{display:block;width:100%;height:auto}
 .title{position:absolute;left:20%;right:20%;top:20%;bottom:21%;display:flex;flex-direction:column;justify-content:center;align-items:center;gap:.6rem}

@@ -9,6 +9,7 @@ import { safeHref } from './printable.ts'
 export interface HtmlOptions {
   /** the title font as WOFF2 in base64, laid into the file */
   readonly font?: string
+  readonly logo?: { readonly base64: string; readonly width: number; readonly height: number } | undefined
 }
 
 /** Longer ones stand under the drawing, not on its paper. */
@@ -32,7 +33,7 @@ export function toHtml(report: Report, options: HtmlOptions = {}): string {
 <body>
 <a class="skip" href="#text">${escapeHtml(words.skip)}</a>
 <main>
-${cover(report, words, themes)}
+${cover(report, words, themes, options.logo)}
 ${contents(report, words)}
 <div id="text" tabindex="-1">
 ${report.parts.map(part => partHtml(part, words)).join('\n')}
@@ -45,7 +46,7 @@ ${report.parts.map(part => partHtml(part, words)).join('\n')}
 
 const langOf = (lang: string | undefined): string => (lang === undefined ? '' : ` lang="${lang}"`)
 
-function cover(report: Report, words: ReportWords, themes: readonly number[]): string {
+function cover(report: Report, words: ReportWords, themes: readonly number[], logo: HtmlOptions['logo']): string {
   const long = report.title.length > ON_PAPER.title || report.subtitle.length > ON_PAPER.subtitle ? ' long' : ''
   const lang = langOf(report.lang)
   const title = [
@@ -54,7 +55,12 @@ function cover(report: Report, words: ReportWords, themes: readonly number[]): s
     `<p class="kind">${escapeHtml(words.report)}</p></div>`,
   ].join('')
   const lines = report.cover.map(line => `<li>${escapeHtml(line)}</li>`).join('')
-  return `<header class="sheet cover"><div class="art">${coverArt(themes)}${title}</div><ul class="facts">${lines}</ul></header>`
+  // beside the organisers' name, which says the same in words
+  const sign =
+    logo === undefined
+      ? ''
+      : `<p class="logo"><img src="data:image/png;base64,${logo.base64}" width="${logo.width}" height="${logo.height}" alt=""></p>`
+  return `<header class="sheet cover"><div class="art">${coverArt(themes)}${title}</div><ul class="facts">${lines}</ul>${sign}</header>`
 }
 
 function contents(report: Report, words: ReportWords): string {

@@ -5,6 +5,13 @@ import type { Language } from '../domain/text.ts'
  * The compte rendu as a tree, before any format: `outline.ts` builds it, every renderer prints it, in the same words.
  * Texts are to the letter; French spaces are put in when the tree is built, never by a renderer.
  */
+/** The organiser's own sign on the cover: a PNG, and the size it is drawn at. */
+export interface ReportLogo {
+  readonly png: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
 export interface Report {
   readonly language: Language
   /** the language of title and subtitle, when it is not the report's */

@@ -4,12 +4,38 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { keepApart } from '../../server/archive/apart.ts'
 import { openLevelArchive } from '../../server/archive/level.ts'
 import { createMemoryArchive } from '../../server/archive/memory.ts'
 import { examineArchive, pairs } from './examination.ts'
 
 describe('the archive in memory', () => {
   examineArchive(async () => ({ open: async () => createMemoryArchive(), clean: async () => {}, lasts: false }))
+})
+
+describe('the archive that keeps some events apart', () => {
+  examineArchive(async () => {
+    const inner = createMemoryArchive()
+    return { open: async () => keepApart(inner, event => event === 'apart'), clean: async () => {}, lasts: false }
+  })
+
+  it('hands on what lasts, and keeps the rest to itself, batch by batch', async () => {
+    const inner = createMemoryArchive()
+    const archive = keepApart(inner, event => event === 'apart')
+    const value = new Uint8Array([7])
+    await archive.write([
+      { put: 'cafe/c1/day', value },
+      { put: 'cafe/apart/day', value },
+      { put: 'doc/apart/x', value },
+    ])
+    expect(await pairs(inner, '')).toEqual([['cafe/c1/day', [7]]])
+    expect(await pairs(archive, 'cafe/apart/')).toEqual([['cafe/apart/day', [7]]])
+    // Whoever asks for all cafés hears of those that last.
+    expect(await pairs(archive, 'cafe/')).toEqual([['cafe/c1/day', [7]]])
+    await archive.write([{ delAll: 'cafe/apart/' }, { del: 'doc/apart/x' }])
+    expect(await archive.get('doc/apart/x')).toBeUndefined()
+    expect(await pairs(archive, 'cafe/apart/')).toEqual([])
+  })
 })
 
 describe('the archive on disk', () => {

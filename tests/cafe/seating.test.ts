@@ -222,10 +222,11 @@ describe('other ways to move', () => {
 
 describe('the organiser changes the plan', () => {
   const arrived = joinMany(aCafe(), 12)
+  const given = { now: NOON, freshId: () => 'fresh' }
 
   it('before the day everything may change, and everybody has chairs again', () => {
     const plan = aPlan({ themes: [{ title: 'One?' }, { title: 'Two?', tables: 2 }], rounds: { count: 2 } })
-    const state = accepted(changePlan(arrived, plan))
+    const state = accepted(changePlan(arrived, plan, given))
     for (const { seats } of state.people.values()) {
       expect(seats).toHaveLength(2)
       for (const table of seats) expect(['t1', 't2a', 't2b']).toContain(table)
@@ -234,8 +235,8 @@ describe('the organiser changes the plan', () => {
 
   it('during the day words and minutes change, tables do not', () => {
     const started = after(arrived, { type: 'start' })
-    expect(accepted(changePlan(started, aPlan({ title: 'Another title' }))).plan.title).toBe('Another title')
-    expect(changePlan(started, aPlan({ themes: [{ title: 'One?' }], rounds: { count: 4 } }))).toMatchObject({
+    expect(accepted(changePlan(started, aPlan({ title: 'Another title' }), given)).plan.title).toBe('Another title')
+    expect(changePlan(started, aPlan({ themes: [{ title: 'One?' }], rounds: { count: 4 } }), given)).toMatchObject({
       why: 'already-started',
     })
   })

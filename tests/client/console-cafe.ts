@@ -147,6 +147,7 @@ export function fakeSession(doc: Y.Doc, role: Role = 'facilitator'): FakeSession
       keptOnDevice: () => true,
       returned: () => undefined,
       forgetReturned: () => {},
+      settle: () => {},
       presence: () => [],
       ending: () => undefined,
       setWriting: () => undefined,

@@ -118,6 +118,49 @@ describe('the door of a café', () => {
     expect(joins().map(request => request.body)).toEqual([{ personal: 'ABCDE3' }, { personal: 'ABCDE4' }])
   })
 
+  it('asks whether an announced place is theirs; somebody else of that name gets a name of their own', async () => {
+    answer = request => {
+      if (request.path.endsWith('/me')) return refused(401, 'unauthorised')
+      if (!request.path.endsWith('/join')) return ok(aCafe())
+      const { ask, name } = request.body as { ask?: boolean; name: string }
+      return ask === true && name === 'Inès' ? refused(409, 'place-kept') : seated
+    }
+    arrive()
+    write(await nameField(), 'Inès')
+    fireEvent.click(screen.getByRole('button', { name: 'M’installer' }))
+    await screen.findByText('Une place est gardée pour Inès. Est-ce la vôtre ?')
+    fireEvent.click(screen.getByRole('button', { name: 'Non, je suis quelqu’un d’autre' }))
+    expect(((await nameField()) as HTMLInputElement).value).toBe('Inès 2')
+    write(await nameField(), 'Inès')
+    fireEvent.click(screen.getByRole('button', { name: 'M’installer' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Oui, c’est ma place' }))
+    await waitFor(() => expect(location.pathname).toBe('/e/cafe/table'))
+    expect(joins().at(-1)?.body).toEqual({ key: KEY, name: 'Inès', device: 'own' })
+  })
+
+  it('asks which themes one would like to see where there are more than rounds, three at most', async () => {
+    const themes = [1, 2, 3, 4, 5].map(n => ({
+      id: `t${n}`,
+      number: n,
+      title: { fr: `Thème ${n}` },
+      zones: [],
+      tables: 1,
+    }))
+    const plan = { ...aCafe().plan, themes, movement: 'mix', questions: 'per-theme', rounds: { count: 3 } }
+    answer = request =>
+      request.path.endsWith('/join')
+        ? seated
+        : request.path.endsWith('/me')
+          ? refused(401, 'unauthorised')
+          : ok(aCafe({ plan }))
+    arrive()
+    write(await nameField(), 'Inès')
+    for (const n of [4, 2, 5]) fireEvent.click(screen.getByLabelText(`Thème ${n}`))
+    expect((screen.getByLabelText('Thème 1') as HTMLInputElement).disabled).toBe(true)
+    fireEvent.click(screen.getByRole('button', { name: 'M’installer' }))
+    await waitFor(() => expect(joins().at(-1)?.body).toMatchObject({ wishes: ['t4', 't2', 't5'] }))
+  })
+
   it('seats a person at the table of its QR code, once, however often they press', async () => {
     arrive(`/e/cafe/join?table=t1#k=${KEY}`)
     write(await nameField(), '  Inès  ')
@@ -125,7 +168,9 @@ describe('the door of a café', () => {
     fireEvent.click(button)
     fireEvent.click(button)
     await waitFor(() => expect(location.pathname + location.hash).toBe('/e/cafe/table'))
-    expect(joins().map(request => request.body)).toEqual([{ key: KEY, name: 'Inès', device: 'own', table: 't1' }])
+    expect(joins().map(request => request.body)).toEqual([
+      { key: KEY, name: 'Inès', device: 'own', table: 't1', ask: true },
+    ])
   })
 
   it('asks for a name when only blanks were typed, and sends nothing', async () => {

@@ -105,6 +105,85 @@ describe('the remarks', () => {
   })
 })
 
+describe('with the people of the list', () => {
+  const names = ['Inès', 'Karim', 'Nadia', 'Bruno', 'Zoé', 'Lou', 'Ana', 'Tom', 'Eva', 'Max', 'Noé', 'Mia']
+  const listed = (constraints: Record<string, Record<string, unknown>> = {}) =>
+    names.map(name => ({ name, ...(name in constraints ? { constraints: constraints[name] } : {}) }))
+  const three = { themes: [{ title: 'A' }, { title: 'B' }, { title: 'C' }], rounds: { count: 3 }, capacity: 12 }
+  const lines = (fields: Record<string, unknown>) => told(aPlan({ ...three, ...fields })).map(line => line.text)
+
+  it('paths are theirs by name, and others are made up to the number that is expected', () => {
+    const plan = aPlan({ ...three, capacity: 15, people: listed() })
+    const preview = rotationPreview(plan)
+    expect([preview.people, preview.named, preview.hosts]).toEqual([15, 12, 0])
+    expect(preview.routes.every(route => route.name === undefined || names.includes(route.name))).toBe(true)
+    expect(told(plan)[0]?.text).toBe('Avec les 12 personnes de la liste, et 3 autres.')
+  })
+
+  it('hosts of the list stay; nobody else does', () => {
+    expect(rotationPreview(aPlan({ ...three, people: listed({ Zoé: { hosts: 't2' } }) })).hosts).toBe(1)
+  })
+
+  it('[L9] what is asked is heeded, and what cannot be is said by name', () => {
+    const kept = listed({ Inès: { with: ['karim'], apart: ['Bruno'] }, Lou: { tables: { '2': 't3' } } })
+    expect(rotationPreview(aPlan({ ...three, people: kept })).broken).toEqual([])
+    const torn = listed({ Inès: { with: ['Karim'], apart: ['Karim'] } })
+    expect(lines({ people: torn }).filter(line => /Inès et Karim/.test(line))).toEqual([
+      'Inès et Karim\u00a0: à la même table aux tours 1, 2 et 3.',
+    ])
+  })
+
+  it('without chairs enough, it says who has none and when', () => {
+    const few = {
+      themes: [
+        { title: 'A', tables: [{ seats: 5 }] },
+        { title: 'B', tables: [{ seats: 5 }] },
+      ],
+      rounds: { count: 2 },
+    }
+    expect(lines({ ...few, people: listed() }).some(line => line.startsWith('Pas de chaise'))).toBe(true)
+  })
+
+  it('tables and people that are gone from the plan are asked for no more', () => {
+    const people = listed({
+      Inès: { hosts: 't9', notTables: ['t8'], with: ['Personne'], tables: { '1': 't7' }, wishes: ['t9'] },
+    })
+    const preview = rotationPreview(aPlan({ ...three, people }))
+    expect([preview.hosts, preview.broken, preview.wishes]).toEqual([0, [], undefined])
+  })
+})
+
+describe('the mix beside what counting proves', () => {
+  it('[L9] says that no plan can do better when the bound is reached', () => {
+    const lines = told(aPlan({ rounds: { count: 3 } })).map(line => line.text)
+    expect(lines).toContain('66 croisements répétés\u202f; aucun plan ne peut faire mieux.')
+    expect(
+      told(
+        aPlan({ capacity: 30, themes: Array.from({ length: 6 }, (_, n) => ({ title: `${n}` })), rounds: { count: 2 } }),
+      ).map(line => line.text),
+    ).toContain('Personne ne croise deux fois la même personne.')
+  })
+
+  it('another draw gives other paths, and the same draw the same', () => {
+    const routes = (seed: number) => JSON.stringify(rotationPreview(aPlan({ capacity: 40, seed })).routes)
+    expect(routes(5)).toBe(routes(5))
+    expect(new Set([1, 2, 3, 4].map(routes)).size).toBeGreaterThan(1)
+  })
+
+  it('where one guest stays each round, somebody sees fewer themes', () => {
+    const stays = rotationPreview(
+      aPlan({
+        capacity: 12,
+        themes: [{ title: 'A' }, { title: 'B' }, { title: 'C' }],
+        rounds: { count: 3 },
+        guestStays: true,
+      }),
+    )
+    expect(stays.hosts).toBe(0)
+    expect(stays.again).toBe(true)
+  })
+})
+
 it('a stretch of time is said as people say it', () => {
   expect(durationText(40, 'fr')).toBe('40\u00a0min')
   expect(durationText(120, 'fr')).toBe('2\u00a0h')

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { words as home } from '../../client/home/words.ts'
+import { fileWords } from '../../client/prepare/words-files.ts'
+import { peopleWords } from '../../client/prepare/words-people.ts'
+import { wifiWords } from '../../client/prepare/words-wifi.ts'
 import { words as prepare } from '../../client/prepare/words.ts'
+import { words as phone } from '../../client/reach/words.ts'
+import { reachWords } from '../../client/ui/words-reach.ts'
 import { typeset } from '../../shared/i18n/typography.ts'
 
 /** Every sentence of a dictionary, by its path; functions are asked with 2 and with plain words. */
@@ -17,6 +22,11 @@ function sentences(value: unknown, path = ''): [path: string, text: string][] {
 describe.each([
   ['home', home],
   ['prepare', prepare],
+  ['people', peopleWords],
+  ['files', fileWords],
+  ['Wi-Fi', wifiWords],
+  ['reach', reachWords],
+  ['phone’s', phone],
 ] as const)('the words of the %s screen', (_, words) => {
   it('in French have their no-break spaces and their curly apostrophes', () => {
     const said = sentences({ ...words.fr, betweenRounds: undefined })

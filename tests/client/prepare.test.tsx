@@ -7,82 +7,9 @@ import { Prepare } from '../../client/prepare/Prepare.tsx'
 import { words } from '../../client/prepare/words.ts'
 import { RequestFailed } from '../../client/session/api.ts'
 import { type Session, SessionProvider } from '../../client/session/session.tsx'
-import type { Role } from '../../shared/access/roles.ts'
-import type { Phase } from '../../shared/domain/phase.ts'
-import { type Plan } from '../../shared/domain/plan.ts'
-import { readPlan } from '../../shared/domain/read-plan.ts'
+import { aCafe, aPlan, plain } from './prepare-stage.tsx'
 
 const t = words.fr
-/** Queries see a no-break space as a blank. */
-const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
-
-function aPlan(): Plan {
-  const reading = readPlan({
-    title: 'Habiter ici',
-    capacity: 24,
-    themes: [{ title: { fr: 'Se rencontrer' } }, { title: { fr: 'Partager' } }, { title: { fr: 'Accueillir' } }],
-  })
-  if (!reading.ok) throw new Error('not a plan')
-  return reading.plan
-}
-
-/** A café as this screen meets it: a plan to read and to change, links, and a phase that the programme tells. */
-function aCafe({ role = 'organiser', phase = 'prepared' }: { role?: Role; phase?: Phase } = {}) {
-  let plan = aPlan()
-  let key = 1
-  const calls: { path: string; method: string; body: unknown }[] = []
-  const refuse: { next?: RequestFailed } = {}
-  const doc = new Y.Doc()
-  const tell = (next: Phase) => doc.getMap('day').set('day', { phase: next, code: 'TNWH8T' })
-  tell(phase)
-  const view = () => ({
-    id: 'c1',
-    role,
-    plan,
-    phase,
-    round: 0,
-    clock: { state: 'idle' },
-    tables: [],
-    published: false,
-    now: 1,
-    code: 'TNWH8T',
-    links: {
-      organiser: 'https://cafe.example.org/e/c1/prepare#k=o',
-      facilitator: 'https://cafe.example.org/e/c1/console#k=f',
-      host: 'https://cafe.example.org/e/c1/join#k=h',
-      hosts: Object.fromEntries(
-        plan.themes.map(theme => [theme.id, `https://cafe.example.org/e/c1/join#k=${theme.id}`]),
-      ),
-      participant: `https://cafe.example.org/e/c1/join#k=p${key}`,
-      wall: 'https://cafe.example.org/e/c1/wall#k=w',
-    },
-  })
-  const session = {
-    identity: { event: 'c1', person: 'p1', name: '', role },
-    programme: createProgrammeMirror(doc),
-    call: async (path: string, options: { method?: string; body?: unknown } = {}) => {
-      calls.push({ path, method: options.method ?? 'GET', body: options.body })
-      if (options.method === 'PATCH') {
-        if (refuse.next !== undefined) throw refuse.next
-        plan = { ...plan, ...(options.body as Partial<Plan>) }
-      }
-      if (path === '/keys') key++
-      return view()
-    },
-    command: async (command: { type: string }) => {
-      calls.push({ path: '/commands', method: 'POST', body: command })
-      if (command.type === 'open') tell('open')
-      return {}
-    },
-  } as unknown as Session
-  render(() => (
-    <SessionProvider session={session}>
-      <Prepare />
-    </SessionProvider>
-  ))
-  return { calls, refuse, tell, patched: () => calls.filter(call => call.method === 'PATCH').map(call => call.body) }
-}
-
 beforeEach(() => setLanguage('fr'))
 afterEach(() => {
   cleanup()
@@ -147,6 +74,16 @@ describe('an organiser before the day', () => {
     fireEvent.click(screen.getAllByText(plain(t.renew)).at(-1) as HTMLElement)
     await waitFor(() => expect(entrance.value).toBe('https://cafe.example.org/e/c1/join#k=p2'))
     expect(calls.find(call => call.path === '/keys')?.body).toEqual({ key: 'participant', action: 'renew' })
+  })
+
+  it('withdraws a link for good, and can make another', async () => {
+    const { calls } = aCafe()
+    fireEvent.click(await screen.findByText(plain(t.tabs.links)))
+    fireEvent.click(await screen.findByLabelText(plain(t.revokeWhat(t.participants))))
+    expect(screen.getByText(plain(t.revokeHelp))).toBeTruthy()
+    fireEvent.click(screen.getByText(plain(t.revoke)))
+    await waitFor(() => expect(calls.some(call => call.path === '/keys')).toBe(true))
+    expect(calls.find(call => call.path === '/keys')?.body).toEqual({ key: 'participant', action: 'revoke' })
   })
 
   it('has a link for the host of each table', async () => {

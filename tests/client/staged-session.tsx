@@ -59,6 +59,7 @@ export function stageSession(role: Role, options: { readonly mayWrite?: boolean 
       keptOnDevice: () => true,
       returned: () => undefined,
       forgetReturned: () => {},
+      settle: () => {},
       presence: () => [],
       ending: () => undefined,
       setWriting: () => {},

@@ -2,9 +2,8 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@solidjs/testing-li
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { setLanguage } from '../../client/i18n/language.ts'
 import { serverNow } from '../../client/session/server-time.ts'
-import { draftWelcome } from '../../client/table/host/welcome-draft.ts'
 import { dismissToast } from '../../client/ui/toasts.ts'
-import type { Note } from '../../shared/document/cloth.ts'
+import { addNote } from '../../shared/document/cloth-edits.ts'
 import type { TableFacts } from '../../shared/document/programme.ts'
 import { noteId, type StagedTable, stageTable } from './table-stage.tsx'
 
@@ -42,81 +41,156 @@ const openTools = async () => {
   return within(await screen.findByRole('region', { name: 'Outils d’hôte' }))
 }
 
-const aNote = (id: string, text: string, dots = 0): Note => ({
-  id,
-  by: 'p',
-  round: 1,
-  at: 0,
-  text,
-  kind: 'idea',
-  x: 0,
-  y: 0,
-  order: 'a',
-  zone: 0,
-  group: null,
-  removal: 0,
-  dots,
-  onPlate: false,
-})
-describe('the welcome note that is proposed', () => {
-  const notes = [
-    aNote('a', 'Garder le lien physique'),
-    aNote('b', 'Un café par mois', 4),
-    aNote('c', 'Et qui paie ?', 2),
-  ]
-  const textOf = (id: string) => notes.find(note => note.id === id)?.text
-  it('quotes the plate, what has most dots and a link between them, word for word', () => {
-    expect(
-      draftWelcome(
-        {
-          plate: notes.slice(0, 1),
-          others: notes.slice(1),
-          links: [{ a: 'c', b: 'b', kind: 'qualifies' }],
-          textOf,
-        },
-        'fr',
-      ),
-    ).toBe(
-      'À retenir\u00a0: «\u202fGarder le lien physique\u202f». Le plus de gommettes\u00a0: «\u202fUn café par mois\u202f», «\u202fEt qui paie ?\u202f». «\u202fEt qui paie ?\u202f» nuance «\u202fUn café par mois\u202f».',
+/** Four notes at table 1: two oppose each other, one is a question, the last is linked with all. */
+function layCloth(staged: StagedTable): void {
+  staged.write('t1', [
+    { id: noteId(1), by: 'p2', text: 'Un café par mois' },
+    { id: noteId(2), by: 'p2', text: 'Jamais le soir' },
+    { id: noteId(3), by: 'p2', text: 'Et qui paie ?' },
+    { id: noteId(4), by: 'p2', text: 'Garder le lien physique' },
+  ])
+}
+function linkCloth(staged: StagedTable): void {
+  const doc = staged.links.get('table-t1')?.at(-1)?.doc
+  const link = (id: string, a: number, b: number, kind: string) =>
+    doc?.getMap('links').set(id, { by: 'p2', a: noteId(a), b: noteId(b), kind })
+  doc?.getMap('sty').set(noteId(3), 'question')
+  link('l1', 2, 1, 'opposes')
+  link('l2', 4, 1, 'supports')
+  link('l3', 4, 3, 'qualifies')
+}
+const LINES = [
+  { about: 'kept', notes: [noteId(4)] },
+  { about: 'question', notes: [noteId(3)] },
+  { about: 'disagreement', notes: [noteId(2), noteId(1)] },
+]
+/** Nadia's table seen by Inès, who hosts it here and stays. */
+function stageStayingHost(): StagedTable {
+  const staged = stageHost()
+  staged.set('seats', 'p1', ['t1', 't1'])
+  layCloth(staged)
+  return staged
+}
+const quotes = (tools: Awaited<ReturnType<typeof openTools>>) => tools.getAllByRole<HTMLInputElement>('checkbox')
+
+describe('[O1] the hand-over', () => {
+  it('is there at the bell, ticked, in the words of the notes; one tap leaves a line out, another sends it', async () => {
+    const staged = stageStayingHost()
+    staged.show()
+    linkCloth(staged)
+    staged.change({ phase: 'transfer' })
+    const tools = within(await screen.findByRole('region', { name: 'Outils d’hôte' }))
+    expect(tools.getByRole('heading', { name: 'Passage de relais' })).toBeTruthy()
+    expect(quotes(tools).map(box => [box.closest('label')?.textContent, box.checked])).toEqual([
+      ['À retenir Garder le lien physique', true],
+      ['Question ouverte Et qui paie ?', true],
+      ['Désaccord Jamais le soir s’oppose à Un café par mois', true],
+    ])
+    fireEvent.click(quotes(tools)[1] ?? document.body)
+    fireEvent.click(tools.getByRole('button', { name: 'Passer le relais' }))
+    await waitFor(() =>
+      expect(staged.commands).toEqual([{ type: 'welcome', table: 't1', text: '', lines: [LINES[0], LINES[2]] }]),
     )
   })
-  it('never cuts a quote, never says more than three hundred characters, and nothing where there is nothing', () => {
-    const long = Array.from({ length: 5 }, (_, at) => aNote(`l${at}`, `${'mot '.repeat(30 + at)}fin`))
-    const draft = draftWelcome({ plate: long, others: notes, links: [], textOf }, 'en')
-    expect(draft.length).toBeLessThanOrEqual(300)
-    expect(draft.match(/“/g)?.length).toBe(draft.match(/”/g)?.length)
-    expect(draft).toContain(long[0]?.text.trim())
-    expect(draftWelcome({ plate: [], others: notes.slice(0, 1), links: [], textOf }, 'fr')).toBe('')
-  })
-  it('is put into an empty field, cannot be shown as it is, and is the host’s once changed', async () => {
-    const staged = stageHost()
-    staged.write('t1', [{ id: noteId(1), by: 'p2', text: 'Une idée gardée' }])
+  it('leaves the sentence under way alone when it opens by itself', async () => {
+    const staged = stageStayingHost()
     staged.show()
-    staged.links.get('table-t1')?.at(-1)?.doc.getMap('plate').set(noteId(1), 'a1')
+    const pad = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Votre note' })
+    pad.focus()
+    fireEvent.input(pad, { target: { value: 'En train d’écrire' } })
+    staged.change({ phase: 'transfer' })
+    await screen.findByRole('region', { name: 'Outils d’hôte' })
+    await rest()
+    expect([document.activeElement, pad.value]).toEqual([pad, 'En train d’écrire'])
+    fireEvent.input(pad, { target: { value: '' } })
+  })
+  it('is where a host goes on from the bell, the first line at hand', async () => {
+    const staged = stageStayingHost()
+    staged.show()
+    linkCloth(staged)
+    staged.change({ phase: 'transfer' })
+    const tools = within(await screen.findByRole('region', { name: 'Outils d’hôte' }))
+    fireEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'D’accord' }))
+    expect(document.activeElement).toBe(quotes(tools)[0])
+  })
+  it('can be looked at in the last minute before the bell, and calls from the clip; not before', async () => {
+    const staged = stageStayingHost()
+    staged.show()
+    linkCloth(staged)
+    await screen.findByRole('button', { name: 'Outils d’hôte' })
     const tools = await openTools()
-    fireEvent.click(tools.getByRole('button', { name: 'Proposer un mot' }))
+    expect(quotes(tools).some(box => box.checked)).toBe(false)
+    staged.change({ clock: { state: 'paused', left: 50_000, lasts: 1_200_000 } })
+    expect(await screen.findByRole('button', { name: /^Outils d’hôte · Passage de relais$/ })).toBeTruthy()
+    expect(quotes(tools).every(box => box.checked)).toBe(true)
+    expect(staged.commands).toEqual([])
+  })
+  it('never quotes a note that was set aside', async () => {
+    const staged = stageStayingHost()
+    staged.show()
+    linkCloth(staged)
+    staged.links.get('table-t1')?.at(-1)?.doc.getMap('del').set(noteId(2), 2)
+    const tools = await openTools()
+    expect(tools.queryByText('Jamais le soir', { selector: 'q' })).toBeNull()
+    expect(tools.queryByText('Désaccord')).toBeNull()
+  })
+  it('a host’s own words go with it, or alone; an empty one takes the welcome note off', async () => {
+    const staged = stageStayingHost()
+    staged.set('tables', 't1', facts({ hosts: ['p1'], welcome: 'Bienvenue.' }))
+    staged.show()
+    const tools = await openTools()
     const field = tools.getByRole<HTMLTextAreaElement>('textbox', { name: /Le mot d’accueil/ })
-    expect(field.value).toBe('À retenir\u00a0: «\u202fUne idée gardée\u202f».')
+    expect(field.value).toBe('Bienvenue.')
     fireEvent.submit(field)
     expect(staged.commands).toEqual([])
-    fireEvent.input(field, { target: { value: 'Nous gardons « Une idée gardée ».' } })
-    fireEvent.submit(field)
-    await waitFor(() =>
-      expect(staged.commands).toEqual([{ type: 'welcome', table: 't1', text: 'Nous gardons « Une idée gardée ».' }]),
-    )
+    fireEvent.input(field, { target: { value: '' } })
+    fireEvent.click(tools.getByRole('button', { name: 'Retirer le mot' }))
+    await waitFor(() => expect(staged.commands).toEqual([{ type: 'welcome', table: 't1', text: '' }]))
   })
-  it('never takes the place of what the host has typed: it is offered beside it', async () => {
-    const staged = stageHost()
-    staged.write('t1', [{ id: noteId(1), by: 'p2', text: 'Une idée gardée' }])
+})
+
+describe('[O2] whoever arrives', () => {
+  it('reads the notes that the host quotes, and is led to them', async () => {
+    const staged = stageTable()
+    layCloth(staged)
+    staged.set('tables', 't1', facts({ welcome: 'Bienvenue.', handOver: LINES.slice(0, 2) as TableFacts['handOver'] }))
     staged.show()
-    staged.links.get('table-t1')?.at(-1)?.doc.getMap('plate').set(noteId(1), 'a1')
-    const tools = await openTools()
-    const field = tools.getByRole<HTMLTextAreaElement>('textbox', { name: /Le mot d’accueil/ })
-    fireEvent.input(field, { target: { value: 'Bienvenue.' } })
-    fireEvent.click(tools.getByRole('button', { name: 'Proposer un mot' }))
-    expect(field.value).toBe('Bienvenue.')
-    fireEvent.click(tools.getByRole('button', { name: 'Ajouter à la suite' }))
-    expect(field.value).toBe('Bienvenue. À retenir\u00a0: «\u202fUne idée gardée\u202f».')
+    fireEvent.click(await screen.findByRole('button', { name: /^Voir (la|les \d) notes? citées?/ }))
+    const note = within(await screen.findByRole('dialog', { name: 'Mot d’accueil' }))
+    expect(note.getByText('Bienvenue.')).toBeTruthy()
+    fireEvent.click(note.getByRole('button', { name: /Et qui paie/ }))
+    await rest()
+    expect(focused()).toMatch(/Et qui paie/)
+  })
+  it('where nobody hosts, reads what the table itself leaves, of the rounds before only', async () => {
+    const staged = stageTable({ day: { round: 2 } })
+    staged.set('seats', 'p1', ['t2', 't1'])
+    layCloth(staged)
+    staged.set('tables', 't1', facts({ hosts: [] }))
+    staged.show()
+    linkCloth(staged)
+    const doc = staged.links.get('table-t1')?.at(-1)?.doc
+    if (doc === undefined) throw new Error('no table')
+    const core = { by: 'p1', round: 2, at: 0 }
+    addNote(doc, { id: noteId(9), core, text: 'De ce tour ?', kind: 'question', pos: [0, 0, 'b1'], zone: 0 })
+    fireEvent.click(await screen.findByRole('button', { name: /^Voir les \d notes citées/ }))
+    const card = within(await screen.findByRole('dialog', { name: 'En arrivant' }))
+    expect(card.getAllByRole('listitem').map(line => line.textContent)).toEqual([
+      'À retenir Garder le lien physique',
+      'Question ouverte Et qui paie ?',
+      'Désaccord Jamais le soir s’oppose à Un café par mois',
+    ])
+    expect(card.queryAllByRole('checkbox')).toEqual([])
+  })
+  it('reads no line whose note is gone', async () => {
+    const staged = stageTable()
+    layCloth(staged)
+    staged.set('tables', 't1', facts({ handOver: LINES.slice(1) as TableFacts['handOver'] }))
+    staged.show()
+    staged.links.get('table-t1')?.at(-1)?.doc.getMap('del').set(noteId(1), 1)
+    fireEvent.click(await screen.findByRole('button', { name: /^Voir (la|les \d) notes? citées?/ }))
+    const note = within(await screen.findByRole('dialog', { name: 'Mot d’accueil' }))
+    expect(note.getAllByRole('listitem')).toHaveLength(1)
   })
 })
 

@@ -149,6 +149,7 @@ export function stageTable(
       keptOnDevice: () => true,
       returned: () => undefined,
       forgetReturned: () => {},
+      settle: () => {},
       presence,
       ending,
       setWriting: (value, where) => {

@@ -169,4 +169,84 @@ describe('the wall', () => {
     await settle()
     expect(fake.calls()).toBe(1)
   })
+
+  it('shows a facilitator’s own words large, and gives way to the bell and to the walk [K5]', async () => {
+    const cafe = aCafe({ slate: { text: 'Que voulons-nous transmettre ?', at: ROUND_2 } })
+    await show(cafe)
+    await settle()
+    expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('Que voulons-nous transmettre ?')
+    expect(screen.getByRole('timer').textContent).toBe('12:40')
+    cafe.day({ undoUntil: Date.now() + 10_000 })
+    await settle()
+    expect(screen.queryByText('Que voulons-nous transmettre ?')).toBeNull()
+    expect(screen.getByText('La sonnette !')).toBeTruthy()
+    cafe.day({ undoUntil: null, slate: undefined })
+    await settle()
+    expect(screen.queryByText('Que voulons-nous transmettre ?')).toBeNull()
+  })
+
+  it('says what is announced in every state, and no longer once that moment is over', async () => {
+    const cafe = aCafe({
+      phase: 'transfer',
+      moments: [
+        { startedAt: 0, rangAt: 0 },
+        { startedAt: 0, rangAt: ROUND_2 },
+      ],
+    })
+    const { wall } = await show(cafe)
+    cafe.set('announcements', 'old', { text: 'Il reste cinq minutes.', to: ['wall'], at: ROUND_2 - 1, by: 'Ada' })
+    expect(wall.textContent).not.toContain('Il reste cinq minutes.')
+    cafe.set('announcements', 'new', { text: 'Le café est servi.', to: ['wall'], at: ROUND_2 + 1, by: 'Ada' })
+    expect(wall.textContent).toContain('Annonce Le café est servi.')
+  })
+
+  it('in a room of more than twelve tables people find their table by their first name, page by page', async () => {
+    const cafe = aCafe({ phase: 'transfer' })
+    for (let number = 5; number <= 30; number++) {
+      const id = `t${number}`
+      cafe.set('tables', id, { id, number, theme: 't1', locked: false, hosts: [], welcome: '', spotlight: null })
+      for (const place of ['a', 'b', 'c']) {
+        const person = `${id}${place}`
+        cafe.set('people', person, {
+          name: `${'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.charAt(number % 26)}dèle ${place}`,
+          role: 'participant',
+          device: 'own',
+          absent: false,
+          joinedAt: 0,
+        })
+        cafe.set('seats', person, [id, id, id, id])
+      }
+    }
+    const { wall } = await show(cafe)
+    await settle()
+    const board = within(screen.getByRole('region', { name: /^Cherchez votre prénom/ }))
+    expect(board.getAllByRole('listitem').length).toBeLessThanOrEqual(60)
+    const names = () => [...wall.querySelectorAll('.wall-names-board li > span')].map(each => each.textContent ?? '')
+    const seen = new Set<string>()
+    for (let page = 0; page < 3; page++) {
+      for (const name of names()) seen.add(name)
+      vi.advanceTimersByTime(12_000)
+    }
+    expect(seen.size).toBe(26 * 3 + 12)
+  })
+
+  it('says since when it has had no news, and goes on by the clock [K5]', async () => {
+    const fake = await show(aCafe())
+    fake.setLink('offline')
+    expect(screen.getByText('Reconnexion…')).toBeTruthy()
+    vi.advanceTimersByTime(60_000)
+    expect(screen.getByText(/^Sans nouvelles du café depuis 14 h 55\. La pendule continue\.$/)).toBeTruthy()
+    expect(screen.getByRole('timer').textContent).toBe('11:40')
+    fake.setLink('live')
+    expect(screen.queryByText(/Sans nouvelles/)).toBeNull()
+  })
+
+  it('a night long it keeps the same timers and the same number of elements [K5]', async () => {
+    const { wall } = await show(aCafe())
+    await vi.advanceTimersByTimeAsync(60_000)
+    const [timers, elements] = [vi.getTimerCount(), wall.querySelectorAll('*').length]
+    await vi.advanceTimersByTimeAsync(30 * 60_000)
+    expect(vi.getTimerCount()).toBe(timers)
+    expect(wall.querySelectorAll('*').length).toBe(elements)
+  })
 })

@@ -119,7 +119,9 @@ describe('the OpenAPI document', () => {
     })
     const commands = paths['/api/v1/events/{id}/commands']?.['post']?.requestBody?.content['application/json']?.schema
     expect(commands).toMatchObject({
-      oneOf: expect.arrayContaining([{ type: 'object', properties: { type: { const: 'ring' } }, required: ['type'] }]),
+      oneOf: expect.arrayContaining([
+        { type: 'object', properties: { type: { const: 'cancel-ring' } }, required: ['type'] },
+      ]),
     })
   })
 })

@@ -41,7 +41,7 @@ describe.each([
   { language: 'fr' as const, phone: true },
   { language: 'en' as const, phone: false },
 ])('a participant in $language, on a phone: $phone', ({ language, phone }) => {
-  it('[C1] takes an idea along, sees it marked at the next table, and reads in their journey what became of it', async () => {
+  it('[C1, C3] takes an idea along, sees it marked at the next table, and reads in their journey what became of it', async () => {
     const event = await make({ template: 'isn-2018' })
     const [ines, karim] = [
       await invite(browser, { origin: server.url, phone, language }),
@@ -67,6 +67,18 @@ describe.each([
     // It lies loose: that table will say where it belongs. A phone shows one part at a time.
     if (phone) await ines.page.getByRole('button', { name: /^En vrac/ }).click()
     await carried.first().waitFor()
+
+    // At the harvest the map tells from where to where it went, word for word, and never by whom.
+    await command(event, { type: 'go-to', phase: 'harvest' })
+    await ines.page.goto(`${server.url}/e/${event.id}/harvest`)
+    await ines.page.getByRole('button', { name: /^(Ce qui a voyagé|What travelled)$/ }).click()
+    const map = ines.page.getByRole('dialog', { name: /^(Ce qui a voyagé|What travelled)$/ })
+    await map.getByRole('button', { name: /^1 (idée, de la table 1|idea, from table 1)/ }).click()
+    await map.getByText('Garder une porte sans écran').waitFor()
+    await map.getByText(/(Prise à la table 1, tour 1|Picked up at table 1, round 1)/).waitFor()
+    expect(await map.innerText()).not.toContain('Inès')
+    await map.getByRole('button', { name: /^(Fermer|Close)$/ }).click()
+    await command(event, { type: 'go-to', phase: 'round', round: 2 })
 
     await ines.page.goto(`${server.url}/e/${event.id}/me`)
     await ines.page.getByText(/^(emportée à la table|carried to table)/).waitFor()

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 
 /** @param {string} path from the root of the project */
 const read = path => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
-const { dependencies, devDependencies } = /** @type {Record<string, Record<string, string>>} */ (
+const { dependencies, devDependencies, optionalDependencies } = /** @type {Record<string, Record<string, string>>} */ (
   JSON.parse(read('package.json'))
 )
 const page = read('docs/dependencies.md')
 
 describe('docs/dependencies.md', () => {
-  const named = Object.keys({ ...dependencies, ...devDependencies })
+  const named = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies })
 
   it.each(named)('says what %s is for', name => {
     expect(page).toContain(`\`${name}\``)
@@ -28,7 +28,7 @@ describe('docs/dependencies.md', () => {
   })
 
   it('is exact: every version is pinned', () => {
-    const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
+    const loose = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }).filter(
       ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
     )
     expect(loose).toEqual([])

@@ -81,6 +81,9 @@ export async function takeThumb(page: Page, without: readonly string[]): Promise
       `* { font-family: 'Tablee Serif' !important; font-synthesis: none !important; text-rendering: geometricPrecision !important; caret-color: transparent !important; }
       ${hidden.length === 0 ? '' : `:is(${hidden.join()}) { visibility: hidden !important; }`}`,
     )
+    // What is not seen must not push the others about either: a code of wide letters breaks a line.
+    for (const element of hidden.length === 0 ? [] : document.querySelectorAll(hidden.join()))
+      if (element.childElementCount === 0 && element.textContent !== '') element.textContent = '0000'
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
     // Which line something was scrolled to depends on letters: each picture begins at the top.
     for (const element of document.querySelectorAll('*')) if (element.scrollTop > 0) element.scrollTop = 0

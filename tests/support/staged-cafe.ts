@@ -51,7 +51,7 @@ export async function stageCafe(host: Host, plan: Readonly<Record<string, unknow
   const caller = makeCaller(host.url)
   const event = await caller.call<CreatedEvent>('POST', '/events', {
     bearer: host.adminKey,
-    body: { template: 'isn-2018', ...plan },
+    body: { template: 'isn-2018', seed: 2018, ...plan },
   })
   const path = `/events/${event.id}`
   let order = ''

@@ -158,7 +158,7 @@ export function Cloth(props: { onScroll: (view: HTMLElement) => void }) {
               </For>
             </Show>
             <Show when={layout.narrow() && phone()}>{here => <Dynamic component={here().MiniMap} />}</Show>
-            <Show when={!flat() && hasStrip() && (table.facts()?.welcome ?? '') !== ''}>
+            <Show when={!flat() && hasStrip() && table.hasWelcome()}>
               <Suspense>
                 <Welcome as="card" />
               </Suspense>

@@ -1,4 +1,5 @@
-import { createMemo, createSignal, onCleanup, Show, Suspense } from 'solid-js'
+import { createEffect, createMemo, createSignal, onCleanup, Show, Suspense } from 'solid-js'
+import { isSeated } from '../../../shared/access/roles.ts'
 import { useWords } from '../../i18n/language.ts'
 import { recallInTab, rememberInTab } from '../../session/memory.ts'
 import { serverNow, useServerNow } from '../../session/server-time.ts'
@@ -12,6 +13,10 @@ import { words } from '../words.ts'
 import { hiddenWords } from '../words-hidden.ts'
 
 const SpotBanner = lazily(() => import('../people/SpotBanner.tsx').then(module => module.SpotBanner))
+
+const MovedBanner = lazily(() => import('../people/MovedBanner.tsx').then(module => module.MovedBanner))
+
+const WordBanner = lazily(() => import('../people/WordBanner.tsx').then(module => module.WordBanner))
 
 const SHOWN_MS = 30_000
 
@@ -32,6 +37,7 @@ export function Banners(props: {
   const { programme, identity } = table.session
   const day = () => table.day()
   const numberOf = (id: string | undefined) => (id === undefined ? 0 : (programme.tables[id]?.number ?? 0))
+  const hasWord = () => Object.values(programme.log).some(entry => entry.what === 'word' && entry.table === table.table)
   const visiting = () => props.own !== undefined && props.own !== table.table
   return (
     <div class="tb-banners">
@@ -39,6 +45,20 @@ export function Banners(props: {
         <RingingBanner until={day().undoUntil ?? 0} />
       </Show>
       <AnnouncementBanner />
+      <div role="status">
+        <Show when={table.isHost() && hasWord()}>
+          <Suspense>
+            <WordBanner />
+          </Suspense>
+        </Show>
+      </div>
+      <div role="status">
+        <Show when={programme.people[identity.person]?.moved}>
+          <Suspense>
+            <MovedBanner />
+          </Suspense>
+        </Show>
+      </div>
       <KeepOpenBanner />
       <Show when={day().phase === 'harvest'}>
         <p class="tb-banner bell">
@@ -153,6 +173,13 @@ function AnnouncementBanner() {
       ? announcement
       : undefined
   }
+  // Said once, so that the facilitator sees how many it reached; nobody waits for the answer.
+  const tell = createMemo(() => shown()?.id)
+  createEffect(() => {
+    const id = tell()
+    if (id === undefined || !isSeated(identity.role)) return
+    session.call(`/announcements/${id}/shown`, { method: 'POST' }).catch(() => undefined)
+  })
   return (
     <div role="status">
       <Show when={shown()}>

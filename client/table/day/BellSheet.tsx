@@ -6,7 +6,8 @@ import { Plaque } from '../../ui/Plaque.tsx'
 import { language } from '../../i18n/language.ts'
 import { clockText } from '../../ui/time.ts'
 import { useTimeLeft } from './time-left.ts'
-import { useTable } from '../model.ts'
+import { useDesk } from '../desk.ts'
+import { firstLine } from '../host/hand-over.ts'
 import { words } from '../words-all.ts'
 import { placeWords } from '../panels/words-place.ts'
 import './bell.css'
@@ -18,7 +19,8 @@ const IDLE_MS = 3_000
 export function BellSheet(props: { next: string; onThere: () => void; onStay: () => void }) {
   const t = useWords(words)
   const place = useWords(placeWords)
-  const table = useTable()
+  const desk = useDesk()
+  const { table } = desk
   const left = useTimeLeft()
   const { programme, identity } = table.session
   let sheet: HTMLElement | undefined
@@ -37,6 +39,14 @@ export function BellSheet(props: { next: string; onThere: () => void; onStay: ()
   const iWelcome = () => facts()?.hosts.includes(identity.person) === true
   const minutes = () => Math.max(1, Math.round((left() ?? 0) / 60_000))
 
+  /** A host who stays goes on to what they leave to those who arrive. */
+  const there = () => {
+    props.onThere()
+    if (!stays() || !iWelcome()) return
+    // The sheet that stands there already gets the focus; one that opens takes it by itself.
+    if (desk.hostSheet()) firstLine()?.focus({ preventScroll: true })
+    else desk.setHostSheet(true)
+  }
   const stay = () => {
     props.onStay()
     // Back to the sentence that one stays for.
@@ -93,7 +103,7 @@ export function BellSheet(props: { next: string; onThere: () => void; onStay: ()
       </div>
       <Plaque number={number()} size="l" />
       <div class="tb-bell-foot">
-        <button type="button" class="btn primary" onClick={() => props.onThere()}>
+        <button type="button" class="btn primary" onClick={there}>
           {stays() ? t().iStay : t().iAmThere}
         </button>
         <Show when={!stays()}>

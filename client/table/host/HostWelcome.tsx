@@ -1,112 +1,108 @@
-import { createSignal, onMount, Show } from 'solid-js'
-import { language, useWords } from '../../i18n/language.ts'
-import { Icon } from '../../ui/Icon.tsx'
+import { createMemo, createSignal, For, onMount, Show } from 'solid-js'
+import { type HandOverLine, MOST_LINES } from '../../../shared/domain/hand-over.ts'
+import { useWords } from '../../i18n/language.ts'
 import { useDesk } from '../desk.ts'
-import type { GiveCommand } from './HostSheet.tsx'
-import { draftWelcome, WELCOME_UNITS } from './welcome-draft.ts'
-import { hostWords } from './words-host.ts'
 import { words } from '../words-all.ts'
+import { chosenLines, firstLine, handOverHere, keyOf, useHandOverTime, wasOpenedByItself } from './hand-over.ts'
+import type { GiveCommand } from './HostSheet.tsx'
+import { LineNotes } from './LineNotes.tsx'
+import { handOverWords } from './words-hand-over.ts'
+import { hostWords } from './words-host.ts'
+
+/** What the server takes of a host's own words, in UTF-16 units. */
+const WELCOME_UNITS = 300
 
 /**
- * The word to those who arrive. A proposal quotes the table; it is never shown as it is, and never takes the place of what the host
- * has typed.
+ * The word to those who arrive: notes of the table, quoted word for word, each left out by one tap, and the host's own words. At the
+ * bell the quotes are ticked already; nothing is shown to anybody before the host says so.
  */
 export function HostWelcome(props: { give: GiveCommand; busy: boolean }) {
   const t = useWords(words)
   const h = useWords(hostWords)
+  const o = useWords(handOverWords)
   const { table } = useDesk()
+  const time = useHandOverTime(table)
   const shown = () => table.facts()?.welcome ?? ''
+  const shownKeys = createMemo(() => chosenLines(table).map(keyOf))
   const [text, setText] = createSignal(shown())
-  const [proposal, setProposal] = createSignal<string | undefined>()
+  /** undefined: as proposed */
+  const [chosen, setChosen] = createSignal<ReadonlySet<string> | undefined>()
   let field: HTMLTextAreaElement | undefined
-  onMount(() => field?.focus({ preventScroll: true }))
+  const isCalled = wasOpenedByItself()
+  // At the bell one chooses first: on a phone a field with the focus would cover the lines with its keyboard.
+  onMount(() => isCalled || (time() === undefined ? field : (firstLine() ?? field))?.focus({ preventScroll: true }))
 
-  const draft = () => {
-    const { plate } = table.sections()
-    const notes = table.cloth.ids.flatMap(id => table.note(id) ?? []).filter(note => note.removal === 0)
-    return draftWelcome(
-      {
-        plate: plate.flatMap(id => table.note(id) ?? []),
-        others: notes.filter(note => !note.onPlate && !table.cloth.isHidden(note.id)),
-        links: table.cloth.links,
-        textOf: id => notes.find(note => note.id === id)?.text,
-      },
-      language(),
-    )
+  const lines = createMemo<readonly HandOverLine[]>(() => {
+    const drafted = handOverHere(table)
+    const keys = new Set(drafted.map(keyOf))
+    // What stands there stays to be seen, although the cloth has moved on.
+    return [...drafted, ...chosenLines(table).filter(line => !keys.has(keyOf(line)))].slice(0, MOST_LINES)
+  })
+  const ticked = createMemo<ReadonlySet<string>>(() => {
+    const asked = chosen()
+    if (asked !== undefined) return asked
+    const isShown = shownKeys().length > 0
+    return new Set(isShown || time() === undefined ? shownKeys() : lines().map(keyOf))
+  })
+  const picked = () => lines().filter(line => ticked().has(keyOf(line)))
+  const toggle = (key: string) => {
+    const next = new Set(ticked())
+    if (!next.delete(key)) next.add(key)
+    setChosen(next)
   }
-  const propose = () => {
-    const made = draft()
-    setProposal(made)
-    if (made !== '' && text().trim() === '') setText(made)
-    field?.focus()
-  }
-  const isUnchanged = () => text().trim() !== '' && text().trim() === proposal()
-  /** typed words stay: the proposal is offered beside them */
-  const beside = () => (proposal() !== '' && !text().includes(proposal() ?? '\u0000') ? proposal() : undefined)
-  const joined = () => `${text().trimEnd()} ${beside() ?? ''}`.trim()
-  const save = (submitted: SubmitEvent) => {
+  const isSame = () =>
+    text().trim() === shown() && lines().every(line => ticked().has(keyOf(line)) === shownKeys().includes(keyOf(line)))
+  const isEmpty = () => text().trim() === '' && picked().length === 0
+  const save = async (submitted: SubmitEvent) => {
     submitted.preventDefault()
-    if (isUnchanged()) return field?.focus()
-    const words = text().trim()
-    void props.give(
-      { type: 'welcome', table: table.table, text: words },
-      words === '' ? h().welcomeIsOff : h().welcomeSaved,
+    if (isSame()) return
+    const said = text().trim()
+    const quoted = picked().map(line => ({ about: line.about, notes: [...line.notes] }))
+    // What was sent is what is ticked from now on, whatever the cloth proposes next.
+    setChosen(ticked())
+    await props.give(
+      { type: 'welcome', table: table.table, text: said, ...(quoted.length === 0 ? {} : { lines: quoted }) },
+      isEmpty() ? h().welcomeIsOff : time() === undefined ? h().welcomeSaved : o().sent,
     )
   }
   return (
-    <form class="field" onSubmit={save}>
-      <label for="tb-welcome">{t().welcome}</label>
+    <form class="field" onSubmit={event => void save(event)}>
+      <h3 class="serif">{time() === undefined ? t().welcome : o().title}</h3>
       <p id="tb-welcome-for" class="help">
-        {h().welcomeFor}
+        {time() === undefined ? h().welcomeFor : o()[time() ?? 'now']}
       </p>
+      <fieldset class="tb-lines">
+        <legend>{o().lines}</legend>
+        <Show when={lines().length > 0} fallback={<p class="help">{o().nothing}</p>}>
+          <For each={lines()}>
+            {line => (
+              <label>
+                <input type="checkbox" checked={ticked().has(keyOf(line))} onChange={() => toggle(keyOf(line))} />
+                <LineNotes line={line} />
+              </label>
+            )}
+          </For>
+          <p class="help">{o().choose}</p>
+        </Show>
+      </fieldset>
+      <label for="tb-welcome">{o().yours}</label>
       <textarea
         ref={found => (field = found)}
         id="tb-welcome"
         class="input"
-        rows="5"
+        rows="3"
         maxlength={WELCOME_UNITS}
         placeholder={h().welcomeEmpty}
         aria-label={h().welcomeField}
-        aria-describedby="tb-welcome-for tb-welcome-says"
+        aria-describedby="tb-welcome-for"
         value={text()}
         onInput={typed => setText(typed.currentTarget.value)}
       />
-      <div id="tb-welcome-says" role="status">
-        <Show when={proposal() === ''}>
-          <p class="help">{h().nothingYet}</p>
-        </Show>
-        <Show when={isUnchanged()}>
-          <p class="help">{h().proposed}</p>
-        </Show>
-      </div>
-      <Show when={beside()}>
-        {words => (
-          <div class="tb-proposal">
-            <p class="help">{h().proposal}</p>
-            <p>{words()}</p>
-            <Show when={joined().length <= WELCOME_UNITS} fallback={<p class="help">{h().noRoom}</p>}>
-              <button type="button" class="btn" onClick={() => (setText(joined()), field?.focus())}>
-                <Icon name="plus" />
-                {h().addIt}
-              </button>
-            </Show>
-          </div>
-        )}
-      </Show>
-      <div class="tb-row">
-        <button
-          type="submit"
-          class="btn primary"
-          aria-disabled={props.busy || isUnchanged() || text().trim() === shown()}
-          title={isUnchanged() ? h().rewrite : undefined}
-        >
-          {text().trim() === '' && shown() !== '' ? h().welcomeOff : h().welcomeSave}
+      <p class="tb-hand-over">
+        <button type="submit" class="btn primary" aria-disabled={props.busy || isSame()}>
+          {isEmpty() && !isSame() ? h().welcomeOff : time() === undefined ? h().welcomeSave : o().send}
         </button>
-        <button type="button" class="btn" onClick={propose}>
-          <Icon name="quiet" />
-          {h().propose}
-        </button>
-      </div>
+      </p>
     </form>
   )
 }

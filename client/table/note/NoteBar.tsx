@@ -8,6 +8,7 @@ import { useActions } from './actions-context.ts'
 import { useDesk } from '../desk.ts'
 import { lazily } from '../fetch-part.ts'
 import { type NoteAction, noteActions } from './note-actions.ts'
+import { createPressed } from './press.ts'
 import { isPileKey } from '../cloth/sections.ts'
 import { pileWords } from '../pile/words-piles.ts'
 import { words } from '../words-all.ts'
@@ -37,8 +38,10 @@ export function NoteBar() {
   const desk = useDesk()
   const actions = useActions()
   const { table, layout } = desk
-  const shown = () => {
-    const id = table.selected()
+  const isPressed = createPressed()
+  /** while something is pressed, the one before: a bar that came up under the pointer would take the click */
+  const shown = createMemo((before: string | undefined) => {
+    const id = isPressed() ? before : table.selected()
     return id !== undefined &&
       desk.chosen() === undefined &&
       !desk.isDragging() &&
@@ -47,7 +50,7 @@ export function NoteBar() {
       desk.shownIds().includes(id)
       ? id
       : undefined
-  }
+  }, undefined)
   const size = () => (layout.narrow() ? 'phone' : 'laptop')
   const all = createMemo(() => {
     const id = shown()

@@ -5,7 +5,7 @@ import type { Note } from '../../../shared/document/cloth.ts'
 import { addNote, orderBetween } from '../../../shared/document/cloth-edits.ts'
 import { clothMap } from '../../../shared/document/cloth-read.ts'
 import { useWords } from '../../i18n/language.ts'
-import { showToast } from '../../ui/toasts.ts'
+import { askByToast } from '../../ui/toasts.ts'
 import type { Desk } from '../desk.ts'
 import { keptWords } from '../pad/words-kept.ts'
 
@@ -45,7 +45,9 @@ export function keepBoth(desk: Desk, id: string, other: string): void {
       ],
     })
   table.say(t().twoVersions)
-  showToast({ text: t().twoVersions, action: { label: t().choose, icon: 'note', run: choose } })
+  const withdraw = askByToast({ text: t().twoVersions, action: { label: t().choose, icon: 'note', run: choose } })
+  // It is about this table's notes alone.
+  table.held.leaving.add(withdraw)
 }
 
 function laySecond({ table }: Desk, note: Note, text: string): string {

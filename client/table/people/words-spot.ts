@@ -1,4 +1,4 @@
-/** A note that somebody proposes to look at: loaded when it happens. */
+/** A note that somebody proposes to look at, a word for the host: loaded when it happens. */
 const fr = {
   invites: (by: string) =>
     by === '' ? 'On vous propose de regarder cette note.' : `${by} propose de regarder cette note.`,
@@ -10,6 +10,8 @@ const fr = {
   lit: 'Les autres sont invités à regarder cette note.',
   notLit: 'La note n’a pas pu être mise en lumière. Réessayez dans un instant.',
   isOff: 'La note n’est plus en lumière.',
+  word: (by: string) => `${by} vous glisse un mot\u00a0:`,
+  read: 'Lu',
 }
 
 const en: typeof fr = {
@@ -22,6 +24,8 @@ const en: typeof fr = {
   lit: 'The others are invited to look at this note.',
   notLit: 'The note could not be put in the light. Try again in a moment.',
   isOff: 'The note is no longer in the light.',
+  word: by => `${by} slips you a word:`,
+  read: 'Read',
 }
 
 export const spotWords = { fr, en }

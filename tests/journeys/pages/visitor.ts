@@ -21,6 +21,8 @@ export interface VisitorWishes {
   /** a finger, in a window that is no phone's: a tablet, or a page at 400 % */
   readonly touch?: boolean
   readonly forcedColours?: boolean
+  /** what the browser calls itself, when that matters */
+  readonly userAgent?: string
 }
 
 const LAPTOP = { width: 1366, height: 768 }
@@ -35,6 +37,7 @@ export async function invite(browser: Browser, wishes: VisitorWishes): Promise<V
     ...(wishes.like === undefined ? {} : { storageState: await wishes.like.context.storageState({ indexedDB: true }) }),
     ...(wishes.remembers === undefined ? {} : { storageState: wishes.remembers }),
     ...(wishes.touch === true ? { hasTouch: true } : {}),
+    ...(wishes.userAgent === undefined ? {} : { userAgent: wishes.userAgent }),
     ...(wishes.forcedColours === true ? { forcedColors: 'active' as const } : {}),
     ...(wishes.phone === true ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
   })

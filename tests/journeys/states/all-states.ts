@@ -1,10 +1,12 @@
 import { doorStates } from './door-states.ts'
 import { journeyStates } from './journey-states.ts'
+import { rehearsalStates } from './rehearsal-states.ts'
 import { staffStates } from './staff-states.ts'
 import type { State } from './state.ts'
 import { tableStates } from './table-states.ts'
 import { tablesStates } from './tables-states.ts'
 import { toolStates } from './tool-states.ts'
+import { travelStates } from './travel-states.ts'
 
 /** A state that is new gets its line in one of the lists, and is measured like all others. */
 export const allStates: readonly State[] = [
@@ -14,4 +16,6 @@ export const allStates: readonly State[] = [
   ...toolStates,
   ...journeyStates,
   ...tablesStates,
+  ...rehearsalStates,
+  ...travelStates,
 ]

@@ -1,5 +1,6 @@
 import { arrange, type Host, type Player, stageCafe, type StagedCafe } from '../../support/staged-cafe.ts'
 import { setTables, type StagedTables } from './stage-tables.ts'
+import { setTravel, type StagedTravel } from './stage-travel.ts'
 
 /** The cafés in which every state of every screen can be seen, always with the same people and notes. */
 export interface Stage {
@@ -10,10 +11,15 @@ export interface Stage {
   readonly walking: StagedCafe
   /** the plates side by side */
   readonly harvest: StagedCafe
-  /** created, nobody there */
+  /** created, nobody there; somebody's words on the slate */
   readonly prepared: StagedCafe
+  /** created, with people in its list and something to heed for each */
+  readonly listed: StagedCafe
   readonly closed: StagedCafe
+  /** fourteen tables, people on their way, the clock held */
+  readonly many: StagedCafe
   readonly tables: StagedTables
+  readonly travel: StagedTravel
   readonly people: Readonly<
     Record<'empty' | 'rich' | 'host' | 'locked' | 'sixty' | 'follower' | 'walker' | 'harvester' | 'paper', Player>
   >
@@ -48,11 +54,12 @@ export async function setStage(host: Host): Promise<Stage> {
 
   const walking = await stageCafe(host)
   const walker = await walking.join('Perrine', { table: 't1' })
-  await walking.join('Thérèse', { host: 't2' })
+  const therese = await walking.join('Thérèse', { host: 't2' })
   await walking.lead({ type: 'start' })
   await walking.write(walker, 't1', 6)
   await walking.lead({ type: 'go-to', phase: 'transfer', round: 1 })
   await walking.lead({ type: 'pause' })
+  await therese.call('POST', '/commands', { type: 'message', text: 'Il nous manque une chaise.' })
 
   const harvest = await stageCafe(host)
   const harvester = await harvest.join('Louise', { table: 't1' })
@@ -73,5 +80,32 @@ export async function setStage(host: Host): Promise<Stage> {
 
   const people = { empty, rich: amina, host: nadia, locked: fatou, sixty, follower, walker, harvester, paper: octave }
   const prepared = await stageCafe(host)
-  return { host, live, walking, harvest, prepared, closed, tables: await setTables(host), people }
+  await prepared.lead({ type: 'slate', text: 'Que voulons-nous transmettre ?' })
+  const listed = await stageCafe(host, {
+    people: [
+      { name: 'Nadia', organisation: 'La Fabrique', constraints: { hosts: 't2', apart: ['Bruno'], reachable: true } },
+      { name: 'Bruno', constraints: { with: ['Octave'], tables: { '1': 't3' } } },
+      { name: 'Octave', constraints: { paper: true, until: 3 } },
+      { name: 'Amina', organisation: 'Ville', constraints: { wishes: ['t4', 't1'], language: 'en' } },
+    ],
+  })
+  const many = await stageCafe(host, {
+    themes: Array.from({ length: 14 }, (_, at) => ({ title: `Question ${at + 1}` })),
+  })
+  for (const name of ['Amina', 'Bruno', 'Camille', 'Driss']) await many.join(name)
+  await many.lead({ type: 'go-to', phase: 'transfer', round: 1 })
+  await many.lead({ type: 'pause' })
+  return {
+    host,
+    live,
+    walking,
+    harvest,
+    prepared,
+    listed,
+    closed,
+    many,
+    tables: await setTables(host),
+    travel: await setTravel(host),
+    people,
+  }
 }

@@ -48,14 +48,14 @@ export const tablesStates: readonly State[] = [
     address: at('arranged'),
     reach: async page => {
       await withNotes(page)
+      // a phone's header folds as the page scrolls, and everything moves once more
+      await cover(page).scrollIntoViewIfNeeded()
       await cover(page).click()
       await page.locator('.tb-pile.open').waitFor({ state: 'attached' })
       await page.locator(`li[data-note="${SECOND}"]`).focus()
-      await page.getByRole('toolbar').waitFor()
+      // until then the bar is the pile's
+      await page.getByRole('toolbar', { name: /^(Note choisie|Selected note)$/ }).waitFor()
     },
-    once: true,
-    // The pile's bar gives way to its note's, sooner or later.
-    varies: ['.tb-bar'],
   },
   {
     name: 'pile-in-the-list',
@@ -132,13 +132,13 @@ export const tablesStates: readonly State[] = [
         .waitFor()
       await makeOne(stage, 'Un mot sur la porte')
       await page.context().setOffline(false)
-      await page
-        .getByRole('button', { name: /^(Choisir|Choose)$/ })
-        .last()
-        .click()
+      // what is told first does not take the question away
+      await page.getByText(/^(\d notes? envoyées?|\d notes? sent)/).waitFor()
+      await page.getByRole('button', { name: /^(Choisir|Choose)$/ }).click()
       await page.getByRole('dialog', { name: /^(Deux versions gardées|Both versions kept)/ }).waitFor()
     },
-    varies: [`li[data-note]:not([data-note="${TWICE}"])`],
+    // which of the two won, and is named first, depends on who was given the higher number
+    varies: [`li[data-note]:not([data-note="${TWICE}"])`, 'li[data-note] > p', '.tb-menu-item > span:last-child'],
   },
   {
     name: 'journal',
@@ -188,6 +188,7 @@ export const tablesStates: readonly State[] = [
         .first()
         .waitFor({ state: 'attached' }),
     once: true,
+    varies: ['.console-code b'],
   },
   {
     name: 'wall-twelve-tables',

@@ -1,0 +1,54 @@
+import type { KitPart } from '../../shared/domain/kit.ts'
+import { RequestFailed } from '../session/api.ts'
+import type { Identity } from '../session/identity.ts'
+
+/** What is asked of `POST …/kit`. */
+export interface KitWish {
+  readonly parts: readonly KitPart[]
+  readonly lang: 'fr' | 'en' | 'both'
+  readonly blanks: number
+  readonly wifi?: { readonly name: string; readonly password: string }
+}
+export interface KitMade {
+  readonly pages: number
+  /** is it PDF/UA, and not only tagged? */
+  readonly accessible: boolean
+}
+
+/**
+ * Has the kit made and hands it to the browser to keep. The wish travels in the body: a password is in no address.
+ * Throws `RequestFailed`: status 0 when the server was not reached, else its own.
+ */
+export async function downloadKit(identity: Identity, wish: KitWish): Promise<KitMade> {
+  let answer: Response
+  let file: Blob
+  try {
+    answer = await fetch(`/api/v1/events/${identity.event}/kit`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'tablee-person': identity.person },
+      credentials: 'same-origin',
+      body: JSON.stringify(wish),
+    })
+    file = await answer.blob()
+  } catch {
+    throw new RequestFailed(0, 'offline', 'the server was not reached')
+  }
+  if (!answer.ok) throw new RequestFailed(answer.status, 'refused', answer.statusText)
+  keep(file, /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'kit.pdf')
+  return {
+    pages: Number(answer.headers.get('tablee-pages') ?? 0),
+    accessible: answer.headers.get('tablee-pdf') === 'ua-1',
+  }
+}
+
+function keep(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  document.body.append(link)
+  link.click()
+  link.remove()
+  // the browser has begun to keep it by the next turn; a minute is safe for the slow ones
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}

@@ -1,0 +1,38 @@
+import { KIT_PARTS, type KitPart } from '../../../shared/domain/kit.ts'
+import type { KitFacts, KitOrder } from './facts.ts'
+import { noteSheets } from './notes.ts'
+import { runningOrder } from './running-order.ts'
+import { plain, say } from './say.ts'
+import { seatCards } from './seats.ts'
+import { signInSheet } from './signin.ts'
+import { tableCards } from './tables.ts'
+import { wifiCard } from './wifi.ts'
+
+/** What `kit.typ` lays out: every word chosen and typeset, every code drawn. The parts come in the house's order, each once. */
+export function kitDocument(facts: KitFacts, order: KitOrder): Readonly<Record<string, unknown>> {
+  const [lang = 'fr'] = order.languages
+  const [title] = say([lang], t => t.title(facts.plan.title))
+  return {
+    lang,
+    title: title?.text ?? '',
+    organisers: plain(lang, facts.plan.organisers),
+    parts: KIT_PARTS.filter(part => order.parts.includes(part)).flatMap(part => partOf(part, facts, order) ?? []),
+  }
+}
+
+function partOf(part: KitPart, facts: KitFacts, order: KitOrder): Record<string, unknown> | undefined {
+  switch (part) {
+    case 'tables':
+      return tableCards(facts, order)
+    case 'wifi':
+      return order.wifi === undefined ? undefined : wifiCard(facts, order, order.wifi)
+    case 'notes':
+      return noteSheets(facts, order)
+    case 'seats':
+      return seatCards(facts, order)
+    case 'signin':
+      return signInSheet(facts, order)
+    case 'order':
+      return runningOrder(facts, order)
+  }
+}
