@@ -39,8 +39,7 @@ const HEADINGS: readonly (readonly [Column, RegExp])[] = [
   ['organisation', /^(organisations?|organizations?|structures?|entreprises?|company|employeur)$/i],
   ['email', /^(e-?mails?|courriels?|mails?|adresses? (e-?mail|électronique)|e-?mail address)$/i],
 ]
-const headingOf = (cell: string): Column | undefined =>
-  HEADINGS.find(([, pattern]) => pattern.test(clean(cell)))?.[0]
+const headingOf = (cell: string): Column | undefined => HEADINGS.find(([, pattern]) => pattern.test(clean(cell)))?.[0]
 
 const clean = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) && text.length <= EMAIL
