@@ -10,6 +10,11 @@ await runCommand(async () => {
   ensureInstalled()
   await ensureBuilt()
   process.setSourceMapsEnabled(true)
+  // Whoever reads has read enough (`| head`): that is no fault.
+  process.stdout.on('error', error => {
+    if ('code' in error && error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
   const [name] = process.argv.slice(2)
   if (name === 'serve') {
     process.env.NODE_ENV ??= 'production'

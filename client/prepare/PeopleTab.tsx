@@ -42,7 +42,7 @@ function ListCard() {
       return words.every(word => text.includes(word))
     })
   })
-  const heeded = () => people().filter(person => person.constraints !== undefined).length
+  const heeded = () => people().filter(person => Object.keys(person.constraints ?? {}).length > 0).length
   const capacity = () => book.editor.plan.capacity
 
   /** What was removed comes back with what others asked about it. */

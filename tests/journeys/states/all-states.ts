@@ -1,5 +1,6 @@
 import { doorStates } from './door-states.ts'
 import { journeyStates } from './journey-states.ts'
+import { peopleStates } from './people-states.ts'
 import { rehearsalStates } from './rehearsal-states.ts'
 import { staffStates } from './staff-states.ts'
 import type { State } from './state.ts'
@@ -18,4 +19,5 @@ export const allStates: readonly State[] = [
   ...tablesStates,
   ...rehearsalStates,
   ...travelStates,
+  ...peopleStates,
 ]

@@ -1,5 +1,6 @@
 import { arrange, type Host, type Player, stageCafe, type StagedCafe } from '../../support/staged-cafe.ts'
 import { setTables, type StagedTables } from './stage-tables.ts'
+import { setPeople } from './stage-people.ts'
 import { setTravel, type StagedTravel } from './stage-travel.ts'
 
 /** The cafés in which every state of every screen can be seen, always with the same people and notes. */
@@ -20,6 +21,8 @@ export interface Stage {
   readonly many: StagedCafe
   readonly tables: StagedTables
   readonly travel: StagedTravel
+  /** thirty-three people of a list, in the second round; two never came */
+  readonly people33: StagedCafe
   readonly people: Readonly<
     Record<'empty' | 'rich' | 'host' | 'locked' | 'sixty' | 'follower' | 'walker' | 'harvester' | 'paper', Player>
   >
@@ -106,6 +109,7 @@ export async function setStage(host: Host): Promise<Stage> {
     many,
     tables: await setTables(host),
     travel: await setTravel(host),
+    people33: await setPeople(host),
     people,
   }
 }
