@@ -8,7 +8,9 @@ import { createChunkNames } from './client/sw/chunk-names.ts'
 const pagesPort = Number(process.env['TABLEE_DEV_PORT'] ?? 3000)
 const server = `127.0.0.1:${process.env['TABLEE_DEV_SERVER_PORT'] ?? 3001}`
 
-const lean = (name: string) => fileURLToPath(new URL(`client/session/lean/${name}.ts`, import.meta.url))
+/** Wherever it is built from: `tablee` may be called in any folder. */
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const lean = (name: string) => here(`client/session/lean/${name}.ts`)
 const LEAN = [
   { find: 'lib0/logging', replacement: lean('logging') },
   { find: 'lib0/broadcastchannel', replacement: lean('broadcastchannel') },
@@ -22,7 +24,7 @@ const chunkName = (id: string, context: { getModuleInfo: (id: string) => Rolldow
   chunkNames(id, each => context.getModuleInfo(each))
 
 export default defineConfig(({ command }) => ({
-  root: 'client',
+  root: here('client'),
   base: '/',
   plugins: [solid(), buildShell()],
   // In the build alone: parts of packages that we never need, by slight ones of ours.
@@ -40,7 +42,7 @@ export default defineConfig(({ command }) => ({
     cssCodeSplit: true,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { index: 'client/index.html', sw: 'client/sw/worker.ts' },
+      input: { index: here('client/index.html'), sw: here('client/sw/worker.ts') },
       output: {
         entryFileNames: fileNameOf,
         codeSplitting: { groups: [{ name: chunkName, includeDependenciesRecursively: false }] },

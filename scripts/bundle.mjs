@@ -19,6 +19,7 @@ export async function build() {
   await bundle('server/main.ts', 'server.js')
   await bundle('server/commands/main.ts', 'tablee.js')
   await bundle('server/print/typesetter.ts', 'typesetter.js')
+  await bundle('server/photos/draughtsman.ts', 'draughtsman.js')
   cpSync(join(root, 'server', 'print', 'templates'), join(root, 'dist', 'templates'), { recursive: true })
   await bundle('demo/thread.ts', 'guests.js', SERVERS_PACKAGES)
 }

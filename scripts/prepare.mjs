@@ -92,9 +92,14 @@ export function checkNodeVersion(version) {
 /** Builds the client and the server when their sources changed since the last build. Needs an installed clone. */
 export async function ensureBuilt() {
   const wanted = sourcesFingerprint()
-  const complete = ['server.js', 'tablee.js', 'guests.js', 'typesetter.js', join('client', 'index.html')].every(file =>
-    existsSync(join(root, 'dist', file)),
-  )
+  const complete = [
+    'server.js',
+    'tablee.js',
+    'guests.js',
+    'typesetter.js',
+    'draughtsman.js',
+    join('client', 'index.html'),
+  ].every(file => existsSync(join(root, 'dist', file)))
   if (complete && readIfThere(BUILD_STAMP) === wanted) return
   say('Building Tablée…')
   await rebuild()

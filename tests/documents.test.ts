@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { RIGHTS } from '../shared/access/commands.ts'
 import { VARIABLES } from '../server/config.ts'
 import { routesOf } from '../server/http/app.ts'
 import { aServer } from './support/a-server.ts'
@@ -62,18 +63,50 @@ describe('what is written about Tablée', () => {
     expect(fields.filter(field => !new RegExp(`\\b${field}\\b`).test(text))).toEqual([])
   })
 
-  it('docs/api.md speaks of every call', async () => {
+  it('docs/api.md has a row for each call, and no other', async () => {
     const server = await aServer()
-    const text = read('docs/api.md')
-    const paths = routesOf(server.server.context).map(route => route.path)
+    const calls = routesOf(server.server.context).map(route => `${route.method} ${route.path}`)
     await server.close()
-    const silent = paths.filter(path => {
-      const last = path.split('/').at(-1) ?? ''
-      // the report's three formats stand in one row: `report.md` `.html` `.docx`
-      return (
-        !text.includes(last) && !(last.startsWith('report.') && text.includes(`\`${last.slice('report'.length)}\``))
-      )
-    })
-    expect(silent).toEqual([])
+    expect(rowsOf('Calls').flatMap(callsIn).sort()).toEqual(calls.sort())
+  })
+
+  it('docs/api.md has a row for each command, and no other', () => {
+    const chapters = ['Commands', 'People who are announced, and a plan that changes']
+    const told = chapters.flatMap(rowsOf).flatMap(cell => [...cell.matchAll(/`([a-z]+(?:-[a-z]+)*)(?: \{[^`]*)?`/g)])
+    const commands = told.map(([, name = '']) => name).filter(name => !ANSWERED.includes(name))
+    expect(commands.sort()).toEqual(Object.keys(RIGHTS).sort())
   })
 })
+
+/** Fields of the answer to a change of the plan: they have a table in the same chapter. */
+const ANSWERED = ['changed', 'arrived', 'left', 'figures', 'sizes', 'kept', 'broken', 'unseated', 'offer', 'undo']
+
+/** The first cells of the tables under this heading. */
+function rowsOf(heading: string): string[] {
+  const chapter =
+    read('docs/api.md')
+      .split('\n## ')
+      .find(text => text.startsWith(`${heading}\n`)) ?? ''
+  return chapter
+    .split('\n')
+    .filter(line => /^\| .*`/.test(line))
+    .map(line => line.split(/(?<!\\)\|/)[1]?.trim() ?? '')
+}
+
+/** `GET` `PATCH /a/:id` · `…/more`: three calls. A path may be said by how it differs from the one before. */
+function callsIn(cell: string): string[] {
+  let methods: string[] = []
+  let path = ''
+  let waiting: string[] = []
+  return [...cell.matchAll(/`(?:(GET|POST|PATCH|DELETE)\b ?)?([^`]*)`/g)].flatMap(([, method, said = '']) => {
+    if (method !== undefined) waiting.push(method)
+    if (said === '') return []
+    if (waiting.length > 0) methods = waiting
+    waiting = []
+    if (said.startsWith('/')) path = said
+    else if (said.startsWith('…')) path += said.slice(1)
+    else if (said.startsWith('.')) path = path.replace(/\.\w+$/, said)
+    else path = path.replace(/[^/]+$/, said)
+    return methods.map(each => `${each} ${path}`)
+  })
+}

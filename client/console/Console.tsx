@@ -4,6 +4,7 @@ import { useWords } from '../i18n/language.ts'
 import { useServerNow } from '../session/server-time.ts'
 import { useSession } from '../session/session.tsx'
 import { createBellListener } from '../session/bell-listener.ts'
+import { createWords } from '../session/words-between.ts'
 import { WeaveDefs } from '../ui/RoundTable.tsx'
 import { AnnounceCard } from './AnnounceCard.tsx'
 import { ClockCard } from './ClockCard.tsx'
@@ -37,6 +38,7 @@ export function Console() {
     const day = programme.day()
     return day === undefined ? [] : roomOf(programme, day)
   })
+  const said = createWords(session)
   createEffect(() => {
     const title = programme.day()?.title
     if (title !== undefined) document.title = t().page(title)
@@ -51,12 +53,12 @@ export function Console() {
         {day => (
           <>
             <WeaveDefs />
-            <ConsoleHeader day={day()} view={view()} onPeople={() => setLookingAt('all')} />
+            <ConsoleHeader day={day()} said={said()} view={view()} onPeople={() => setLookingAt('all')} />
             <main class="console-columns">
               <ClockCard day={day()} now={now()} room={room()} />
-              <RoomPanel day={day()} now={now()} room={room()} onLook={setLookingAt} />
+              <RoomPanel day={day()} now={now()} room={room()} said={said()} onLook={setLookingAt} />
               <AnnounceCard day={day()} />
-              <ThreadCard day={day()} now={now()} />
+              <ThreadCard day={day()} now={now()} said={said()} />
             </main>
             <PeopleDialog day={day()} room={room()} lookingAt={lookingAt()} onLook={setLookingAt} />
           </>

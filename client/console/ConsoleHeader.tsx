@@ -1,6 +1,6 @@
-import { createSignal, lazy, Match, onCleanup, Show, Suspense, Switch } from 'solid-js'
+import { createSignal, lazy, onCleanup, Show, Suspense } from 'solid-js'
 import type { Day } from '../../shared/document/programme.ts'
-import type { EventView } from '../../shared/protocol/api.ts'
+import type { EventView, Word } from '../../shared/protocol/api.ts'
 import { typeset } from '../../shared/i18n/typography.ts'
 import { useWords } from '../i18n/language.ts'
 import { hasCome } from '../mirror/seating.ts'
@@ -9,6 +9,7 @@ import { createTravelMap } from '../travel/open-map.tsx'
 import { buttonWords } from '../travel/words-button.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
+import { LinkPill } from '../ui/LinkPill.tsx'
 import { BrandMark } from '../ui/Logo.tsx'
 import { onlinePeople } from './room-facts.ts'
 import { words } from './words.ts'
@@ -16,7 +17,12 @@ import { words } from './words.ts'
 const LogDialog = lazy(() => import('./LogDialog.tsx').then(module => ({ default: module.LogDialog })))
 
 /** Which café, how many people, the way to the other screens, and whether this console is live. */
-export function ConsoleHeader(props: { day: Day; view: EventView | undefined; onPeople: () => void }) {
+export function ConsoleHeader(props: {
+  day: Day
+  said: readonly Word[]
+  view: EventView | undefined
+  onPeople: () => void
+}) {
   const session = useSession()
   const t = useWords(words)
   const b = useWords(buttonWords)
@@ -29,6 +35,12 @@ export function ConsoleHeader(props: { day: Day; view: EventView | undefined; on
 
   const [reading, setReading] = createSignal(false)
   let menu: HTMLDetailsElement | undefined
+  /** The focus goes to the menu's own button, where a dialog gives it back: what was pressed is hidden by then. */
+  const leaveMenu = () => {
+    if (menu === undefined) return
+    menu.open = false
+    menu.querySelector('summary')?.focus()
+  }
   const closeMenu = (event: Event) => {
     if (
       menu?.open !== true ||
@@ -36,8 +48,8 @@ export function ConsoleHeader(props: { day: Day; view: EventView | undefined; on
     )
       return
     if (event instanceof KeyboardEvent && event.key !== 'Escape') return
-    menu.open = false
-    if (event.type === 'keydown') menu.querySelector('summary')?.focus()
+    if (event.type === 'keydown') leaveMenu()
+    else menu.open = false
   }
   document.addEventListener('pointerdown', closeMenu)
   document.addEventListener('keydown', closeMenu)
@@ -98,7 +110,7 @@ export function ConsoleHeader(props: { day: Day; view: EventView | undefined; on
             class="btn quiet"
             aria-haspopup="dialog"
             onClick={() => {
-              if (menu !== undefined) menu.open = false
+              leaveMenu()
               setReading(true)
             }}
           >
@@ -109,9 +121,7 @@ export function ConsoleHeader(props: { day: Day; view: EventView | undefined; on
             class="btn quiet"
             aria-haspopup="dialog"
             onClick={() => {
-              if (menu !== undefined) menu.open = false
-              // where the focus comes back to: this button is hidden by then
-              menu?.querySelector('summary')?.focus()
+              leaveMenu()
               void travel.show()
             }}
           >
@@ -123,33 +133,11 @@ export function ConsoleHeader(props: { day: Day; view: EventView | undefined; on
       <travel.Map />
       <Show when={reading()}>
         <Suspense>
-          <LogDialog day={props.day} onClose={() => setReading(false)} />
+          <LogDialog day={props.day} said={props.said} onClose={() => setReading(false)} />
         </Suspense>
       </Show>
       <p class="console-link" role="status">
-        <Switch>
-          <Match when={session.programmeLink.state() === 'live'}>
-            <span class="pill ok">
-              <Icon name="check" />
-              {t().saved}
-            </span>
-          </Match>
-          <Match when={session.programmeLink.state() === 'ended'}>
-            <span class="pill danger">{t().ended}</span>
-          </Match>
-          <Match when={session.programmeLink.state() === 'offline'}>
-            <span class="pill warn">
-              <Icon name="offline" />
-              {t().offline}
-            </span>
-          </Match>
-          <Match when={true}>
-            <span class="pill warn">
-              <Icon name="refresh" />
-              {t().reconnecting}
-            </span>
-          </Match>
-        </Switch>
+        <LinkPill state={session.programmeLink.state()} words={t()} />
       </p>
     </header>
   )

@@ -1,22 +1,24 @@
 import { createMemo, For, Show } from 'solid-js'
-import type { Day } from '../../shared/document/programme.ts'
+import type { Day, LogEntry } from '../../shared/document/programme.ts'
+import type { Word } from '../../shared/protocol/api.ts'
 import { whoDid } from '../i18n/who-did.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { useSession } from '../session/session.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Icon } from '../ui/Icon.tsx'
+import { DialogHead } from '../ui/DialogHead.tsx'
 import { hourText } from '../ui/time.ts'
 import { logWords } from './words-log.ts'
 
 const SHOWN = 200
 
+type Line = Omit<LogEntry, 'what'> & { readonly id: string; readonly what: LogEntry['what'] | Word['what'] }
+
 /** What was set aside, closed, shown, rung and said in the whole room, by whom and why: newest first. */
-export function LogDialog(props: { day: Day; onClose: () => void }) {
+export function LogDialog(props: { day: Day; said: readonly Word[]; onClose: () => void }) {
   const session = useSession()
   const t = useWords(logWords)
-  const entries = createMemo(() =>
-    Object.entries(session.programme.log)
-      .map(([id, entry]) => ({ id, ...entry }))
+  const entries = createMemo((): readonly Line[] =>
+    [...Object.entries(session.programme.log).map(([id, entry]): Line => ({ id, ...entry })), ...props.said]
       .sort((a, b) => b.at - a.at)
       .slice(0, SHOWN),
   )
@@ -30,18 +32,7 @@ export function LogDialog(props: { day: Day; onClose: () => void }) {
   }
   return (
     <Dialog open={true} label={t().title} class="console-log" onClose={() => props.onClose()}>
-      <div class="dialog-head">
-        <h2 class="serif">{t().title}</h2>
-        <button
-          type="button"
-          class="btn quiet icon"
-          aria-label={t().close}
-          title={t().close}
-          onClick={() => props.onClose()}
-        >
-          <Icon name="x" />
-        </button>
-      </div>
+      <DialogHead title={t().title} close={t().close} onClose={() => props.onClose()} />
       <p class="clock-help">{t().help}</p>
       <Show when={entries().length > 0} fallback={<p>{t().nothing}</p>}>
         <ol>

@@ -4,6 +4,7 @@ import { LIMITS } from '../../shared/domain/plan.ts'
 import { useWords } from '../i18n/language.ts'
 import { seatingRound } from '../mirror/seating.ts'
 import { Dialog } from '../ui/Dialog.tsx'
+import { DialogHead } from '../ui/DialogHead.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { BellSound } from './BellSound.tsx'
 import type { RoomTable } from './room-facts.ts'
@@ -47,18 +48,7 @@ export function OtherCommands(props: { day: Day; room: readonly RoomTable[]; sma
         <span classList={{ sr: props.small === true }}>{t().other}</span>
       </button>
       <Dialog open={open()} label={t().other} class="console-commands" onClose={() => setOpen(false)}>
-        <div class="dialog-head">
-          <h2 class="serif">{t().other}</h2>
-          <button
-            type="button"
-            class="btn quiet icon"
-            aria-label={t().closeDialog}
-            title={t().closeDialog}
-            onClick={() => setOpen(false)}
-          >
-            <Icon name="x" />
-          </button>
-        </div>
+        <DialogHead title={t().other} close={t().closeDialog} onClose={() => setOpen(false)} />
         <p class="clock-help">{t().otherHelp}</p>
         <Show when={moving() || props.day.phase === 'harvest'}>
           <h3>{t().groupTime}</h3>

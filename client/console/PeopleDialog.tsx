@@ -4,6 +4,7 @@ import { language, useWords } from '../i18n/language.ts'
 import { titleOf } from '../mirror/seating.ts'
 import { useSession } from '../session/session.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { DialogHead } from '../ui/DialogHead.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Plaque } from '../ui/Plaque.tsx'
 import { PersonRow } from './PersonRow.tsx'
@@ -84,22 +85,12 @@ export function PeopleDialog(props: {
       class="console-people-dialog"
       onClose={() => props.onLook(undefined)}
     >
-      <div class="dialog-head">
-        <h2 class="serif">{t().whoIsWhere}</h2>
+      <DialogHead title={t().whoIsWhere} close={t().closeDialog} onClose={() => props.onLook(undefined)}>
         <a class="btn" href={`/e/${session.identity.event}/people`}>
           <Icon name="people" />
           {t().allPeople}
         </a>
-        <button
-          type="button"
-          class="btn quiet icon"
-          aria-label={t().closeDialog}
-          title={t().closeDialog}
-          onClick={() => props.onLook(undefined)}
-        >
-          <Icon name="x" />
-        </button>
-      </div>
+      </DialogHead>
       <div class="people-filters">
         <div class="field">
           <label for="people-table">{t().filterTable}</label>

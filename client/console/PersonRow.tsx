@@ -38,7 +38,7 @@ export function PersonRow(props: {
   }
   return (
     <li class="person-row" classList={{ away: absent() }}>
-      <span class="person-name">
+      <span class="person-called">
         {name()}
         <Show when={signs()}>{text => <small> · {text()}</small>}</Show>
       </span>

@@ -1,10 +1,11 @@
 import { createEffect, createMemo, createSignal, on, Match, Show, Switch } from 'solid-js'
 import type { Day, TableFacts } from '../../shared/document/programme.ts'
+import type { Word } from '../../shared/protocol/api.ts'
 import { useWords } from '../i18n/language.ts'
 import { tablesInOrder } from '../mirror/seating.ts'
 import { useSession } from '../session/session.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { newsOf } from './news.ts'
+import { messagesAmong, newestFirst } from './news.ts'
 import type { QuietTable } from './quiet.ts'
 import { WordForm } from './WordForm.tsx'
 import { words } from './words.ts'
@@ -16,7 +17,7 @@ const HINTS_REMEMBERED = 200
 const NEVER_SHOWN = 'never-shown'
 
 /** One calm hint at a time: a host's word, else what was never shown, else a doubt about a quiet table, with one offer each. */
-export function RoomHint(props: { day: Day; now: number; quiet: readonly QuietTable[] }) {
+export function RoomHint(props: { day: Day; now: number; said: readonly Word[]; quiet: readonly QuietTable[] }) {
   const session = useSession()
   const t = useWords(words)
   const h = useWords(hintWords)
@@ -32,12 +33,11 @@ export function RoomHint(props: { day: Day; now: number; quiet: readonly QuietTa
     ),
   )
 
-  const message = createMemo(() => {
-    const found = newsOf(session.programme, props.day, 20).find(
-      item => item.kind === 'message' && props.now - item.at < WORD_SHOWN_MS && !hidden().includes(item.key),
-    )
-    return found?.kind === 'message' ? found : undefined
-  })
+  const message = createMemo(() =>
+    messagesAmong(props.said)
+      .sort(newestFirst)
+      .find(item => props.now - item.at < WORD_SHOWN_MS && !hidden().includes(item.key)),
+  )
   const doubt = createMemo(() => props.quiet.find(({ table }) => !hidden().includes(quietKey(table.id))))
   /** silent writing that no host has revealed is of no use at the harvest */
   const neverShown = createMemo(() =>

@@ -1,5 +1,6 @@
 import { createMemo, For, Match, Show, Switch } from 'solid-js'
 import type { Day } from '../../shared/document/programme.ts'
+import type { Word } from '../../shared/protocol/api.ts'
 import { useWords } from '../i18n/language.ts'
 import { useSession } from '../session/session.tsx'
 import { quietTables } from './quiet.ts'
@@ -15,6 +16,7 @@ export function RoomPanel(props: {
   day: Day
   now: number
   room: readonly RoomTable[]
+  said: readonly Word[]
   onLook: (table: string) => void
 }) {
   const session = useSession()
@@ -70,7 +72,7 @@ export function RoomPanel(props: {
           </Match>
         </Switch>
       </Show>
-      <RoomHint day={props.day} now={props.now} quiet={quiet()} />
+      <RoomHint day={props.day} now={props.now} said={props.said} quiet={quiet()} />
     </section>
   )
 }

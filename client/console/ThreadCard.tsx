@@ -1,5 +1,6 @@
 import { createMemo, For, Index, Show } from 'solid-js'
 import type { Day } from '../../shared/document/programme.ts'
+import type { Word } from '../../shared/protocol/api.ts'
 import { inLanguage, languageOf } from '../../shared/domain/text.ts'
 import { typeset } from '../../shared/i18n/typography.ts'
 import { language, useWords } from '../i18n/language.ts'
@@ -14,11 +15,11 @@ import { words } from './words.ts'
 const NEWS_SHOWN = 3
 
 /** The day from top to bottom: what is done, what is on, what comes and when; below, the delay and what hosts say. */
-export function ThreadCard(props: { day: Day; now: number }) {
+export function ThreadCard(props: { day: Day; now: number; said: readonly Word[] }) {
   const session = useSession()
   const t = useWords(words)
   const thread = createMemo(() => threadOfTheDay(props.day, props.now))
-  const news = createMemo(() => newsOf(session.programme, props.day, NEWS_SHOWN))
+  const news = createMemo(() => newsOf(session.programme, props.said, props.day, NEWS_SHOWN))
   const hour = (at: number) => hourText(at, props.day.timeZone, language())
   const hourOf = (step: Step) => (step.at === undefined ? '' : hour(step.at))
   const heading = () => (Number(props.day.start?.slice(0, 2) ?? 0) >= 12 ? t().threadAfternoon : t().threadDay)

@@ -1,4 +1,5 @@
-import type { Day, LogEntry, Programme } from '../../shared/document/programme.ts'
+import type { Day, Programme } from '../../shared/document/programme.ts'
+import type { Word } from '../../shared/protocol/api.ts'
 import { seatingRound } from '../mirror/seating.ts'
 import { whoDid } from '../i18n/who-did.ts'
 
@@ -22,11 +23,11 @@ export type News =
 
 /** The newest first, at most `limit`. */
 export function newsOf(
-  facts: Pick<Programme, 'log' | 'people' | 'seats'>,
+  facts: Pick<Programme, 'people' | 'seats'>,
+  said: readonly Word[],
   day: Pick<Day, 'moments' | 'phase' | 'round' | 'rounds'>,
   limit: number,
 ): News[] {
-  const messages = Object.entries(facts.log).flatMap(([key, entry]) => messageOf(key, entry))
   const round = seatingRound(day)
   const started = day.moments[0]?.startedAt
   const arrivals = Object.entries(facts.people).flatMap(([id, person]): News[] =>
@@ -42,10 +43,13 @@ export function newsOf(
           },
         ],
   )
-  return [...messages, ...arrivals].sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1)).slice(0, limit)
+  return [...messagesAmong(said), ...arrivals].sort(newestFirst).slice(0, limit)
 }
 
-function messageOf(key: string, entry: LogEntry): News[] {
-  if (entry.what !== 'message' || entry.text === undefined) return []
-  return [{ key, kind: 'message', at: entry.at, from: whoDid(entry.by), table: entry.table, text: entry.text }]
-}
+export const newestFirst = (a: News, b: News): number => b.at - a.at || (a.key < b.key ? -1 : 1)
+
+/** What hosts said; not what was said to them. */
+export const messagesAmong = (said: readonly Word[]) =>
+  said.flatMap(({ id, what, at, by, table, text }) =>
+    what === 'message' ? [{ key: id, kind: 'message', at, from: whoDid(by), table, text } as const] : [],
+  )

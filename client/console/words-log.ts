@@ -1,4 +1,6 @@
 import type { LogEntry } from '../../shared/document/programme.ts'
+import type { Word } from '../../shared/protocol/api.ts'
+import { deedWords } from '../i18n/words-deeds.ts'
 
 const fr = {
   title: 'Journal de la salle',
@@ -8,15 +10,10 @@ const fr = {
   see: 'Voir la nappe',
   at: (table: number) => `, table ${table}`,
   what: {
-    'set-aside': (by: string) => `${by} a mis une note de côté`,
-    restored: (by: string) => `${by} a remis une note sur la nappe`,
-    locked: (by: string) => `${by} a fermé la nappe`,
-    unlocked: (by: string) => `${by} a rouvert la nappe`,
-    revealed: (by: string) => `${by} a montré les notes cachées`,
-    rang: (by: string) => `${by} a sonné la fin du tour`,
+    ...deedWords.fr,
     message: (by: string) => `${by} a envoyé un mot à l’animation`,
     word: (by: string) => `${by} a glissé un mot à l’hôte`,
-  } satisfies Record<LogEntry['what'], (by: string) => string>,
+  } satisfies Record<LogEntry['what'] | Word['what'], (by: string) => string>,
   said: (text: string) => `«\u202f${text}\u202f»`,
 }
 const en: typeof fr = {
@@ -27,12 +24,7 @@ const en: typeof fr = {
   see: 'See the cloth',
   at: table => `, table ${table}`,
   what: {
-    'set-aside': by => `${by} set a note aside`,
-    restored: by => `${by} put a note back on the cloth`,
-    locked: by => `${by} closed the cloth`,
-    unlocked: by => `${by} opened the cloth again`,
-    revealed: by => `${by} showed the hidden notes`,
-    rang: by => `${by} rang the end of the round`,
+    ...deedWords.en,
     message: by => `${by} sent a word to the facilitators`,
     word: by => `${by} slipped the host a word`,
   },

@@ -1,7 +1,8 @@
-import { createMemo, createSignal, For, lazy, onCleanup, onMount, Show, untrack } from 'solid-js'
+import { createMemo, createSignal, For, lazy, onCleanup, onMount, Show, Suspense, untrack } from 'solid-js'
 import type { CreatedEvent, EventSummary } from '../../shared/protocol/api.ts'
 import { navigate } from '../session/address.ts'
 import { useWords } from '../i18n/language.ts'
+import { duplicateCafe } from '../session/admin.ts'
 import { useServerNow } from '../session/server-time.ts'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { BrandMark } from '../ui/Logo.tsx'
@@ -18,7 +19,9 @@ import { RoomAddress } from './RoomAddress.tsx'
 import { TakeUpPlan } from './TakeUpPlan.tsx'
 import { words } from './words.ts'
 
-const DuplicateDialog = lazy(() => import('./DuplicateDialog.tsx').then(part => ({ default: part.DuplicateDialog })))
+const DuplicateDialog = lazy(() =>
+  import('../ui/DuplicateDialog.tsx').then(part => ({ default: part.DuplicateDialog })),
+)
 
 const REFRESH_MS = 20_000 // phases and counts; the clocks run by themselves
 
@@ -124,14 +127,17 @@ export function AdminHome(props: { first: CafeList; onLeave: () => void }) {
       />
       <Show when={copied()} keyed>
         {cafe => (
-          <DuplicateDialog
-            cafe={cafe}
-            onClose={() => {
-              setCopied(undefined)
-              if (opener instanceof HTMLElement) opener.focus()
-            }}
-            onCreated={event => void created(event)}
-          />
+          <Suspense>
+            <DuplicateDialog
+              title={cafe.title}
+              hasPeople
+              onClose={() => {
+                setCopied(undefined)
+                if (opener instanceof HTMLElement) opener.focus()
+              }}
+              onDuplicate={wish => duplicateCafe(cafe.id, wish).then(created)}
+            />
+          </Suspense>
         )}
       </Show>
     </div>

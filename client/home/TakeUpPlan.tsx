@@ -5,6 +5,7 @@ import type { CreatedEvent } from '../../shared/protocol/api.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { RequestFailed } from '../session/api.ts'
 import { readJsonFile } from '../session/plan-file.ts'
+import { FileButton } from '../ui/FileButton.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { createCafe } from './home-api.ts'
 import { words } from './words.ts'
@@ -17,10 +18,9 @@ export function TakeUpPlan(props: { onCreated: (event: CreatedEvent) => void }) 
   const [trouble, setTrouble] = createSignal<'takeUpNotJson' | 'takeUpTooLarge' | 'takeUpOffline' | 'takeUpFaults'>()
   const [faults, setFaults] = createSignal<readonly PlanFault[]>([])
   const [busy, setBusy] = createSignal(false)
-  let chooser: HTMLInputElement | undefined
 
-  const take = async (file: File | undefined) => {
-    if (file === undefined || busy()) return
+  const take = async (file: File) => {
+    if (busy()) return
     setBusy(true)
     setTrouble(undefined)
     setFaults([])
@@ -55,27 +55,14 @@ export function TakeUpPlan(props: { onCreated: (event: CreatedEvent) => void }) 
           <h2 id="home-take-up">{t().takeUp}</h2>
           <p>{t().takeUpHelp}</p>
         </div>
-        <input
-          ref={found => (chooser = found)}
-          type="file"
-          class="sr"
-          tabindex="-1"
-          aria-hidden="true"
+        <FileButton
           accept=".json,application/json"
-          onChange={event => {
-            void take(event.currentTarget.files?.[0])
-            event.currentTarget.value = ''
-          }}
-        />
-        <button
-          type="button"
-          class="btn"
           aria-label={t().takeUpFile}
           aria-disabled={busy()}
-          onClick={() => chooser?.click()}
+          onFile={file => void take(file)}
         >
           {t().takeUpGo}
-        </button>
+        </FileButton>
       </div>
       <Show when={trouble()}>
         {why => (

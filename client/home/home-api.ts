@@ -45,11 +45,5 @@ export async function enterAsOrganiser(event: string): Promise<void> {
 export const findByCode = async (code: string): Promise<string> =>
   (await request<{ event: string }>('/codes', { method: 'POST', body: { code } })).event
 
-/** The same café once more, with other keys; its people come along when asked. */
-export const duplicateCafe = (
-  event: string,
-  asked: { readonly title: string; readonly date?: string; readonly people: boolean },
-): Promise<CreatedEvent> => request<CreatedEvent>(`/events/${event}/duplicate`, { method: 'POST', body: asked })
-
 export const beginReachTest = (): Promise<ReachTest> => request<ReachTest>('/reachability', { method: 'POST' })
 export const lookAtReachTest = (test: string): Promise<ReachTest> => request<ReachTest>(`/reachability/${test}`)

@@ -115,11 +115,6 @@ export const fr = {
   refused: 'Le serveur n’accepte pas ceci.',
   duplicate: 'Dupliquer',
   duplicateOf: (title: string) => `Dupliquer : ${title}`,
-  duplicateHelp: 'Le même plan et le même logo, avec de nouveaux liens. Rien de ce qui a été écrit.',
-  duplicateTitle: 'Titre du nouveau café',
-  duplicateDate: 'Date (facultatif)',
-  duplicatePeople: 'Reprendre aussi la liste des personnes attendues',
-  duplicateFailed: 'Le café n’a pas été dupliqué. Vérifiez le réseau, puis réessayez.',
   // reprendre un café
   takeUp: 'Reprendre un café',
   takeUpHelp: 'À partir d’un plan exporté',

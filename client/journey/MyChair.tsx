@@ -2,6 +2,7 @@ import { createSignal, For, Show } from 'solid-js'
 import { language, useWords } from '../i18n/language.ts'
 import { peopleByTable, seatingRound, tablesInOrder, themeOfTable, titleOf } from '../mirror/seating.ts'
 import { Dialog } from '../ui/Dialog.tsx'
+import { DialogHead } from '../ui/DialogHead.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Plaque } from '../ui/Plaque.tsx'
 import { showToast } from '../ui/toasts.ts'
@@ -100,12 +101,7 @@ export function MyChair() {
         </Show>
       </Show>
       <Dialog open={choosing()} label={t().changeTitle} class="jy-dialog" onClose={() => setChoosing(false)}>
-        <div class="jy-dialog-head">
-          <h2 class="serif">{t().changeTitle}</h2>
-          <button type="button" class="btn quiet icon" aria-label={t().close} onClick={() => setChoosing(false)}>
-            <Icon name="x" />
-          </button>
-        </div>
+        <DialogHead title={t().changeTitle} close={t().close} onClose={() => setChoosing(false)} />
         <p class="jy-quiet">{t().changeHelp}</p>
         <div role="alert">
           <Show when={choosing() && trouble()}>{text => <p class="wrong">{text()}</p>}</Show>

@@ -5,6 +5,7 @@ import type { Me } from '../../shared/protocol/api.ts'
 import { language, useWords } from '../i18n/language.ts'
 import type { ProgrammeMirror } from '../mirror/programme-mirror.ts'
 import { forgetHere, leaveDevice } from '../session/leave-device.ts'
+import { saveFile } from '../session/save-file.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { showToast } from '../ui/toasts.ts'
@@ -56,14 +57,7 @@ export function MyData(props: { me: Me }) {
   /** A file made here: what the server just said, to the letter. */
   const download = () => {
     const { personal: _key, ...held } = props.me
-    const url = URL.createObjectURL(new Blob([JSON.stringify(held, null, 2)], { type: 'application/json' }))
-    const link = document.createElement('a')
-    link.href = url
-    link.download = t().fileName
-    document.body.append(link)
-    link.click()
-    link.remove()
-    setTimeout(() => URL.revokeObjectURL(url), 60_000)
+    saveFile(new Blob([JSON.stringify(held, null, 2)], { type: 'application/json' }), t().fileName)
     showToast({ text: t().downloaded, icon: 'download' })
   }
   return (

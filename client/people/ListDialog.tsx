@@ -2,7 +2,7 @@ import { createMemo, createSignal, For, Show } from 'solid-js'
 import { type PeopleListReading, readPeopleList, readPeopleRows } from '../../shared/domain/people-list.ts'
 import { useWords } from '../i18n/language.ts'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Icon } from '../ui/Icon.tsx'
+import { DialogHead } from '../ui/DialogHead.tsx'
 import { peopleWords } from './words.ts'
 
 /** Larger than any list of people of ours could be. */
@@ -45,18 +45,7 @@ export function ListDialog(props: {
   }
   return (
     <Dialog open={true} label={t().listTitle} class="people-dialog" onClose={() => props.onClose()}>
-      <div class="dialog-head">
-        <h2 class="serif">{t().listTitle}</h2>
-        <button
-          type="button"
-          class="btn quiet icon"
-          aria-label={t().close}
-          title={t().close}
-          onClick={() => props.onClose()}
-        >
-          <Icon name="x" />
-        </button>
-      </div>
+      <DialogHead title={t().listTitle} close={t().close} onClose={() => props.onClose()} />
       <Show
         when={props.way === 'paste'}
         fallback={

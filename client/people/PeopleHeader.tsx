@@ -1,4 +1,4 @@
-import { Match, Show, Switch } from 'solid-js'
+import { Show } from 'solid-js'
 import type { Day } from '../../shared/document/programme.ts'
 import { useWords } from '../i18n/language.ts'
 import { useServerNow } from '../session/server-time.ts'
@@ -6,6 +6,7 @@ import { useSession } from '../session/session.tsx'
 import { DayClock } from '../ui/DayClock.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
+import { LinkPill } from '../ui/LinkPill.tsx'
 import { BrandMark } from '../ui/Logo.tsx'
 import { peopleWords } from './words.ts'
 
@@ -39,29 +40,7 @@ export function PeopleHeader(props: { day: Day; present: number; all: number }) 
         </span>
       </p>
       <p class="people-link" role="status">
-        <Switch>
-          <Match when={session.programmeLink.state() === 'live'}>
-            <span class="ok">
-              <Icon name="check" />
-              {t().live}
-            </span>
-          </Match>
-          <Match when={session.programmeLink.state() === 'ended'}>
-            <span class="pill danger">{t().ended}</span>
-          </Match>
-          <Match when={session.programmeLink.state() === 'offline'}>
-            <span class="pill warn">
-              <Icon name="offline" />
-              {t().offline}
-            </span>
-          </Match>
-          <Match when={true}>
-            <span class="pill warn">
-              <Icon name="refresh" />
-              {t().reconnecting}
-            </span>
-          </Match>
-        </Switch>
+        <LinkPill state={session.programmeLink.state()} words={t()} />
       </p>
       <p class="people-round">
         {props.day.phase === 'harvest' || props.day.phase === 'closed'

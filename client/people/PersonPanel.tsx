@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { Day, TableFacts } from '../../shared/document/programme.ts'
 import { useWords } from '../i18n/language.ts'
+import { DialogHead } from '../ui/DialogHead.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import type { Draft, Edit } from './draft.ts'
 import { firstRound, frozenRounds, type PersonLine, roundsFrom } from './lines.ts'
@@ -44,18 +45,7 @@ export function PersonPanel(props: {
   }
   return (
     <>
-      <div class="panel-head">
-        <h2 class="serif">{props.line.name}</h2>
-        <button
-          type="button"
-          class="btn quiet icon"
-          aria-label={t().close}
-          title={t().close}
-          onClick={() => props.onClose()}
-        >
-          <Icon name="x" />
-        </button>
-      </div>
+      <DialogHead title={props.line.name} close={t().close} onClose={() => props.onClose()} />
       <Show when={props.line.tags.length > 0}>
         <p class="panel-hint">{props.line.tags.map(tag => t().tag(tag)).join(', ')}</p>
       </Show>

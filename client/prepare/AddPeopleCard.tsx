@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { type PeopleListReading, readPeopleList } from '../../shared/domain/people-list.ts'
 import { useWords } from '../i18n/language.ts'
+import { FileButton } from '../ui/FileButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { useBook } from './context.tsx'
@@ -17,13 +18,11 @@ export function AddPeopleCard() {
   const [pasted, setPasted] = createSignal('')
   const [file, setFile] = createSignal<{ readonly name: string; readonly reading: PeopleListReading }>()
   const [failed, setFailed] = createSignal<'csvFailed' | 'csvLarge'>()
-  let chooser: HTMLInputElement | undefined
   const people = () => book.editor.plan.people
   const reading = createMemo(() => file()?.reading ?? readPeopleList(pasted(), people()))
   const frozen = () => !book.mayDescribe()
 
-  const choose = async (chosen: File | undefined) => {
-    if (chosen === undefined) return
+  const choose = async (chosen: File) => {
     setFailed(undefined)
     setFile(undefined)
     if (chosen.size > CSV_BYTES) return setFailed('csvLarge')
@@ -95,23 +94,10 @@ export function AddPeopleCard() {
         </ul>
       </Show>
       <div class="add-file">
-        <input
-          ref={found => (chooser = found)}
-          type="file"
-          class="sr"
-          tabindex="-1"
-          aria-hidden="true"
-          accept=".csv,.tsv,.txt,text/csv,text/plain"
-          disabled={frozen()}
-          onChange={event => {
-            void choose(event.currentTarget.files?.[0])
-            event.currentTarget.value = ''
-          }}
-        />
-        <button type="button" class="btn" disabled={frozen()} onClick={() => chooser?.click()}>
+        <FileButton accept=".csv,.tsv,.txt,text/csv,text/plain" disabled={frozen()} onFile={file => void choose(file)}>
           <Icon name="paper" />
           {t().csv}
-        </button>
+        </FileButton>
         <span class="quiet-text">{t().csvHelp}</span>
       </div>
       <Show when={failed()}>

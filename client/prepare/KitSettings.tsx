@@ -1,5 +1,6 @@
 import { createUniqueId, Show } from 'solid-js'
 import type { KitPart } from '../../shared/domain/kit.ts'
+import { WIFI, type Wifi } from '../../shared/domain/wifi.ts'
 import { useWords } from '../i18n/language.ts'
 import { forPhones, isLocalAddress } from '../session/local-address.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -9,8 +10,6 @@ import { Choice, Stepper } from './Stepper.tsx'
 import { kitsWords } from './words-kits.ts'
 
 const LANGS = ['fr', 'en', 'both'] as const
-/** What a network's name and password may be long, by their norm. */
-const WIFI = { name: 32, password: 63 }
 
 interface Settings {
   readonly parts: readonly KitPart[]
@@ -22,8 +21,10 @@ interface Settings {
   readonly mostBlanks: number
   readonly onBlanks: (blanks: number) => void
   readonly people: number
-  readonly wifi: { readonly name: string; readonly password: string }
-  readonly onWifi: (changes: { readonly name?: string; readonly password?: string }) => void
+  readonly wifi: Wifi
+  /** was it written under the links, on this browser? */
+  readonly isKnown: boolean
+  readonly onWifi: (changes: Partial<Wifi>) => void
 }
 
 /** What the chosen papers leave open; what concerns none of them is not asked. */
@@ -91,9 +92,17 @@ export function KitSettings(props: Settings) {
             onInput={event => props.onWifi({ password: event.currentTarget.value })}
           />
           <p class="quiet-text" id={`${id}-password-help`}>
-            {t().passwordHelp}
+            {props.isKnown ? t().passwordKnown : t().passwordHelp}
           </p>
         </div>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={props.wifi.hidden === true}
+            onChange={event => props.onWifi({ hidden: event.currentTarget.checked || undefined })}
+          />
+          {t().hiddenNetwork}
+        </label>
       </Show>
     </>
   )

@@ -1,11 +1,13 @@
 import { createMemo, createSignal, For, onMount, Show } from 'solid-js'
 import { BLANK_CARDS, blankCards, KIT_PARTS, type KitPart, kitPages, usualBlanks } from '../../shared/domain/kit.ts'
 import { tablesOf } from '../../shared/domain/plan.ts'
+import type { Wifi } from '../../shared/domain/wifi.ts'
 import type { Rotation } from '../../shared/protocol/api.ts'
 import { useWords } from '../i18n/language.ts'
 import { RequestFailed } from '../session/api.ts'
 import { forPhones } from '../session/local-address.ts'
 import { useSession } from '../session/session.tsx'
+import { recallWifi } from '../session/wifi.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { useBook } from './context.tsx'
@@ -30,7 +32,9 @@ export function KitsTab() {
   )
   const [people, setPeople] = createSignal(0)
   const [wanted, setWanted] = createSignal<number>()
-  const [wifi, setWifi] = createSignal({ name: '', password: '' })
+  // written under «Liens et codes», it need not be typed twice
+  const known = recallWifi()
+  const [wifi, setWifi] = createSignal<Wifi>(known ?? { name: '', password: '' })
   const [busy, setBusy] = createSignal(false)
   const [wrong, setWrong] = createSignal<'needNetwork' | 'none' | 'offline' | 'busy' | 'failed'>()
 
@@ -79,7 +83,7 @@ export function KitsTab() {
         parts: parts(),
         lang: lang(),
         blanks: blanks(),
-        ...(withWifi ? { wifi: { name: wifi().name.trim(), password: wifi().password } } : {}),
+        ...(withWifi ? { wifi: { ...wifi(), name: wifi().name.trim() } } : {}),
       })
       showToast({ text: accessible ? t().done(pages) : `${t().done(pages)} ${t().notUa}`, icon: 'check' })
     } catch (error) {
@@ -133,6 +137,7 @@ export function KitsTab() {
           onBlanks={setWanted}
           people={people()}
           wifi={wifi()}
+          isKnown={known !== undefined}
           onWifi={changes => {
             setWrong(undefined)
             setWifi(now => ({ ...now, ...changes }))

@@ -3,6 +3,7 @@ import { useWords } from '../i18n/language.ts'
 import { RequestFailed } from '../session/api.ts'
 import { useSession } from '../session/session.tsx'
 import { upload } from '../session/upload.ts'
+import { FileButton } from '../ui/FileButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { useBook } from './context.tsx'
@@ -18,7 +19,6 @@ export function LogoCard() {
   const session = useSession()
   const [trouble, setTrouble] = createSignal<Trouble>()
   const [busy, setBusy] = createSignal(false)
-  let chooser: HTMLInputElement | undefined
   const logo = () => book.view().logo
   const frozen = () => !book.mayDescribe()
 
@@ -36,8 +36,7 @@ export function LogoCard() {
       setBusy(false)
     }
   }
-  const choose = (file: File | undefined) => {
-    if (file === undefined) return
+  const choose = (file: File) => {
     if (file.size > BYTES) return setTrouble('too-large')
     void doing(() => upload(session.identity, '/logo', file), t().logoKept)
   }
@@ -58,23 +57,14 @@ export function LogoCard() {
             />
           )}
         </Show>
-        <input
-          ref={found => (chooser = found)}
-          type="file"
-          class="sr"
-          tabindex="-1"
-          aria-hidden="true"
+        <FileButton
           accept="image/png,image/jpeg,image/webp,image/svg+xml"
-          disabled={frozen()}
-          onChange={event => {
-            choose(event.currentTarget.files?.[0])
-            event.currentTarget.value = ''
-          }}
-        />
-        <button type="button" class="btn" disabled={frozen() || busy()} onClick={() => chooser?.click()}>
+          disabled={frozen() || busy()}
+          onFile={choose}
+        >
           <Icon name="camera" />
           {logo() === undefined ? t().logoChoose : t().logoChange}
-        </button>
+        </FileButton>
         <Show when={logo()}>
           <button
             type="button"

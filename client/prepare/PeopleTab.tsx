@@ -1,5 +1,5 @@
 import './people.css'
-import { createMemo, createSignal, For, lazy, Show } from 'solid-js'
+import { createMemo, createSignal, For, lazy, Show, Suspense } from 'solid-js'
 import { type PlannedPerson, tablesOf } from '../../shared/domain/plan.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -108,7 +108,7 @@ function ListCard() {
       <Show
         when={people().length > 0}
         fallback={
-          <div class="people-empty">
+          <div class="listed-none">
             <Icon name="people" />
             <h3 class="serif">{t().empty}</h3>
             <p class="quiet-text">{t().emptyHelp}</p>
@@ -118,8 +118,8 @@ function ListCard() {
         <ul class="people-list" ref={found => (list = found)}>
           <For each={shown()}>
             {(person, at) => (
-              <li class="person-row">
-                <span class="person-who">
+              <li class="listed-row">
+                <span class="listed-who">
                   <b>{person.name}</b>
                   <Show when={person.organisation}>{text => <span class="quiet-text">{text()}</span>}</Show>
                 </span>
@@ -165,14 +165,16 @@ function ListCard() {
       </Show>
       <Show when={edited()} keyed>
         {person => (
-          <PersonDialog
-            person={person}
-            onClose={() => setEdited(undefined)}
-            onKeep={card => {
-              book.editor.edit(setPerson(person.id ?? '', card))
-              setEdited(undefined)
-            }}
-          />
+          <Suspense>
+            <PersonDialog
+              person={person}
+              onClose={() => setEdited(undefined)}
+              onKeep={card => {
+                book.editor.edit(setPerson(person.id ?? '', card))
+                setEdited(undefined)
+              }}
+            />
+          </Suspense>
         )}
       </Show>
     </section>

@@ -5,7 +5,7 @@ import { type Constraints, LIMITS, type PlannedPerson, tablesOf } from '../../sh
 import { LANGUAGES } from '../../shared/domain/text.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Icon } from '../ui/Icon.tsx'
+import { DialogHead } from '../ui/DialogHead.tsx'
 import { ChipPicker } from './ChipPicker.tsx'
 import { themeName } from './constraint-words.ts'
 import { useBook } from './context.tsx'
@@ -65,12 +65,7 @@ export function PersonDialog(props: {
   return (
     <Dialog open label={t().card(first.name)} class="person-dialog" onClose={() => props.onClose()}>
       <form novalidate onSubmit={submit}>
-        <header class="person-head">
-          <h2 class="serif">{t().card(card.name.trim())}</h2>
-          <button type="button" class="btn quiet icon" aria-label={t().close} onClick={() => props.onClose()}>
-            <Icon name="x" />
-          </button>
-        </header>
+        <DialogHead title={t().card(card.name.trim())} close={t().close} onClose={() => props.onClose()} />
         <div class="person-fields">
           <div class="field">
             <label for={`${id}-name`}>{t().name}</label>

@@ -1,18 +1,25 @@
-import { createSignal, For, lazy, Show } from 'solid-js'
+import { createSignal, For, lazy, Show, Suspense } from 'solid-js'
 import type { Plan } from '../../shared/domain/plan.ts'
 import { type PlanFault, readPlan } from '../../shared/domain/read-plan.ts'
 import { leftOut, planFaultSentence } from '../../shared/i18n/plan-faults.ts'
 import { language, useWords } from '../i18n/language.ts'
-import { mayBeAdmin } from '../session/admin.ts'
-import { planFileName, readJsonFile, saveFile } from '../session/plan-file.ts'
+import { navigate } from '../session/address.ts'
+import { duplicateCafe, mayBeAdmin } from '../session/admin.ts'
+import { join } from '../session/identity.ts'
+import { planFileName, readJsonFile } from '../session/plan-file.ts'
+import { saveFile } from '../session/save-file.ts'
 import { useSession } from '../session/session.tsx'
 import { download } from '../session/upload.ts'
+import type { DuplicateWish } from '../ui/DuplicateDialog.tsx'
+import { FileButton } from '../ui/FileButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { useBook } from './context.tsx'
 import { fileWords } from './words-files.ts'
 
-const DuplicateDialog = lazy(() => import('./DuplicateDialog.tsx').then(part => ({ default: part.DuplicateDialog })))
+const DuplicateDialog = lazy(() =>
+  import('../ui/DuplicateDialog.tsx').then(part => ({ default: part.DuplicateDialog })),
+)
 
 type Outcome =
   | { readonly kind: 'notJson' | 'tooLarge' | 'exportFailed' }
@@ -28,7 +35,6 @@ export function PlanFileCard() {
   const [withPeople, setWithPeople] = createSignal(true)
   const [outcome, setOutcome] = createSignal<Outcome>()
   const [duplicating, setDuplicating] = createSignal(false)
-  let chooser: HTMLInputElement | undefined
 
   const save = async () => {
     setOutcome(undefined)
@@ -40,8 +46,7 @@ export function PlanFileCard() {
       setOutcome({ kind: 'exportFailed' })
     }
   }
-  const take = async (file: File | undefined) => {
-    if (file === undefined) return
+  const take = async (file: File) => {
     setOutcome(undefined)
     let given: unknown
     try {
@@ -61,6 +66,12 @@ export function PlanFileCard() {
       icon: 'check',
       action: { label: t().undo, run: () => book.editor.edit(() => before) },
     })
+  }
+  const duplicate = async (wish: DuplicateWish) => {
+    await book.editor.flush()
+    const made = await duplicateCafe(session.identity.event, wish)
+    await join(made.id, { key: made.keys.organiser })
+    navigate(`/e/${made.id}/prepare`)
   }
   const lines = (): readonly string[] => {
     const now = outcome()
@@ -91,22 +102,10 @@ export function PlanFileCard() {
       </div>
       <Show when={book.mayBuild()}>
         <div class="file-line">
-          <input
-            ref={found => (chooser = found)}
-            type="file"
-            class="sr"
-            tabindex="-1"
-            aria-hidden="true"
-            accept=".json,application/json"
-            onChange={event => {
-              void take(event.currentTarget.files?.[0])
-              event.currentTarget.value = ''
-            }}
-          />
-          <button type="button" class="btn" onClick={() => chooser?.click()}>
+          <FileButton accept=".json,application/json" onFile={file => void take(file)}>
             <Icon name="paper" />
             {t().import}
-          </button>
+          </FileButton>
           <span class="quiet-text">{t().importHelp}</span>
         </div>
       </Show>
@@ -140,7 +139,15 @@ export function PlanFileCard() {
         )}
       </Show>
       <Show when={duplicating()}>
-        <DuplicateDialog onClose={() => setDuplicating(false)} />
+        {/* its own: while it is fetched, the sheet behind stays, and the focus with it */}
+        <Suspense>
+          <DuplicateDialog
+            title={book.editor.plan.title}
+            hasPeople={book.editor.plan.people.length > 0}
+            onClose={() => setDuplicating(false)}
+            onDuplicate={duplicate}
+          />
+        </Suspense>
       </Show>
     </section>
   )

@@ -16,6 +16,7 @@ import {
 import type { EventView } from '../../shared/protocol/api.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { RequestFailed } from '../session/api.ts'
+import { recallInTab, rememberInTab } from '../session/memory.ts'
 import { useSession } from '../session/session.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
@@ -81,7 +82,10 @@ function PlanningBook(props: { first: EventView }) {
   const session = useSession()
   const first = untrack(() => props.first) // the editor owns the plan from here on
   const [view, setView] = createSignal(first)
-  const [tab, setTab] = createSignal<Tab>('tables')
+  // Where one was is where a reload comes back to: in this browser tab, and nowhere in the address, which may hold a key.
+  const tabKey = `prepare.${session.identity.event}`
+  const [tab, setTab] = createSignal<Tab>(TABS.find(each => each === recallInTab(tabKey)) ?? 'tables')
+  createEffect(() => rememberInTab(tabKey, tab()))
   const editor: PlanEditor = createPlanEditor(first.plan, async changes => {
     try {
       await session.call('', { method: 'PATCH', body: changes })

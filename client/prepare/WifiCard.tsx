@@ -1,6 +1,7 @@
 import { createSignal, createUniqueId, Show } from 'solid-js'
+import { isLikelyPassword, WIFI, type Wifi, wifiText } from '../../shared/domain/wifi.ts'
 import { useWords } from '../i18n/language.ts'
-import { isLikelyPassword, recallWifi, rememberWifi, type Wifi, wifiText } from '../session/wifi.ts'
+import { recallWifi, rememberWifi } from '../session/wifi.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
 import { wifiWords } from './words-wifi.ts'
@@ -27,7 +28,7 @@ export function WifiCard() {
               id={`${id}-name`}
               autocomplete="off"
               spellcheck={false}
-              maxLength={32}
+              maxLength={WIFI.name}
               value={wifi().name}
               onInput={event => keep({ name: event.currentTarget.value })}
             />
@@ -39,7 +40,7 @@ export function WifiCard() {
               autocomplete="off"
               autocapitalize="off"
               spellcheck={false}
-              maxLength={64}
+              maxLength={WIFI.password}
               value={wifi().password}
               aria-describedby={`${id}-help`}
               onInput={event => keep({ password: event.currentTarget.value })}

@@ -1,13 +1,15 @@
 import type { KitPart } from '../../shared/domain/kit.ts'
+import type { Wifi } from '../../shared/domain/wifi.ts'
 import { RequestFailed } from '../session/api.ts'
 import type { Identity } from '../session/identity.ts'
+import { saveFile } from '../session/save-file.ts'
 
 /** What is asked of `POST …/kit`. */
 export interface KitWish {
   readonly parts: readonly KitPart[]
   readonly lang: 'fr' | 'en' | 'both'
   readonly blanks: number
-  readonly wifi?: { readonly name: string; readonly password: string }
+  readonly wifi?: Wifi
 }
 export interface KitMade {
   readonly pages: number
@@ -34,21 +36,9 @@ export async function downloadKit(identity: Identity, wish: KitWish): Promise<Ki
     throw new RequestFailed(0, 'offline', 'the server was not reached')
   }
   if (!answer.ok) throw new RequestFailed(answer.status, 'refused', answer.statusText)
-  keep(file, /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'kit.pdf')
+  saveFile(file, /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'kit.pdf')
   return {
     pages: Number(answer.headers.get('tablee-pages') ?? 0),
     accessible: answer.headers.get('tablee-pdf') === 'ua-1',
   }
-}
-
-function keep(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  document.body.append(link)
-  link.click()
-  link.remove()
-  // the browser has begun to keep it by the next turn; a minute is safe for the slow ones
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

@@ -29,6 +29,8 @@ const fr = {
   network: 'Nom du réseau (Wi-Fi)',
   password: 'Mot de passe (vide : réseau ouvert)',
   passwordHelp: 'Il sert à imprimer la carte et n’est gardé nulle part.',
+  passwordKnown: 'Repris de « Liens et codes ». Le serveur ne le garde pas.',
+  hiddenNetwork: 'Réseau caché',
   needNetwork: 'Écrivez le nom du réseau, ou retirez la carte Wi-Fi.',
   people: (n: number) =>
     n === 0
@@ -76,6 +78,8 @@ const en: typeof fr = {
   network: 'Name of the network (Wi-Fi)',
   password: 'Password (empty: an open network)',
   passwordHelp: 'It is used to print the card and kept nowhere.',
+  passwordKnown: 'Taken from “Links and codes”. The server does not keep it.',
+  hiddenNetwork: 'Hidden network',
   needNetwork: 'Write the name of the network, or leave out the Wi-Fi card.',
   people: n =>
     n === 0

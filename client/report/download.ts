@@ -1,5 +1,6 @@
 import { RequestFailed } from '../session/api.ts'
 import type { Identity } from '../session/identity.ts'
+import { saveFile } from '../session/save-file.ts'
 
 /** What can be taken away, and the file's name without its language. */
 export const FILES = {
@@ -32,15 +33,7 @@ export async function download(identity: Identity, kind: FileKind, language: str
     throw new RequestFailed(0, 'offline', 'the server was not reached')
   }
   if (!answer.ok) throw new RequestFailed(answer.status, 'refused', answer.statusText)
-  const url = URL.createObjectURL(await answer.blob())
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName(answer.headers.get('content-disposition'), FILES[kind].path)
-  document.body.append(link)
-  link.click()
-  link.remove()
-  // the browser has begun to keep it by the next turn; a minute is safe for the slow ones
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  saveFile(await answer.blob(), fileName(answer.headers.get('content-disposition'), FILES[kind].path))
 }
 
 /** The name that the server proposes, else a plain one. */

@@ -14,19 +14,6 @@ export async function readJsonFile(file: Blob): Promise<unknown> {
   }
 }
 
-/** Hands a file over as a download. */
-export function saveFile(content: Blob, name: string): void {
-  const url = URL.createObjectURL(content)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  document.body.append(link)
-  link.click()
-  link.remove()
-  // the download has its own hold on it a moment later
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
-
 /** «Le Café d’été» → `le-cafe-d-ete-plan.json`. */
 export const planFileName = (title: string): string =>
   `${

@@ -4,6 +4,7 @@ import type { Travel } from '../../shared/protocol/api.ts'
 import { useWords } from '../i18n/language.ts'
 import { useSession } from '../session/session.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { DialogHead } from '../ui/DialogHead.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { RING_MOST } from './ring.ts'
 import { TravelMap } from './TravelMap.tsx'
@@ -41,18 +42,7 @@ export function TravelDialog(props: { onClose: () => void }) {
 
   return (
     <Dialog open={true} label={t().title} class="tv" onClose={() => props.onClose()}>
-      <div class="tv-head">
-        <h2 class="serif">{t().title}</h2>
-        <button
-          type="button"
-          class="btn icon quiet"
-          aria-label={t().close}
-          title={t().close}
-          onClick={() => props.onClose()}
-        >
-          <Icon name="x" />
-        </button>
-      </div>
+      <DialogHead title={t().title} close={t().close} onClose={() => props.onClose()} />
       <Switch>
         <Match when={trips() === undefined && failed()}>
           <p role="alert">{t().failed}</p>

@@ -3,7 +3,6 @@ import { isStaff, type Role } from '../../shared/access/roles.ts'
 import type { Command, Refusal } from '../../shared/domain/commands.ts'
 import { LIMITS } from '../../shared/domain/plan.ts'
 import { isRehearsal } from '../../shared/domain/rehearsal.ts'
-import type { LogEntry } from '../../shared/document/programme.ts'
 import type { PlanChange } from '../../shared/protocol/api.ts'
 import { carryNote, dropCarried } from './carry.ts'
 import { closeDots, openDots, placeDots } from './dots.ts'
@@ -13,7 +12,8 @@ import { fullDetails } from './decide-details.ts'
 import { changeDay, movePerson } from './living-plan.ts'
 import { undoPlan } from './plan-undo.ts'
 import { tellPlan } from './seat-cards.ts'
-import { type CafeState, type Signed, tableOf, tableState } from './state.ts'
+import { type CafeState, type Logged, type Signed, tableOf, tableState } from './state.ts'
+import { isWord } from './words.ts'
 
 /** Who asks. `name` is what the log shows, which everybody can read; the server's administrator has no `person`. */
 export interface Actor {
@@ -58,7 +58,8 @@ const fromStep = (step: phases.Step): Decision => ('why' in step ? refuse(step.w
 
 /** Announcements kept; older ones were read long ago. */
 const ANNOUNCEMENTS = 50
-const MESSAGES = 200
+/** Words between hosts and facilitators kept. */
+export const MESSAGES = 200
 
 /** May this be, and what is then true? Pure: nothing is read or written anywhere. */
 export function decide(state: CafeState, command: Command, actor: Actor, given: Given): Decision {
@@ -161,7 +162,7 @@ export function decide(state: CafeState, command: Command, actor: Actor, given: 
     case 'add-guest': {
       const added = addGuest(state, command, actor, given)
       if ('full' in added) return refuse('table-full', fullDetails(added.full.next))
-      if ('why' in added) return refuse(added.why)
+      if ('why' in added) return refuse(added.why, 'details' in added ? added.details : undefined)
       return accept(added.state, 'person' in added ? { person: added.person } : undefined)
     }
     case 'move-person':
@@ -251,14 +252,16 @@ function withTable(state: CafeState, table: string, change: Partial<CafeState['t
   return { ...state, tables: { ...state.tables, [table]: { ...tableState(state, table), ...change } } }
 }
 
-function withLog(state: CafeState, given: Given, entry: Omit<Signed<LogEntry>, 'at'>): CafeState {
+function withLog(state: CafeState, given: Given, entry: Undated<Signed<Logged>>): CafeState {
   const log = { ...state.log, [given.id]: { at: given.now, ...entry } }
   // What moderation did is never dropped; words to the facilitator are, after many.
-  const messages = Object.entries(log).filter(([, each]) => each.what === 'message' || each.what === 'word')
+  const messages = Object.entries(log).filter(([, each]) => isWord(each))
   if (messages.length <= MESSAGES) return { ...state, log }
   const oldest = messages.sort(([, a], [, b]) => a.at - b.at)[0]?.[0]
   return { ...state, log: Object.fromEntries(Object.entries(log).filter(([id]) => id !== oldest)) }
 }
+
+type Undated<T> = T extends unknown ? Omit<T, 'at'> : never
 
 const signature = ({ name, person }: Actor): { readonly by: string; readonly who?: string } => ({
   by: name,

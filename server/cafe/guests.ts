@@ -2,13 +2,19 @@ import { isStaff } from '../../shared/access/roles.ts'
 import type { Command, Refusal } from '../../shared/domain/commands.ts'
 import { LIMITS } from '../../shared/domain/limits.ts'
 import type { Actor } from './decide.ts'
+import { placeFor } from './expected.ts'
+import { arrive } from './people.ts'
 import { type FullTable, seat } from './seating.ts'
 import { type CafeState, isPerson, type Person, presentRound, withPerson } from './state.ts'
 
 /** People without a device, and those who write for them: pure, like all decisions. */
 
 type Scribing = { readonly state: CafeState } | { readonly why: Refusal }
-type Adding = Scribing | { readonly state: CafeState; readonly person: string } | { readonly full: FullTable }
+type Adding =
+  | Scribing
+  | { readonly why: Refusal; readonly details: unknown }
+  | { readonly state: CafeState; readonly person: string }
+  | { readonly full: FullTable }
 
 /** From now on this person may write in the guest's name. */
 export function scribeFor(state: CafeState, guest: string, actor: Pick<Actor, 'person'>): Scribing {
@@ -38,18 +44,29 @@ export function addGuest(
   if (!isStaff(actor.role) && !sits) return { why: 'not-your-table' }
   const added = [...state.people.values()].filter(each => !each.gone && each.addedBy === (actor.person ?? ''))
   if (!isStaff(actor.role) && added.length >= LIMITS.guestsOfOne) return { why: 'too-many-guests' }
+  const consent = { name: false, email: false }
+  const addedBy = actor.person
+  // Somebody on the list: the place that is kept in their name is theirs.
+  const kept = placeFor(state, name, { role: 'participant' })
+  if (kept !== undefined) {
+    const arrival = { ...kept, consent, device: 'paper' as const, table, tokenHash: '', clientIds: [] }
+    const come = arrive(state, kept, arrival, given.now)
+    if (!come.ok) return { why: come.why, details: come.details }
+    const sitting = come.state.people.get(kept.id) ?? kept
+    return writtenFor(withPerson(come.state, { ...sitting, addedBy }), kept.id, actor)
+  }
   const guest: Person = {
     id: given.id,
     name,
     role: 'participant',
-    consent: { name: false, email: false },
+    consent,
     device: 'paper',
     wishes: [],
     following: false,
     absent: false,
     gone: false,
     joinedAt: given.now,
-    ...(actor.person === undefined ? {} : { addedBy: actor.person }),
+    ...(addedBy === undefined ? {} : { addedBy }),
     tokenHash: '',
     seats: [],
     scribeFor: [],
@@ -57,9 +74,14 @@ export function addGuest(
     clientIds: [],
   }
   const seated = seat(state, guest, table)
-  if ('full' in seated) return seated
-  const scribing = host !== undefined && isPerson(host) ? scribeFor(seated.state, guest.id, actor) : seated
-  return 'why' in scribing ? scribing : { state: scribing.state, person: guest.id }
+  return 'full' in seated ? seated : writtenFor(seated.state, guest.id, actor)
+}
+
+/** Whoever sits there and brought them writes for them. */
+function writtenFor(state: CafeState, guest: string, actor: Actor): Adding {
+  const host = state.people.get(actor.person ?? '')
+  const scribing = host !== undefined && isPerson(host) ? scribeFor(state, guest, actor) : { state }
+  return 'why' in scribing ? scribing : { state: scribing.state, person: guest }
 }
 
 /** Whoever may speak with this guest's voice: themselves, or somebody who writes for them. */

@@ -1,7 +1,7 @@
 import { tablesOf } from '../../shared/domain/plan.ts'
 import { linksOf, readKeys } from '../access/keyring.ts'
 import type { PersonalKeys } from '../access/personal.ts'
-import type { KitFacts } from '../print/kit/facts.ts'
+import type { KitFacts, KitLogo } from '../print/kit/facts.ts'
 import { purgeAt } from './cafes.ts'
 import { seatCards } from './seat-cards.ts'
 import type { CafeState } from './state.ts'
@@ -15,6 +15,7 @@ export function gatherKit(
     /** where phones find this server: what links and codes begin with */
     readonly address: string
     readonly now: number
+    readonly logo?: KitLogo | undefined
   },
 ): KitFacts {
   const { id, plan, code } = state
@@ -49,6 +50,7 @@ export function gatherKit(
     address,
     linkTo: table => (link === '' || table === undefined ? link : link.replace('#', `?table=${table}#`)),
     code: code !== undefined && code.expiresAt > given.now ? code.text : undefined,
+    logo: given.logo,
     purgeAt: purgeAt(state),
   }
 }

@@ -13,9 +13,10 @@ import { tablesOf } from '../../shared/domain/plan.ts'
 import { harvestTotals, harvestVoters } from './dots.ts'
 import { toPhotoFacts } from './photos.ts'
 import { canUndo } from './plan-undo.ts'
+import { moderationOf, wordsRevision } from './words.ts'
 import { type CafeState, isPerson, type Person, type Signed, tableState } from './state.ts'
 
-/** From the café's state to what everybody reads: nothing secret passes here, no e-mail, no key, no ballot. */
+/** From the café's state to what everybody reads: nothing secret passes here, no e-mail, no key, no ballot, no word to somebody. */
 
 type Roots = { readonly [R in keyof Programme]: Readonly<Record<string, unknown>> }
 
@@ -38,7 +39,7 @@ export function toProgramme(
     summaries: Object.fromEntries(summaries),
     threads: state.threads,
     totals: harvestTotals(state),
-    log: unsigned(state.log),
+    log: unsigned(moderationOf(state.log)),
     carried: laidOf(state),
     photos: toPhotoFacts(state),
   }
@@ -90,10 +91,16 @@ function toDay(state: CafeState): Day {
     ...(state.shortened === undefined ? {} : { shortened: state.shortened }),
     ...(state.slate === undefined ? {} : { slate: state.slate }),
     ...(state.told === true ? { told: true } : {}),
+    ...toWords(state),
     ...(canUndo(state) ? { planUndo: state.planUndo?.at } : {}),
     published: state.published,
     code: state.code?.text,
   }
+}
+
+function toWords({ log }: CafeState): Pick<Day, 'words'> {
+  const words = wordsRevision(log)
+  return words === undefined ? {} : { words }
 }
 
 function toTableFacts(

@@ -3,6 +3,7 @@ import type { Announcement, Carried, LogEntry, Thread } from '../../shared/docum
 import type { HandOverLine } from '../../shared/domain/hand-over.ts'
 import type { Clock, Phase } from '../../shared/domain/phase.ts'
 import { type Plan, type Table, tablesOf } from '../../shared/domain/plan.ts'
+import type { Word } from '../../shared/protocol/api.ts'
 import type { Keyring } from '../access/keyring.ts'
 import type { Carry } from './carry.ts'
 import type { PhotoRecord } from './photos.ts'
@@ -37,7 +38,8 @@ export interface CafeState {
   readonly dots: DotsState
   readonly announcements: Readonly<Record<string, Signed<Announcement>>>
   readonly threads: Readonly<Record<string, Thread>>
-  readonly log: Readonly<Record<string, Signed<LogEntry>>>
+  /** what moderation did, told to everybody; and words between hosts and facilitators, told to them alone (`words.ts`) */
+  readonly log: Readonly<Record<string, Signed<Logged>>>
   /** note id → what moderation decided last; the cloth's `del` follows it */
   readonly moderated: Readonly<Record<string, { readonly table: string; readonly removal: 0 | 2 }>>
   /** copies of notes that people took along, by their ids */
@@ -80,6 +82,9 @@ export type PlanFacts = Pick<
 
 /** `who`: the person behind `by`, for the day they want to be forgotten. Told to nobody. */
 export type Signed<T> = T & { readonly who?: string | undefined }
+
+export type SaidWord = Omit<Word, 'id'>
+export type Logged = LogEntry | SaidWord
 
 export interface Moment {
   readonly startedAt: number

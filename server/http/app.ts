@@ -29,6 +29,7 @@ import { reachabilityRoutes } from './reachability.ts'
 import type { HttpContext, Route } from './route.ts'
 import { servePages } from './pages.ts'
 import { travelRoutes } from './travel.ts'
+import { wordRoutes } from './words.ts'
 
 const BODY_BYTES = 1024 * 1024
 export interface AppOptions {
@@ -48,6 +49,7 @@ export function routesOf(context: HttpContext): readonly Route[] {
     ...peopleRoutes(context),
     ...commandRoutes(context),
     ...announcementRoutes(context),
+    ...wordRoutes(context),
     ...noteRoutes(context),
     ...travelRoutes(context),
     ...photoRoutes(context),

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { LANGUAGES, type Language } from '../../shared/domain/text.ts'
 import { BLANK_CARDS, KIT_PARTS, type KitPart, usualBlanks } from '../../shared/domain/kit.ts'
 import type { Plan } from '../../shared/domain/plan.ts'
+import { WIFI, type Wifi } from '../../shared/domain/wifi.ts'
 import { isRecord } from '../../shared/domain/templates.ts'
 import type { Cafe } from '../cafe/cafe.ts'
 import { gatherKit } from '../cafe/kit-facts.ts'
@@ -10,14 +11,11 @@ import { tellPlan } from '../cafe/seat-cards.ts'
 import { faultFacts } from '../log.ts'
 import type { Printed } from '../print/compiler.ts'
 import { kitDocument } from '../print/kit/document.ts'
-import type { KitFacts, KitOrder, Wifi } from '../print/kit/facts.ts'
+import type { KitFacts, KitOrder } from '../print/kit/facts.ts'
 import { PressFailure } from '../print/press.ts'
 import { Failure, read, refused } from './failure.ts'
 import { attachment } from './notes.ts'
 import { baseUrl, type HttpContext, requireStaff, type Route } from './route.ts'
-
-/** What a network's name and password may be long, by their norm. */
-const WIFI = { name: 32, password: 63 }
 
 /** What is printed when nothing is said: all but the network's card, which needs a password. */
 const USUAL: readonly KitPart[] = KIT_PARTS.filter(part => part !== 'wifi')
@@ -49,6 +47,7 @@ const bodySchema = v.strictObject({
     v.strictObject({
       name: v.pipe(v.string(), v.minLength(1), v.maxLength(WIFI.name)),
       password: v.optional(v.pipe(v.string(), v.maxLength(WIFI.password)), ''),
+      hidden: v.optional(v.boolean()),
     }),
   ),
 })
@@ -118,11 +117,14 @@ async function sendKit(
     const decided = await cafe.change(state => ({ ok: true, state: tellPlan(state) }))
     if (!decided.ok) throw refused(decided.why, decided.details)
   }
+  const { id, logo } = cafe.state
+  const png = logo === undefined ? undefined : await context.logos.read(id)
   const facts = gatherKit(cafe.state, {
     secret: context.secret,
     personal: context.personal,
     address,
     now: context.now(),
+    logo: logo === undefined || png === undefined ? undefined : { png, width: logo.width, height: logo.height },
   })
   const order: KitOrder = {
     parts,

@@ -1,5 +1,6 @@
 import { newId } from '../access/secrets.ts'
-import { LOGO, type UnfitLogo } from '../photos/logo.ts'
+import { LOGO } from '../photos/logo.ts'
+import type { UnfitLogo } from '../photos/logo-picture.ts'
 import { Failure } from './failure.ts'
 import { cafeOf, type HttpContext, requireOrganiser, type Route } from './route.ts'
 
@@ -7,6 +8,8 @@ const UNFIT: Readonly<Record<UnfitLogo, readonly [status: number, message: strin
   'not-an-image': [415, 'This is not a picture: PNG, JPEG, WebP or SVG.'],
   'too-many-pixels': [422, `A logo has at most ${LOGO.pixels / 1_000_000} million pixels.`],
   unreadable: [422, 'This picture could not be read to its end.'],
+  'too-long': [422, 'This picture takes too long to draw. Send a simpler one, or a PNG.'],
+  busy: [503, 'Another logo is being drawn. Try again in a moment.'],
 }
 /** Its address changes with the logo, so that it may be kept long. */
 const KEPT_BY_BROWSERS = 'public, max-age=86400'
@@ -26,6 +29,7 @@ export function logoRoutes(context: HttpContext): Route[] {
         413: 'the file is too large',
         415: 'not a PNG, JPEG, WebP or SVG picture',
         422: 'a picture that cannot be read',
+        503: 'another one is being drawn',
       },
       handle: async (request, reply) => {
         const { cafe } = requireOrganiser(context, request)

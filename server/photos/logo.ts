@@ -1,4 +1,6 @@
 import type { Archive } from '../archive/archive.ts'
+import { DRAWN, type DrawnLogo, drawPicture, type KindOfLogo, type UnfitLogo } from './logo-picture.ts'
+import { createSvgDrawer } from './svg.ts'
 
 /** An organiser's logo: one a café, a PNG drawn anew by this server, whatever was sent. */
 export interface Logos {
@@ -8,30 +10,21 @@ export interface Logos {
   read(event: string): Promise<Uint8Array | undefined>
   drop(event: string): Promise<void>
 }
-export interface DrawnLogo {
-  readonly png: Uint8Array
-  readonly width: number
-  readonly height: number
-}
-export type UnfitLogo = 'not-an-image' | 'too-many-pixels' | 'unreadable'
 
 export const LOGO = {
   types: ['image/png', 'image/jpeg', 'image/webp', 'image/svg+xml'],
   sentBytes: 2_000_000,
-  width: 720,
-  height: 240,
-  pixels: 40_000_000,
+  ...DRAWN,
 } as const
-
-/** An SVG may be small and draw a very large picture: this many dots an inch of its own size, no more. */
-const SVG_DENSITY = 144
 
 export const logoPrefix = (event: string): string => `logo/${event}/`
 
-export function createLogos(archive: Pick<Archive, 'get' | 'write'>): Logos {
+/** `svgMs`: how long an SVG may take. */
+export function createLogos(archive: Pick<Archive, 'get' | 'write'>, svgMs?: number): Logos {
+  const drawSvg = createSvgDrawer(svgMs)
   const key = (event: string): string => `${logoPrefix(event)}png`
   return {
-    draw: drawLogo,
+    draw: async bytes => drawLogo(bytes, drawSvg),
     store: (event, png) => archive.write([{ put: key(event), value: png }]),
     read: event => archive.get(key(event)),
     drop: event => archive.write([{ delAll: logoPrefix(event) }]),
@@ -39,7 +32,7 @@ export function createLogos(archive: Pick<Archive, 'get' | 'write'>): Logos {
 }
 
 /** What it really is, by its first bytes: what the sender calls it counts for nothing. */
-export function kindOfLogo(bytes: Uint8Array): 'png' | 'jpeg' | 'webp' | 'svg' | undefined {
+export function kindOfLogo(bytes: Uint8Array): KindOfLogo | undefined {
   const text = (from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to))
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpeg'
   if (bytes[0] === 0x89 && text(1, 4) === 'PNG') return 'png'
@@ -48,30 +41,13 @@ export function kindOfLogo(bytes: Uint8Array): 'png' | 'jpeg' | 'webp' | 'svg' |
   return /^\s*</.test(head) && /<svg[\s>]/i.test(head) ? 'svg' : undefined
 }
 
-/**
- * Drawn in threads of the image library's own. An SVG is drawn without fetching anything: what it links to on disk or
- * network is left out, and no script in it is ever run. One that includes entities is refused: they can unfold without end.
- */
-export async function drawLogo(bytes: Uint8Array): Promise<DrawnLogo | UnfitLogo> {
+/** An SVG that includes entities is refused: they can unfold without end. The others are drawn in a process of their own. */
+function drawLogo(
+  bytes: Uint8Array,
+  drawSvg: ReturnType<typeof createSvgDrawer>,
+): Promise<DrawnLogo | UnfitLogo> | UnfitLogo {
   const kind = kindOfLogo(bytes)
   if (kind === undefined) return 'not-an-image'
-  if (kind === 'svg' && /<!ENTITY/i.test(new TextDecoder().decode(bytes))) return 'unreadable'
-  const { default: sharp } = await import('sharp')
-  sharp.cache(false)
-  sharp.concurrency(1)
-  try {
-    const picture = sharp(bytes, {
-      limitInputPixels: LOGO.pixels,
-      failOn: 'error',
-      ...(kind === 'svg' ? { density: SVG_DENSITY } : {}),
-    })
-    const { data, info } = await picture
-      .rotate()
-      .resize({ width: LOGO.width, height: LOGO.height, fit: 'inside', withoutEnlargement: kind !== 'svg' })
-      .png({ compressionLevel: 9, palette: true })
-      .toBuffer({ resolveWithObject: true })
-    return { png: new Uint8Array(data), width: info.width, height: info.height }
-  } catch (fault) {
-    return /pixel limit/i.test(String(fault)) ? 'too-many-pixels' : 'unreadable'
-  }
+  if (kind !== 'svg') return drawPicture(bytes, kind)
+  return /<!ENTITY/i.test(new TextDecoder().decode(bytes)) ? 'unreadable' : drawSvg(bytes)
 }

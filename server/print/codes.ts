@@ -11,8 +11,9 @@ export interface QrMark {
 
 export const qrMark = (text: string, sturdy: boolean): QrMark => ({ $qr: text, sturdy })
 
-/** The data with each mark replaced by the SVG of its code. A thousand codes take seconds: done where nobody waits. */
+/** The data with each mark replaced by the SVG of its code, and bytes by figures, as JSON needs them. A thousand codes take seconds: done where nobody waits. */
 export function drawCodes(data: unknown): unknown {
+  if (data instanceof Uint8Array) return [...data]
   if (Array.isArray(data)) return data.map(drawCodes)
   if (typeof data !== 'object' || data === null) return data
   if (isMark(data)) return qrSvg(data.$qr, data.sturdy)

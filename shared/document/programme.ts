@@ -84,6 +84,8 @@ export interface Day {
   readonly slate?: { readonly text: string; readonly at: number } | undefined
   /** seat cards were handed out: few people are moved from now on */
   readonly told?: boolean | undefined
+  /** another with each word between a host and the facilitators, which are told to them alone (`GET …/words`); undefined before the first */
+  readonly words?: string | undefined
   /** the last change of the plan was made then and can be taken back; undefined when there is none */
   readonly planUndo?: number | undefined
   readonly published: boolean
@@ -189,9 +191,10 @@ export interface PhotoFacts {
   readonly notes?: number | undefined
 }
 
+/** What moderation did, for everybody to read. */
 export interface LogEntry {
   readonly at: number
-  readonly what: 'set-aside' | 'restored' | 'locked' | 'unlocked' | 'revealed' | 'rang' | 'message' | 'word'
+  readonly what: 'set-aside' | 'restored' | 'locked' | 'unlocked' | 'revealed' | 'rang'
   readonly by: string
   readonly table?: string | undefined
   readonly note?: string | undefined

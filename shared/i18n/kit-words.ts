@@ -42,6 +42,7 @@ const fr = {
   round: (n: number) => `Tour ${n}`,
   rounds: (from: number, to: number) => `Tours ${from} à ${to}`,
   qrAlt: (address: string) => `Code QR de l’adresse ${address}`,
+  logoAlt: 'Logo de l’équipe d’organisation',
   tables: {
     scan: 'Scannez pour prendre place à cette table.',
     or: (address: string) => `Ou allez sur ${address}`,
@@ -160,6 +161,7 @@ const en: KitWords = {
   round: n => `Round ${n}`,
   rounds: (from, to) => `Rounds ${from} to ${to}`,
   qrAlt: address => `QR code of the address ${address}`,
+  logoAlt: 'The organisers’ logo',
   tables: {
     scan: 'Scan to take a seat at this table.',
     or: address => `Or go to ${address}`,

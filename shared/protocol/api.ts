@@ -221,6 +221,21 @@ export interface Travel {
   readonly trips: readonly Trip[]
 }
 
+/** `GET …/words`: oldest first; all of them for staff, those of their own table for a host. */
+export interface Words {
+  readonly words: readonly Word[]
+}
+/** A `message` from a host to the facilitators, or a `word` from them to a table's host. */
+export interface Word {
+  readonly id: string
+  readonly at: number
+  readonly what: 'message' | 'word'
+  readonly by: string
+  /** the table whose host said it, or to whose host it was said */
+  readonly table?: string | undefined
+  readonly text: string
+}
+
 /** `POST …/tables/:table/photos` */
 export interface TakenPhoto {
   readonly photo: string

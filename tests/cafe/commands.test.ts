@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { MESSAGES } from '../../server/cafe/decide.ts'
 import { harvestTotals, tableTotals } from '../../server/cafe/dots.ts'
 import type { CafeState } from '../../server/cafe/state.ts'
+import { moderationOf, wordsFor, wordsRevision } from '../../server/cafe/words.ts'
 import { RIGHTS } from '../../shared/access/commands.ts'
 import { REFUSALS } from '../../shared/domain/commands.ts'
 import { refusalSentence } from '../../shared/i18n/refusals.ts'
@@ -67,6 +69,18 @@ describe('words to the room', () => {
       { what: 'message', text: 'We need paper', table: 't1', by: 'nadia' },
     ])
     expect(whyNot(room(), { type: 'message', text: 'Hello' }, { by: zoe })).toBe('not-allowed')
+  })
+
+  it('only the newest two hundred words are kept, and all that moderation did', () => {
+    let state = after(room(), { type: 'lock-table', table: 't1' }, { by: nadia, at: NOON })
+    for (let i = 0; i < MESSAGES; i++)
+      state = after(state, { type: 'word', table: 't2', text: `${i}` }, { at: NOON + i })
+    const before = wordsRevision(state.log)
+    state = after(state, { type: 'message', text: 'the last' }, { by: bruno, at: NOON + MESSAGES })
+    const texts = wordsFor(state, bruno)?.map(({ text }) => text)
+    expect([texts?.length, texts?.[0], texts?.at(-1)]).toEqual([MESSAGES, '1', 'the last'])
+    expect(wordsRevision(state.log)).not.toBe(before)
+    expect(Object.values(moderationOf(state.log))).toMatchObject([{ what: 'locked' }])
   })
 })
 

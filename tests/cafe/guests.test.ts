@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { followList, identified } from '../../server/cafe/expected.ts'
 import { haveShared } from '../../server/cafe/guests.ts'
 import { tableTotals } from '../../server/cafe/dots.ts'
 import type { CafeState } from '../../server/cafe/state.ts'
@@ -23,6 +24,22 @@ function added(state: CafeState, name = 'Octave', table = 't1', by = zoe): { sta
 }
 
 describe('a guest without a device', () => {
+  it('of the list takes the place that is kept in their name, and does not stand there twice', () => {
+    let made = 0
+    const fresh = () => `e${(made += 1)}`
+    const plan = identified(aPlan({ people: [{ name: 'Émile' }] }), [], fresh)
+    const state = join(followList(aCafe(plan), 1, fresh), 'zoe', { table: 't1' })
+    const before = [...state.people.values()].filter(person => person.name === 'Émile').map(person => person.id)
+    const { state: then, id } = added(state, 'emile')
+    expect([id]).toEqual(before)
+    expect(personOf(then, id)).toMatchObject({ name: 'Émile', device: 'paper', addedBy: 'zoe', tokenHash: '' })
+    expect(personOf(then, id).seats[0]).toBe('t1')
+    expect(personOf(then, 'zoe').scribeFor).toEqual([id])
+    expect(then.people.size).toBe(state.people.size)
+    // Whoever comes next by that name is somebody else.
+    expect(added(then, 'Émile').id).not.toBe(id)
+  })
+
   it('gets a chair at the table, on paper, and whoever said so writes for them', () => {
     const { state, id } = added(room())
     expect(personOf(state, id)).toMatchObject({

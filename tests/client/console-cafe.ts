@@ -7,6 +7,7 @@ import { RequestFailed } from '../../client/session/api.ts'
 import type { Role } from '../../shared/access/roles.ts'
 import type { Day, PersonFacts, Programme, Summary } from '../../shared/document/programme.ts'
 import type { CommandInput } from '../../shared/domain/commands.ts'
+import type { Word } from '../../shared/protocol/api.ts'
 
 /** A café for the console's and the wall's tests: four tables of three, one host each, in its second round of four. */
 
@@ -126,7 +127,22 @@ export interface FakeSession {
   refuseNext: (code: string) => void
   setLink: (state: LinkState) => void
   calls: () => number
+  /** what the server tells of words between hosts and facilitators; throws while it cannot be reached */
+  readonly said: Word[]
+  wordsFail: (fails: boolean) => void
+  /** how often words were asked for */
+  wordCalls: () => number
 }
+
+/** Bruno, who hosts table 3, says something to the facilitators. */
+export const aMessage = (text: string, at: number): Word => ({
+  id: `said-${at}`,
+  at,
+  what: 'message',
+  by: 'Bruno',
+  table: 't3',
+  text,
+})
 
 /** A session on a programme, without a network: commands are written down. Needs an owner (call it inside the render). */
 export function fakeSession(doc: Y.Doc, role: Role = 'facilitator'): FakeSession {
@@ -134,6 +150,9 @@ export function fakeSession(doc: Y.Doc, role: Role = 'facilitator'): FakeSession
   const [link, setLink] = createSignal<LinkState>('live')
   let refusal: string | undefined
   let calls = 0
+  let wordCalls = 0
+  let wordsFail = false
+  const said: Word[] = []
   const session: Session = {
     identity: { event: 'isn', person: 'staff', name: '', role },
     programme: createProgrammeMirror(doc),
@@ -162,7 +181,13 @@ export function fakeSession(doc: Y.Doc, role: Role = 'facilitator'): FakeSession
       if (code !== undefined) return Promise.reject(new RequestFailed(409, code, code))
       return Promise.resolve({ phase: 'round', round: 1, clock: { state: 'idle' }, now: ROUND_2 })
     },
-    call: <T>() => {
+    call: <T>(path: string) => {
+      if (path === '/words') {
+        wordCalls++
+        return wordsFail
+          ? Promise.reject(new RequestFailed(0, 'offline', ''))
+          : Promise.resolve({ words: [...said] } as T)
+      }
       calls++
       const view = {
         links: {
@@ -173,5 +198,14 @@ export function fakeSession(doc: Y.Doc, role: Role = 'facilitator'): FakeSession
       return Promise.resolve(view as T)
     },
   }
-  return { session, commands, refuseNext: code => (refusal = code), setLink, calls: () => calls }
+  return {
+    session,
+    commands,
+    refuseNext: code => (refusal = code),
+    setLink,
+    calls: () => calls,
+    said,
+    wordsFail: fails => (wordsFail = fails),
+    wordCalls: () => wordCalls,
+  }
 }

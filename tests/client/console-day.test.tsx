@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Console } from '../../client/console/Console.tsx'
 import { threadOfTheDay } from '../../client/console/agenda-times.ts'
@@ -8,7 +8,17 @@ import { setLanguage } from '../../client/i18n/language.ts'
 import { SessionProvider } from '../../client/session/session.tsx'
 import { dismissToast, toast } from '../../client/ui/toasts.ts'
 import type { Day } from '../../shared/document/programme.ts'
-import { aCafe, aDay, aSummary, type Cafe, type FakeSession, fakeSession, MINUTE, ROUND_2 } from './console-cafe.ts'
+import {
+  aCafe,
+  aDay,
+  aMessage,
+  aSummary,
+  type Cafe,
+  type FakeSession,
+  fakeSession,
+  MINUTE,
+  ROUND_2,
+} from './console-cafe.ts'
 
 const NOW = ROUND_2 + 7 * MINUTE + 20_000
 
@@ -203,8 +213,10 @@ describe('words with a host', () => {
 
   it('a host’s word is answered from where it is read', async () => {
     const cafe = aCafe()
-    const { commands } = show(cafe)
-    cafe.set('log', 'l1', { at: Date.now(), what: 'message', by: 'Bruno', table: 't3', text: 'Une chaise en plus ?' })
+    const { commands, said } = show(cafe)
+    said.push(aMessage('Une chaise en plus ?', NOW))
+    cafe.day({ words: '1' })
+    await screen.findByText('Un mot de Bruno, table 3 :')
     press('Répondre')
     fireEvent.input(screen.getByRole('textbox', { name: 'Répondre à Bruno, table 3' }), {
       target: { value: 'Elle arrive.' },
@@ -212,6 +224,55 @@ describe('words with a host', () => {
     press('Envoyer')
     await vi.waitFor(() => expect(commands).toEqual([{ type: 'word', table: 't3', text: 'Elle arrive.' }]))
     await vi.waitFor(() => expect(screen.queryByText('Un mot de Bruno, table 3 :')).toBeNull())
+  })
+
+  it('are asked for once for each piece of news, and stand among the news and in the journal', async () => {
+    const cafe = aCafe()
+    const fake = show(cafe)
+    expect(fake.wordCalls()).toBe(0)
+    fake.said.push(aMessage('Une chaise en plus ?', NOW - 1_000), {
+      ...aMessage('Elle arrive.', NOW),
+      what: 'word',
+      by: 'Ada',
+    })
+    cafe.day({ words: '2' })
+    await screen.findByText('Un mot de Bruno, table 3 :')
+    cafe.day({ words: '2', title: 'Un autre nom' })
+    expect(fake.wordCalls()).toBe(1)
+    expect(screen.getAllByText(/Une chaise en plus/).length).toBeGreaterThan(1)
+    press('Journal de la salle')
+    // Here the dialog is fetched for the first time.
+    const dialog = await screen.findByRole('dialog', { name: 'Journal de la salle' }, { timeout: 5_000 })
+    const lines = within(dialog).getAllByRole('listitem')
+    expect(lines.map(line => line.textContent?.replace(/^[^A-Z]*/, ''))).toEqual([
+      expect.stringContaining('Elle arrive.'),
+      expect.stringContaining('Une chaise en plus ?'),
+    ])
+  })
+
+  it('that could not be asked for are asked for when the link is back, or at the next news; what is known stays', async () => {
+    const cafe = aCafe()
+    const fake = show(cafe)
+    fake.said.push(aMessage('Une chaise en plus ?', NOW - 2_000))
+    cafe.day({ words: '1' })
+    await screen.findByText('Un mot de Bruno, table 3 :')
+    fake.wordsFail(true)
+    fake.said.push(aMessage('Et des feutres ?', NOW - 1_000))
+    cafe.day({ words: '2' })
+    await vi.waitFor(() => expect(fake.wordCalls()).toBe(2))
+    fake.setLink('offline')
+    expect(screen.getAllByText(/Une chaise en plus/).length).toBeGreaterThan(0)
+    fake.wordsFail(false)
+    fake.setLink('live')
+    expect((await screen.findAllByText(/Et des feutres/)).length).toBeGreaterThan(0)
+    fake.wordsFail(true)
+    fake.said.push(aMessage('Merci !', NOW))
+    const before = fake.wordCalls()
+    cafe.day({ words: '3' })
+    await vi.waitFor(() => expect(fake.wordCalls()).toBe(before + 1))
+    fake.wordsFail(false)
+    cafe.day({ words: '4' })
+    expect((await screen.findAllByText(/Merci/)).length).toBeGreaterThan(0)
   })
 })
 
@@ -267,5 +328,19 @@ describe('the room’s journal', () => {
     const line = dialog.getByRole('listitem').textContent
     expect(line).toContain('Nadia a mis une note de côté, table 2')
     expect(line).toContain('en double')
+  })
+
+  it('gives the focus back to the menu it was opened from', async () => {
+    show(aCafe())
+    const menu = document.querySelector<HTMLDetailsElement>('.console-menu')
+    if (menu !== null) menu.open = true
+    const entry = screen.getByRole('button', { name: 'Journal de la salle' })
+    entry.focus()
+    fireEvent.click(entry)
+    const dialog = await screen.findByRole('dialog', { name: 'Journal de la salle' })
+    expect(menu?.open).toBe(false)
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Fermer' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(document.activeElement).toBe(menu?.querySelector('summary'))
   })
 })

@@ -5,7 +5,8 @@ import { QUIET_MS, quietTables } from '../../client/console/quiet.ts'
 import { onlinePeople, roomLayout, roomOf } from '../../client/console/room-facts.ts'
 import { sortRoom } from '../../client/console/room-sort.ts'
 import { createProgrammeMirror } from '../../client/mirror/programme-mirror.ts'
-import { aCafe, aDay, aSummary, type Cafe, MINUTE, ROUND_2 } from './console-cafe.ts'
+import type { Word } from '../../shared/protocol/api.ts'
+import { aCafe, aDay, aMessage, aSummary, type Cafe, MINUTE, ROUND_2 } from './console-cafe.ts'
 
 const programmeOf = (cafe: Cafe) => createRoot(() => createProgrammeMirror(cafe.doc))
 
@@ -105,10 +106,13 @@ describe('a quiet table', () => {
 describe('the news', () => {
   it('tells hosts’ words and who came after the start, the newest first', () => {
     const cafe = aCafe()
-    cafe.set('log', 'l1', { at: ROUND_2 + MINUTE, what: 'message', by: 'Bruno', table: 't3', text: 'Des feutres ?' })
+    const said: Word[] = [
+      aMessage('Des feutres ?', ROUND_2 + MINUTE),
+      { ...aMessage('Ils arrivent.', ROUND_2 + 4 * MINUTE), what: 'word', by: 'Ada' },
+    ]
     cafe.set('log', 'l2', { at: ROUND_2 + 2 * MINUTE, what: 'locked', by: 'Nadia', table: 't2' })
     cafe.person('p12', { joinedAt: ROUND_2 + 3 * MINUTE })
-    const news = newsOf(programmeOf(cafe), aDay(), 5)
+    const news = newsOf(programmeOf(cafe), said, aDay(), 5)
     expect(news.map(item => [item.kind, item.table])).toEqual([
       ['arrival', 't2'],
       ['message', 't3'],
@@ -116,6 +120,6 @@ describe('the news', () => {
   })
 
   it('tells of no late-comer before the first round', () => {
-    expect(newsOf(programmeOf(aCafe()), aDay({ phase: 'open', round: 0, moments: [] }), 5)).toEqual([])
+    expect(newsOf(programmeOf(aCafe()), [], aDay({ phase: 'open', round: 0, moments: [] }), 5)).toEqual([])
   })
 })

@@ -5,7 +5,7 @@ import { setLanguage } from '../../client/i18n/language.ts'
 import { SessionProvider } from '../../client/session/session.tsx'
 import { dismissToast } from '../../client/ui/toasts.ts'
 import type { Role } from '../../shared/access/roles.ts'
-import { aCafe, aSummary, type Cafe, type FakeSession, fakeSession, MINUTE, ROUND_2 } from './console-cafe.ts'
+import { aCafe, aMessage, aSummary, type Cafe, type FakeSession, fakeSession, MINUTE, ROUND_2 } from './console-cafe.ts'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
@@ -169,11 +169,11 @@ describe('the room on the console', () => {
     expect(screen.queryByText(/n’ont jamais été montrées/)).toBeNull()
   })
 
-  it('shows a host’s word until it is put away', () => {
+  it('shows a host’s word until it is put away', async () => {
     const cafe = aCafe()
-    show(cafe)
-    cafe.set('log', 'l1', { at: Date.now(), what: 'message', by: 'Bruno', table: 't3', text: 'Une chaise en plus ?' })
-    expect(screen.getByText('Un mot de Bruno, table 3 :')).toBeTruthy()
+    show(cafe).said.push(aMessage('Une chaise en plus ?', Date.now()))
+    cafe.day({ words: '1' })
+    expect(await screen.findByText('Un mot de Bruno, table 3 :')).toBeTruthy()
     press('Masquer')
     expect(screen.queryByText('Un mot de Bruno, table 3 :')).toBeNull()
   })

@@ -1,14 +1,16 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import '../../client/home/DuplicateDialog.tsx' // loaded when it is asked for: here beforehand
+import '../../client/ui/DuplicateDialog.tsx' // loaded when it is asked for: here beforehand
 import { Home } from '../../client/home/Home.tsx'
 import { words } from '../../client/home/words.ts'
 import { setLanguage } from '../../client/i18n/language.ts'
 import { rememberWifi } from '../../client/session/wifi.ts'
+import { duplicateWords } from '../../client/ui/words-duplicate.ts'
 import { dismissToast, toast } from '../../client/ui/toasts.ts'
 import { plain } from './prepare-stage.tsx'
 
 const t = words.fr
+const d = duplicateWords.fr
 const CAFE = {
   id: 'c1',
   title: 'Habiter ici',
@@ -73,8 +75,8 @@ describe('a café once more', () => {
     const calls = open({ 'POST /events/c1/duplicate': { status: 201, body: MADE } })
     fireEvent.click(await screen.findByLabelText(plain(t.duplicateOf(CAFE.title))))
     const form = within(await screen.findByRole('dialog'))
-    fireEvent.input(form.getByLabelText(plain(t.duplicateTitle)), { target: { value: 'Habiter encore' } })
-    fireEvent.click(form.getByText(plain(t.create)))
+    fireEvent.input(form.getByLabelText(plain(d.title)), { target: { value: 'Habiter encore' } })
+    fireEvent.click(form.getByText(plain(d.go)))
     await waitFor(() => expect(location.pathname).toBe('/e/c2/prepare'))
     expect(calls.find(({ call }) => call.includes('duplicate'))?.body).toEqual({
       title: 'Habiter encore',
@@ -86,10 +88,10 @@ describe('a café once more', () => {
     open({ 'POST /events/c1/duplicate': { status: 503, body: { error: { code: 'x', message: '' } } } })
     fireEvent.click(await screen.findByLabelText(plain(t.duplicateOf(CAFE.title))))
     const form = within(await screen.findByRole('dialog'))
-    fireEvent.click(form.getByLabelText(plain(t.duplicatePeople)))
-    fireEvent.click(form.getByText(plain(t.create)))
-    expect((await form.findByRole('alert')).textContent).toBe(t.duplicateFailed)
-    expect(form.getByLabelText<HTMLInputElement>(plain(t.duplicatePeople)).checked).toBe(true)
+    fireEvent.click(form.getByLabelText(plain(d.people)))
+    fireEvent.click(form.getByText(plain(d.go)))
+    expect((await form.findByRole('alert')).textContent).toBe(d.failed)
+    expect(form.getByLabelText<HTMLInputElement>(plain(d.people)).checked).toBe(true)
   })
 })
 

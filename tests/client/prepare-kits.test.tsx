@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { setLanguage } from '../../client/i18n/language.ts'
 import { words } from '../../client/prepare/words.ts'
 import { kitsWords } from '../../client/prepare/words-kits.ts'
+import { rememberWifi } from '../../client/session/wifi.ts'
 import { dismissToast, toast } from '../../client/ui/toasts.ts'
 import { aCafe, plain } from './prepare-stage.tsx'
 
@@ -13,6 +14,7 @@ let answer: () => Promise<Response>
 
 beforeEach(() => {
   setLanguage('fr')
+  localStorage.clear()
   asked = []
   answer = async () => new Response('%PDF', { headers: { 'tablee-pages': '12', 'tablee-pdf': 'ua-1' } })
   vi.stubGlobal('fetch', (address: string, given: { body: string }) => {
@@ -94,6 +96,23 @@ describe('the kits', () => {
     await waitFor(() => expect(asked).toHaveLength(1))
     expect(asked[0]?.body['wifi']).toEqual({ name: 'Salle', password: ' mot  caché ' })
     expect(asked[0]?.address).not.toContain('mot')
+  })
+
+  it('offers the network that was written under the links, a hidden one too', async () => {
+    rememberWifi({ name: 'Tablée-Café', password: 'cannelle-7', hidden: true })
+    await open()
+    fireEvent.click(box('wifi'))
+    expect(screen.getByLabelText<HTMLInputElement>(plain(t.network)).value).toBe('Tablée-Café')
+    expect(screen.getByText(plain(t.passwordKnown))).toBeTruthy()
+    fireEvent.click(box('wifi'))
+    download()
+    await waitFor(() => expect(asked).toHaveLength(1))
+    expect(asked[0]?.body['wifi']).toBeUndefined()
+    await waitFor(() => expect(toast()?.text).toBe(t.done(12)))
+    fireEvent.click(box('wifi'))
+    download()
+    await waitFor(() => expect(asked).toHaveLength(2))
+    expect(asked[1]?.body['wifi']).toEqual({ name: 'Tablée-Café', password: 'cannelle-7', hidden: true })
   })
 
   it('says when nothing is chosen, when others print, and when the café does not answer; choices stay', async () => {

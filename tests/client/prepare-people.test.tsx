@@ -20,7 +20,7 @@ const open = async (fields: Record<string, unknown> = {}) => {
   return cafe
 }
 const paste = (text: string) => fireEvent.input(screen.getByLabelText(plain(t.paste)), { target: { value: text } })
-const rows = () => [...document.querySelectorAll('.person-row b')].map(name => name.textContent)
+const rows = () => [...document.querySelectorAll('.listed-row b')].map(name => name.textContent)
 const saved = () => waitFor(() => expect(screen.getByText(words.fr.saved)).toBeTruthy(), { timeout: 3_000 })
 
 describe('the people of a café', () => {

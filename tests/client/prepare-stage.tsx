@@ -1,9 +1,11 @@
 import { render } from '@solidjs/testing-library'
+import { afterEach } from 'vitest'
 import * as Y from 'yjs'
 import { createProgrammeMirror } from '../../client/mirror/programme-mirror.ts'
 import { Prepare } from '../../client/prepare/Prepare.tsx'
 // loaded when they are turned to: here beforehand, so that no test waits for a file to be compiled
-import '../../client/prepare/DuplicateDialog.tsx'
+import '../../client/ui/DuplicateDialog.tsx'
+import '../../client/prepare/KitsTab.tsx'
 import '../../client/prepare/LinksTab.tsx'
 import '../../client/prepare/PeopleTab.tsx'
 import '../../client/prepare/PersonDialog.tsx'
@@ -15,6 +17,9 @@ import type { Phase } from '../../shared/domain/phase.ts'
 import { type Plan } from '../../shared/domain/plan.ts'
 import { readPlan } from '../../shared/domain/read-plan.ts'
 import type { EventView } from '../../shared/protocol/api.ts'
+
+// Which tab one was on is kept over a reload: no test starts on another’s.
+afterEach(() => sessionStorage.clear())
 
 /** Queries see a no-break space as a blank. */
 export const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')

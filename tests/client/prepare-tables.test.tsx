@@ -87,6 +87,7 @@ describe('the address of links and QR codes', () => {
     await open('links', { role: 'facilitator', view: { addresses } })
     expect((await screen.findByLabelText<HTMLSelectElement>(plain(t.answersAt))).disabled).toBe(true)
     cleanup()
+    sessionStorage.clear()
     await open('links', { view: { addresses: [] } })
     expect(await screen.findByText(plain(t.noAddress))).toBeTruthy()
   })

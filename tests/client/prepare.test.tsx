@@ -26,6 +26,18 @@ describe('an organiser before the day', () => {
     expect(patched()).toEqual([{ title: 'Habiter le quartier' }])
   })
 
+  it('comes back after a reload to the tab that was open', async () => {
+    const current = () => screen.getByRole('button', { current: 'step' }).textContent
+    aCafe()
+    await title()
+    expect(current()).toBe(t.tabs.tables)
+    fireEvent.click(screen.getByText(plain(t.tabs.event)))
+    cleanup()
+    aCafe()
+    await title()
+    expect(current()).toBe(t.tabs.event)
+  })
+
   it('sees beside the field that a title is missing', async () => {
     aCafe()
     const field = await title()

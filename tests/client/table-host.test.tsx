@@ -5,6 +5,7 @@ import { serverNow } from '../../client/session/server-time.ts'
 import { dismissToast } from '../../client/ui/toasts.ts'
 import { addNote } from '../../shared/document/cloth-edits.ts'
 import type { TableFacts } from '../../shared/document/programme.ts'
+import type { Word } from '../../shared/protocol/api.ts'
 import { noteId, type StagedTable, stageTable } from './table-stage.tsx'
 
 beforeEach(() => {
@@ -250,6 +251,55 @@ describe('a note in the light', () => {
     staged.set('tables', 't1', facts({ hosts: ['p1'], spotlight: noteId(1), spotlightBy: 'Inès' }))
     fireEvent.click(await screen.findByRole('button', { name: 'Arrêter' }))
     await waitFor(() => expect(staged.commands.at(-1)).toEqual({ type: 'spotlight', table: 't1', note: null }))
+  })
+})
+
+describe('a word from the facilitators', () => {
+  const aWord = (id: string, change: Partial<Word> = {}): Word => ({
+    id,
+    at: serverNow(),
+    what: 'word',
+    by: 'Ada',
+    table: 't1',
+    text: 'Elle arrive.',
+    ...change,
+  })
+
+  it('is read by the table’s host until it is put away, and the next one after it', async () => {
+    const staged = stageHost()
+    staged.calls['/words'] = { words: [aWord('w1'), aWord('w2', { what: 'message', by: 'Inès', text: 'Merci' })] }
+    staged.show()
+    expect(screen.queryByText('Elle arrive.')).toBeNull()
+    staged.change({ words: '2.2.1' })
+    expect(await screen.findByText('Elle arrive.')).toBeTruthy()
+    expect(screen.queryByText('Merci')).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: 'Lu' }))
+    expect(screen.queryByText('Elle arrive.')).toBeNull()
+    staged.calls['/words'] = { words: [aWord('w1'), aWord('w3', { text: 'Dix minutes encore ?' })] }
+    staged.change({ words: '2.2.2' })
+    expect(await screen.findByText('Dix minutes encore ?')).toBeTruthy()
+  })
+
+  it('that could not be asked for is there with the next news', async () => {
+    const staged = stageHost()
+    staged.show()
+    staged.change({ words: '1.1.1' })
+    await rest()
+    expect(screen.queryByText('Elle arrive.')).toBeNull()
+    staged.calls['/words'] = { words: [aWord('w1')] }
+    staged.change({ words: '2.2.2' })
+    expect(await screen.findByText('Elle arrive.')).toBeTruthy()
+  })
+
+  it('is not asked for by anybody else at the table [R14]', async () => {
+    const staged = stageTable()
+    const given = vi.fn(() => ({ words: [aWord('w1')] }))
+    Object.defineProperty(staged.calls, '/words', { get: given })
+    staged.show()
+    staged.change({ words: '1.1.1' })
+    await rest()
+    expect(given).not.toHaveBeenCalled()
+    expect(screen.queryByText('Elle arrive.')).toBeNull()
   })
 })
 

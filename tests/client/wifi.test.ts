@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import { isLikelyPassword, recallWifi, rememberWifi, type Wifi, wifiText } from '../../client/session/wifi.ts'
+import { recallWifi, rememberWifi } from '../../client/session/wifi.ts'
+import { isLikelyPassword, type Wifi, wifiText } from '../../shared/domain/wifi.ts'
 
 afterEach(() => localStorage.clear())
 
@@ -16,6 +17,7 @@ function readAsPhone(text: string): Record<string, string> {
 describe('the QR code of the Wi-Fi', () => {
   it('says the network and its password', () => {
     expect(wifiText({ name: 'Tablée-Café', password: 'cannelle-7' })).toBe('WIFI:T:WPA;S:Tablée-Café;P:cannelle-7;;')
+    expect(wifiText({ name: 'Salle;1', password: 'a:b,c"d\\e' })).toBe('WIFI:T:WPA;S:Salle\\;1;P:a\\:b\\,c\\"d\\\\e;;')
   })
 
   it('without a password joins an open network, and finds a hidden one', () => {

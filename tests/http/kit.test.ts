@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CreatedEvent } from '../../shared/protocol/api.ts'
-import { pdfFacts } from '../support/a-kit.ts'
+import { aLogo, pdfFacts } from '../support/a-kit.ts'
 import { ADMIN_KEY, aServer, type TestServer } from '../support/a-server.ts'
 
 let tablee: TestServer
@@ -66,6 +66,22 @@ describe('GET …/kit.pdf', () => {
     expect(answer.body.error?.message).toContain(named)
   })
 
+  it('carries the organiser’s logo while there is one', async () => {
+    const raw = Buffer.from((await aLogo()).png)
+    const logo = (method: 'POST' | 'DELETE') =>
+      tablee.call(method, `events/${event.id}/logo`, {
+        token: ADMIN_KEY,
+        ...(method === 'POST' ? { raw, headers: { 'content-type': 'image/png' } } : {}),
+      })
+    const before = pdfFacts((await kit('?parts=signin')).bytes).alts
+    expect((await logo('POST')).status).toBe(201)
+    const answer = await kit('?parts=signin')
+    expect(answer.headers['tablee-pdf']).toBe('ua-1')
+    expect([before.length, pdfFacts(answer.bytes).alts.length]).toEqual([0, 1])
+    await logo('DELETE')
+    expect(pdfFacts((await kit('?parts=signin')).bytes).alts).toEqual([])
+  })
+
   it('tells the plan when seat cards leave the printer, not before', async () => {
     await kit('?parts=tables,signin')
     expect(isTold()).toBe(false)
@@ -99,6 +115,7 @@ describe('POST …/kit', () => {
     const answer = await post(asked)
     expect(answer.status).toBe(200)
     expect(pdfFacts(answer.bytes).bookmarks).toEqual(['Le Wi-Fi de la salle'])
+    expect((await post({ ...asked, wifi: { ...asked.wifi, hidden: true } })).status).toBe(200)
   })
 
   it('needs the name of the network, and refuses what is no network', async () => {

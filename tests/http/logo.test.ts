@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { LOGO } from '../../server/photos/logo.ts'
+import { createLogos, LOGO } from '../../server/photos/logo.ts'
 import type { CreatedEvent, EventView } from '../../shared/protocol/api.ts'
 import { aServer, ADMIN_KEY, type TestServer } from '../support/a-server.ts'
 
@@ -45,6 +45,17 @@ describe('an organiser’s logo', () => {
     const { bytes } = await logoOf()
     expect(bytes.subarray(1, 4).toString()).toBe('PNG')
     expect(bytes.includes(Buffer.from('script'))).toBe(false)
+  })
+
+  it('[L8] that would take hours to draw is given up, and the server goes on', async () => {
+    const endless = '<feTurbulence numOctaves="10" baseFrequency="0.9"/>'.repeat(20_000)
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="2900" height="2900"><filter id="f" x="0" y="0" width="1" height="1">${endless}</filter><rect width="100%" height="100%" filter="url(#f)"/></svg>`
+    const logos = createLogos(tablee.archive, 2_000)
+    const drawing = logos.draw(Buffer.from(svg))
+    expect(await logos.draw(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'))).toBe('busy')
+    // A picture of dots has no part in it.
+    expect(await logos.draw(await square(10, 10).png().toBuffer())).toMatchObject({ width: 10 })
+    expect(await drawing).toBe('too-long')
   })
 
   it('stands at the door before anybody has joined, and changes its name with the picture', async () => {

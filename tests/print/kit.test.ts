@@ -1,10 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { kitDocument } from '../../server/print/kit/document.ts'
-import { wifiText } from '../../server/print/kit/wifi.ts'
 import { createPress } from '../../server/print/press.ts'
 import { KIT_PARTS, kitPages } from '../../shared/domain/kit.ts'
 import { aPlan } from '../support/a-cafe.ts'
-import { entrance, kitFacts, kitOrder, wayIn } from '../support/a-kit.ts'
+import { aLogo, entrance, kitFacts, kitOrder, wayIn } from '../support/a-kit.ts'
 
 const press = createPress()
 afterAll(() => press.close())
@@ -111,6 +110,25 @@ describe('the kit', () => {
     expect(document).toContain('mercredi 2 janvier 2019')
   })
 
+  it('carries the organiser’s logo on table cards, sign-in sheet and running order, and takes no page more for it', async () => {
+    const plan = aPlan({ title: 'Un très long titre '.repeat(9).trim(), languages: ['fr', 'en'] })
+    for (const [width, height] of [
+      [720, 20],
+      [480, 240],
+      [20, 240],
+    ] as const) {
+      const logo = await aLogo(width, height)
+      for (const part of KIT_PARTS) {
+        const order = kitOrder({ parts: [part] })
+        const without = await press.typeset('kit.typ', kitDocument(kitFacts(['Zoé'], { plan }), order))
+        const printed = await press.typeset('kit.typ', kitDocument(kitFacts(['Zoé'], { plan, logo }), order))
+        expect([part, printed.pages]).toEqual([part, without.pages])
+        const more = Buffer.compare(printed.pdf, without.pdf) !== 0
+        expect([part, more]).toEqual([part, ['tables', 'signin', 'order'].includes(part)])
+      }
+    }
+  }, 60_000)
+
   it('asks for no name on notes where none would be shown', () => {
     const plan = aPlan({ notes: { attribution: 'none', hidden: false } })
     expect(words(kitDocument(kitFacts([], { plan }), kitOrder({ parts: ['notes'] })))).not.toContain('Prénom')
@@ -122,11 +140,6 @@ describe('the kit', () => {
     const document = kitDocument(facts, kitOrder({ parts: ['tables', 'seats'], blanks: 8 }))
     expect(words(document)).not.toMatch(/\$qr|H4R/)
     expect((await press.typeset('kit.typ', document, { standard: 'ua-1' })).standard).toBe('ua-1')
-  })
-
-  it('marks what telephones would misread in a network’s name or password', () => {
-    expect(wifiText({ name: 'Salle;1', password: 'a:b,c"d\\e' })).toBe('WIFI:T:WPA;S:Salle\\;1;P:a\\:b\\,c\\"d\\\\e;;')
-    expect(wifiText({ name: 'Ouvert', password: '' })).toBe('WIFI:T:nopass;S:Ouvert;;')
   })
 
   it('gives the running order its bells and the break at their times', () => {

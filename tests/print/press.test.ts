@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Printed } from '../../server/print/compiler.ts'
 import { kitDocument } from '../../server/print/kit/document.ts'
 import { createPress, type Press, PressFailure, type PressLimits } from '../../server/print/press.ts'
-import { kitFacts, kitOrder, pdfFacts } from '../support/a-kit.ts'
+import { aPlan } from '../support/a-cafe.ts'
+import { aLogo, kitFacts, kitOrder, pdfFacts } from '../support/a-kit.ts'
 
 const presses: Press[] = []
 function aPress(given: Partial<PressLimits> & { readonly only?: 'wasm' } = {}): Press {
@@ -39,8 +40,22 @@ describe('the press', () => {
     ])
   })
 
+  it('[T4] says whose the logo is to whoever cannot see it, and the file stays PDF/UA-1', async () => {
+    const order = kitOrder({ parts: ['tables', 'signin', 'order'], languages: ['fr'] })
+    const logo = await aLogo()
+    const read = async (organisers: string): Promise<readonly string[]> => {
+      const facts = kitFacts(['Zoé'], { plan: aPlan({ organisers }), logo })
+      const printed = await aPress().typeset('kit.typ', kitDocument(facts, order), { standard: 'ua-1' })
+      expect([printed.standard, pdfFacts(printed.pdf).isUa]).toEqual(['ua-1', true])
+      return pdfFacts(printed.pdf).alts.filter(alt => !alt.startsWith('Code QR'))
+    }
+    // Four cards, the back of each left to the eye; a sheet; a running order.
+    expect(await read('Association des Tables rondes')).toEqual(Array(6).fill('Association des Tables rondes'))
+    expect(await read('')).toEqual(Array(6).fill('Logo de l’équipe d’organisation'))
+  })
+
   it('makes the very same file without the native compiler, tagged', async () => {
-    const document = kitDocument(kitFacts(['Zoé', 'Karim']), kitOrder())
+    const document = kitDocument(kitFacts(['Zoé', 'Karim'], { logo: await aLogo() }), kitOrder())
     const [native, wasm] = await Promise.all([
       aPress().typeset('kit.typ', document),
       aPress({ only: 'wasm' }).typeset('kit.typ', document, { standard: 'ua-1' }),

@@ -1,4 +1,5 @@
-import type { KitFacts, KitOrder } from '../../server/print/kit/facts.ts'
+import sharp from 'sharp'
+import type { KitFacts, KitLogo, KitOrder } from '../../server/print/kit/facts.ts'
 import { KIT_PARTS } from '../../shared/domain/kit.ts'
 import { type Plan, tablesOf } from '../../shared/domain/plan.ts'
 import { aPlan } from './a-cafe.ts'
@@ -32,6 +33,12 @@ export function kitFacts(
   }
 }
 
+/** A disc on nothing, as wide as it is asked to be. */
+export async function aLogo(width = 480, height = 240): Promise<KitLogo> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><ellipse cx="50%" cy="50%" rx="50%" ry="50%" fill="#2d7d5f"/></svg>`
+  return { png: await sharp(Buffer.from(svg)).png({ palette: true }).toBuffer(), width, height }
+}
+
 export const kitOrder = (over: Partial<KitOrder> = {}): KitOrder => ({
   parts: KIT_PARTS,
   languages: ['fr', 'en'],
@@ -47,6 +54,8 @@ export function pdfFacts(pdf: Uint8Array): {
   readonly languages: readonly string[]
   readonly title: string
   readonly bookmarks: readonly string[]
+  /** what is said of each picture that is no decoration */
+  readonly alts: readonly string[]
   readonly pages: number
 } {
   const text = Buffer.from(pdf).toString('latin1')
@@ -56,6 +65,7 @@ export function pdfFacts(pdf: Uint8Array): {
     isUa: /<pdfuaid:part>1<\/pdfuaid:part>/.test(text),
     languages: [...new Set(all(/\/Lang\s*(\([^)]*\))/g))].sort(),
     title: Buffer.from(/<dc:title><rdf:Alt><rdf:li[^>]*>([^<]*)</.exec(text)?.[1] ?? '', 'latin1').toString('utf8'),
+    alts: all(/\/Alt\s*(\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)/g),
     bookmarks: all(/\/Title\s*(\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)\s*\/Dest/g),
     pages: Number(/\/Type\s*\/Pages\s*\/Count\s+(\d+)/.exec(text)?.[1] ?? 0),
   }

@@ -16,17 +16,27 @@ export function contrastOf(a: Rgb, b: Rgb): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** The colour that most pixels of a box have: what lies under a text, whatever was painted to get there. */
+/** Colours closer than this are one: a ground that shades off is not outvoted by the letters on it. */
+const ALIKE_BITS = 4
+
+/** The colour that most pixels of a box have, about: what lies under a text, whatever was painted to get there. */
 function groundOf(pixels: Uint8Array, width: number, box: TextBox): Rgb | undefined {
-  const counts = new Map<number, number>()
+  const counts = new Map<number, { pixels: number; sum: [number, number, number] }>()
   for (let y = box.top; y < box.bottom; y++)
     for (let x = box.left; x < box.right; x++) {
       const at = (y * width + x) * 3
-      const colour = ((pixels[at] ?? 0) << 16) | ((pixels[at + 1] ?? 0) << 8) | (pixels[at + 2] ?? 0)
-      counts.set(colour, (counts.get(colour) ?? 0) + 1)
+      const colour = [pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0] as const
+      const kind = colour.reduce((key, part) => (key << 8) | (part >> ALIKE_BITS), 0)
+      const { pixels: before, sum } = counts.get(kind) ?? { pixels: 0, sum: [0, 0, 0] }
+      counts.set(kind, {
+        pixels: before + 1,
+        sum: [sum[0] + colour[0], sum[1] + colour[1], sum[2] + colour[2]],
+      })
     }
-  const [most] = [...counts].sort(([, a], [, b]) => b - a)
-  return most === undefined ? undefined : [most[0] >> 16, (most[0] >> 8) & 255, most[0] & 255]
+  const [most] = [...counts.values()].sort((a, b) => b.pixels - a.pixels)
+  if (most === undefined) return undefined
+  const mean = (part: number) => Math.round(part / most.pixels)
+  return [mean(most.sum[0]), mean(most.sum[1]), mean(most.sum[2])]
 }
 
 interface TextBox {

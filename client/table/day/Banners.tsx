@@ -37,7 +37,6 @@ export function Banners(props: {
   const { programme, identity } = table.session
   const day = () => table.day()
   const numberOf = (id: string | undefined) => (id === undefined ? 0 : (programme.tables[id]?.number ?? 0))
-  const hasWord = () => Object.values(programme.log).some(entry => entry.what === 'word' && entry.table === table.table)
   const visiting = () => props.own !== undefined && props.own !== table.table
   return (
     <div class="tb-banners">
@@ -46,7 +45,7 @@ export function Banners(props: {
       </Show>
       <AnnouncementBanner />
       <div role="status">
-        <Show when={table.isHost() && hasWord()}>
+        <Show when={table.isHost() && day().words !== undefined}>
           <Suspense>
             <WordBanner />
           </Suspense>

@@ -38,7 +38,7 @@ export function Journal() {
               <li>
                 <span class="num">{hour(entry.at)}</span>
                 <div>
-                  <p>{capital(j().what[entry.what]?.(whoDid(entry.by)) ?? '')}</p>
+                  <p>{capital(j().what[entry.what](whoDid(entry.by)))}</p>
                   <Show when={entry.what === 'set-aside' && entry.text}>
                     {reason => <p class="help">{j().reason(reason())}</p>}
                   </Show>

@@ -89,7 +89,7 @@ export function Welcome(props: { as: 'card' | 'button' }) {
           </Show>
         </Show>
         <Show when={lines().length > 0}>
-          <ul class="tb-left">
+          <ul class="tb-handed">
             <For each={lines()}>
               {line => (
                 <li>

@@ -3,6 +3,7 @@ import { whoDid } from '../../i18n/who-did.ts'
 import { useWords } from '../../i18n/language.ts'
 import { recallInTab, rememberInTab } from '../../session/memory.ts'
 import { useServerNow } from '../../session/server-time.ts'
+import { createWords } from '../../session/words-between.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useDesk } from '../desk.ts'
 import { capital } from '../word-forms.ts'
@@ -16,18 +17,16 @@ export function WordBanner() {
   const t = useWords(spotWords)
   const desk = useDesk()
   const { table } = desk
-  const { programme, identity } = table.session
+  const { identity } = table.session
+  const said = createWords(table.session)
   const now = useServerNow()
   const key = `word.${identity.event}`
   const [read, setRead] = createSignal(recallInTab(key) ?? '')
   const word = () => {
-    const [id, entry] =
-      Object.entries(programme.log)
-        .filter(([, each]) => each?.what === 'word' && each.table === table.table)
-        .sort(([, a], [, b]) => b.at - a.at)[0] ?? []
-    return id !== undefined && entry !== undefined && id !== read() && now() - entry.at < SHOWN_MS
-      ? { id, ...entry }
-      : undefined
+    const last = said()
+      .filter(({ what, table: to }) => what === 'word' && to === table.table)
+      .at(-1)
+    return last !== undefined && last.id !== read() && now() - last.at < SHOWN_MS ? last : undefined
   }
   return (
     <Show when={word()}>

@@ -1,4 +1,5 @@
 import { KIT_PARTS, type KitPart } from '../../../shared/domain/kit.ts'
+import type { Language } from '../../../shared/domain/text.ts'
 import type { KitFacts, KitOrder } from './facts.ts'
 import { noteSheets } from './notes.ts'
 import { runningOrder } from './running-order.ts'
@@ -16,8 +17,17 @@ export function kitDocument(facts: KitFacts, order: KitOrder): Readonly<Record<s
     lang,
     title: title?.text ?? '',
     organisers: plain(lang, facts.plan.organisers),
+    ...logoOf(facts, lang),
     parts: KIT_PARTS.filter(part => order.parts.includes(part)).flatMap(part => partOf(part, facts, order) ?? []),
   }
+}
+
+/** Table cards, sign-in sheet and running order have room for it. A screen reader says whose it is. */
+function logoOf({ logo, plan }: KitFacts, lang: Language): Record<string, unknown> {
+  if (logo === undefined) return {}
+  const [ours] = say([lang], t => t.logoAlt)
+  const theirs = plain(lang, plan.organisers)
+  return { logo: { ...logo, alt: theirs === '' ? (ours?.text ?? '') : theirs } }
 }
 
 function partOf(part: KitPart, facts: KitFacts, order: KitOrder): Record<string, unknown> | undefined {

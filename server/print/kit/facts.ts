@@ -1,6 +1,7 @@
 import type { KitPart } from '../../../shared/domain/kit.ts'
 import type { Plan, Table } from '../../../shared/domain/plan.ts'
 import type { Language } from '../../../shared/domain/text.ts'
+import type { Wifi } from '../../../shared/domain/wifi.ts'
 
 /** All that a kit says of a café. Plain facts: whoever may not have them was left out before. */
 export interface KitFacts {
@@ -14,8 +15,17 @@ export interface KitFacts {
   linkTo(table?: string): string
   /** six characters; undefined when there is none now */
   readonly code: string | undefined
+  /** the organiser’s, when there is one */
+  readonly logo?: KitLogo | undefined
   /** when all of it is erased, ms */
   readonly purgeAt: number
+}
+
+/** A PNG that this server drew itself, with its size in pixels. */
+export interface KitLogo {
+  readonly png: Uint8Array
+  readonly width: number
+  readonly height: number
 }
 
 export interface KitPerson {
@@ -28,12 +38,6 @@ export interface KitPerson {
   /** how they come in on their own device */
   readonly link: string
   readonly code: string
-}
-
-export interface Wifi {
-  readonly name: string
-  /** '': an open network */
-  readonly password: string
 }
 
 export interface KitOrder {

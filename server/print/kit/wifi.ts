@@ -1,4 +1,5 @@
-import type { KitFacts, KitOrder, Wifi } from './facts.ts'
+import { type Wifi, wifiText } from '../../../shared/domain/wifi.ts'
+import type { KitFacts, KitOrder } from './facts.ts'
 import { qrMark } from '../codes.ts'
 import { plain, say } from './say.ts'
 import { spoken } from './tables.ts'
@@ -20,10 +21,4 @@ export function wifiCard(facts: KitFacts, { languages }: KitOrder, wifi: Wifi): 
     event: plain(first, facts.plan.title),
     qr: qrMark(wifiText(wifi), true),
   }
-}
-
-/** What telephones read as a network: five characters mean something there and are marked by a stroke. */
-export function wifiText({ name, password }: Wifi): string {
-  const marked = (text: string): string => text.replaceAll(/[\\;,":]/g, '\\$&')
-  return password === '' ? `WIFI:T:nopass;S:${marked(name)};;` : `WIFI:T:WPA;S:${marked(name)};P:${marked(password)};;`
 }

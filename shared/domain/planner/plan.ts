@@ -22,7 +22,9 @@ const EXCHANGES_RULED = { least: 120_000, perSeat: 250, most: 400_000 } as const
 const EXCHANGES_PER_NEWCOMER = 200
 
 /** What it costs in a repair to change seats that somebody was told. */
-const TELLING = { changedPerson: 16, changedSeat: 8 } as const
+const TELLING = { changedPerson: 48, changedSeat: 8 } as const
+/** Where even tables are asked for, they outweigh the company. */
+const EVENING = { revisit: 6_000, size: 200 } as const
 
 /**
  * Plans every round from `keep` on afresh, whatever was told of them; the first `keep` rounds stay as told. Everybody who is
@@ -70,7 +72,7 @@ export function repairRotation(
   const { people: P, tables: T, rounds: R } = room
   const keep = Math.max(0, Math.min(problem.keep ?? 0, R))
   const told = placesOf(problem, problem.told)
-  const board = makeBoard(room, { ...WEIGHTS, ...TELLING }, told)
+  const board = makeBoard(room, { ...WEIGHTS, ...TELLING, ...(problem.even === true ? EVENING : {}) }, told)
   const dice = makeDice(problem.seed)
   const rounds = Array.from({ length: R - keep }, (_, i) => keep + i)
   for (let cell = 0; cell < R * P; cell++) {

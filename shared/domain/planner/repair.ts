@@ -1,5 +1,7 @@
 import { type Board, exchange, move } from './board.ts'
+import { evenOut } from './even.ts'
 import { isAllowed } from './room.ts'
+import { make, price, tradesOf } from './steps.ts'
 
 /** How bad somebody's place is: a rule is broken; a theme seen again or a table too full; sitting again with the same person. */
 const [BROKEN, POOR, REPEATED] = [3, 2, 1]
@@ -16,16 +18,22 @@ export function mend(
 ): void {
   const { room, place, fixed } = board
   const { people: P } = room
-  for (let level = BROKEN; level >= given.downTo; level--)
+  for (let level = BROKEN; level >= given.downTo; level--) {
+    // Unasked, nobody makes tables even, or sees theirs in another order, for the sake of company. A plan that is being made
+    // (only broken rules are looked at) has its themes given anew anyway.
+    const isAsked = level > REPEATED || given.even
+    const may = { move: isAsked, trade: isAsked && given.downTo < BROKEN ? given.rounds : [] }
     for (let pass = 0; pass < PASSES; pass++) {
       let hasChanged = false
       for (const r of given.rounds)
         for (let p = 0; p < P; p++) {
           if (fixed[r * P + p] === 1 || (place[r * P + p] ?? -1) < 0) continue
-          if (fault(board, r, p, given.even) >= level && takeBest(board, r, p)) hasChanged = true
+          if (fault(board, r, p, given.even) >= level && takeBest(board, r, p, may)) hasChanged = true
         }
       if (!hasChanged) break
     }
+    if (given.even && level < BROKEN) evenOut(board, given.rounds)
+  }
 }
 
 function fault(board: Board, round: number, person: number, even: boolean): number {
@@ -53,8 +61,16 @@ function fault(board: Board, round: number, person: number, even: boolean): numb
     : 0
 }
 
-/** The best that one person, with those who sit with them, can do in a round. Gives false when nothing is cheaper. */
-function takeBest(board: Board, round: number, person: number): boolean {
+/**
+ * The best that one person, with those who sit with them, can do in a round, or in that round and others of `trade` at once.
+ * Without `move` tables stay as large as they are, but for who goes back to what they were told. Gives false when nothing is cheaper.
+ */
+function takeBest(
+  board: Board,
+  round: number,
+  person: number,
+  may: { readonly move: boolean; readonly trade: readonly number[] },
+): boolean {
   const { room, place, fixed } = board
   const { people: P, tables: T } = room
   const table = place[round * P + person] ?? -1
@@ -71,6 +87,7 @@ function takeBest(board: Board, round: number, person: number): boolean {
     }
   }
   for (let u = 0; u < T; u++) {
+    if (!may.move && !board.isChanged(round, person)) break
     if (u === table || room.closed[round * T + u] === 1 || board.at(round, u).length >= (room.chairs[u] ?? 0)) continue
     const cost = move(board, round, person, u)
     move(board, round, person, table)
@@ -92,6 +109,26 @@ function takeBest(board: Board, round: number, person: number): boolean {
         step = swap
       }
     }
+  for (const trade of tradesOf(board, person, round, may.trade)) {
+    const cost = price(board, [trade])
+    if (cost < best) {
+      best = cost
+      step = () => make(board, trade)
+    }
+    // With somebody who has the same two tables the other way round: tables stay as large as they are.
+    const [s] = trade.rounds.slice(1)
+    const [u] = trade.to
+    if (trade.rounds.length > 2 || s === undefined || u === undefined) continue
+    for (const q of board.at(round, u).filter(one => place[s * P + one] === table)) {
+      const [back] = tradesOf(board, q, round, [s])
+      if (back === undefined || back.people.length !== trade.people.length) continue
+      const both = price(board, [trade, back])
+      if (both < best) {
+        best = both
+        step = () => make(board, trade) + make(board, back)
+      }
+    }
+  }
   step?.()
   return step !== undefined
 }

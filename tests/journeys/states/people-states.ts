@@ -46,7 +46,7 @@ export const peopleStates: readonly State[] = [
     reach: async page => {
       await page.getByLabel(/^(Votre prénom|Your first name)/).fill('wassim')
       await page.getByLabel(/^(Votre prénom|Your first name)/).press('Enter')
-      await page.getByText(/^(Une place est gardée pour|A place is kept for)/).waitFor()
+      await page.getByText(/^(Une place est gardée pour|A (?:place|seat) is kept for)/).waitFor()
     },
   },
 ]
