@@ -189,6 +189,8 @@ it('[A11Y-05] on a phone single taps do the same: a named pile, several notes, a
   await page.getByRole('button', { name: /^Du temps gagné, 2 notes groupées/ }).waitFor()
 
   await tap(note(page, THREE))
+  // as the finger lifts, the bar is still that of the pile
+  await page.getByRole('toolbar', { name: 'Note choisie' }).waitFor()
   await act('choose', /^Choisir/)
   await tap(note(page, FOUR))
   await page.getByText('2 notes choisies').first().waitFor()

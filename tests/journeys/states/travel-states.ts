@@ -14,6 +14,8 @@ export const travelStates: readonly State[] = [
       await page.locator('.tv-choose').first().click()
       await page.locator('.tv-notes').waitFor()
     },
+    // notes picked up in the same round lie by their ids, which are new each time
+    varies: ['.tv-notes'],
   },
   {
     name: 'hand-over',
