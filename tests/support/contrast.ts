@@ -39,6 +39,8 @@ function groundOf(pixels: Uint8Array, width: number, box: TextBox): Rgb | undefi
   return [mean(most.sum[0]), mean(most.sum[1]), mean(most.sum[2])]
 }
 
+const MOST_TRIES = 5
+
 interface TextBox {
   readonly text: string
   readonly where: string
@@ -62,11 +64,18 @@ export interface ContrastFindings {
  * covered or outside the window is left to the states in which it is in sight.
  */
 export async function measureContrast(page: Page): Promise<ContrastFindings> {
-  const texts = await page.evaluate(readTexts)
-  const { data, info } = await sharp(await page.screenshot({ scale: 'css' }))
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true })
+  const placesOf = (texts: readonly TextBox[]) =>
+    texts.map(({ where, left, top, right, bottom }) => [where, left, top, right, bottom].join()).join(';')
+  let texts = await page.evaluate(readTexts)
+  let picture = await page.screenshot({ scale: 'css' })
+  // A part that comes late moves the others: what was read must be where the picture shows it.
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const again = await page.evaluate(readTexts)
+    if (placesOf(again) === placesOf(texts)) break
+    texts = again
+    picture = await page.screenshot({ scale: 'css' })
+  }
+  const { data, info } = await sharp(picture).removeAlpha().raw().toBuffer({ resolveWithObject: true })
   const tooFaint = texts.flatMap(text => {
     const ground = groundOf(data, info.width, {
       ...text,
