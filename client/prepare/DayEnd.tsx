@@ -4,7 +4,7 @@ import { language, useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useBook } from './context.tsx'
 import { dayEnd } from './day-end.ts'
-import { EndField } from './PlanFields.tsx'
+import { HourField } from './PlanFields.tsx'
 import { setAgendaItem, setRounds } from './plan-edits.ts'
 import { durationText } from './rotation-words.ts'
 import { words } from './words.ts'
@@ -26,7 +26,7 @@ export function DayEnd(props: { times: DayTimes }) {
     minutes === 0 ? t().fits : minutes > 0 ? t().margin(text(minutes)) : t().overflows(text(-minutes))
   return (
     <div class="day-end">
-      <EndField />
+      <HourField field="end" />
       <div role="status">
         <ul class="day-remarks">
           <Show when={spare() !== undefined}>

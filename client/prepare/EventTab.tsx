@@ -9,7 +9,7 @@ import { AgendaCard } from './AgendaCard.tsx'
 import { useBook } from './context.tsx'
 import { LogoCard } from './LogoCard.tsx'
 import { PlanFileCard } from './PlanFileCard.tsx'
-import { DateField, PeopleField, StartField, TextLine } from './PlanFields.tsx'
+import { DateField, HourField, PeopleField, TextLine } from './PlanFields.tsx'
 import { setFields } from './plan-edits.ts'
 import { Choice, Stepper } from './Stepper.tsx'
 import { words } from './words.ts'
@@ -46,7 +46,7 @@ function FactsCard() {
       <TextLine field="title" label={t().title} max={LIMITS.title} wide />
       <TextLine field="subtitle" label={t().subtitle} max={LIMITS.title} wide />
       <DateField />
-      <StartField />
+      <HourField field="start" />
       <PeopleField help />
       <TextLine field="place" label={t().place} max={200} wide />
       <TextLine field="organisers" label={t().organisers} max={300} help={t().organisersHelp} wide />

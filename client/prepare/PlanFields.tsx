@@ -94,40 +94,21 @@ export function DateField() {
   )
 }
 
-export function StartField() {
+/** An hour of the day: when it begins, or when the room must be left. */
+export function HourField(props: { field: 'start' | 'end' }) {
   const t = useWords(words)
   const book = useBook()
   return (
-    <Field field="start" label={t().start}>
+    <Field field={props.field} label={t()[props.field]}>
       {given => (
         <input
           id={given.id}
           type="time"
           aria-describedby={given.describedBy}
           aria-invalid={given.invalid}
-          value={book.editor.plan.start ?? ''}
+          value={book.editor.plan[props.field] ?? ''}
           disabled={!book.mayDescribe()}
-          onChange={event => book.editor.edit(setFields({ start: event.currentTarget.value || undefined }))}
-        />
-      )}
-    </Field>
-  )
-}
-
-export function EndField() {
-  const t = useWords(words)
-  const book = useBook()
-  return (
-    <Field field="end" label={t().end}>
-      {given => (
-        <input
-          id={given.id}
-          type="time"
-          aria-describedby={given.describedBy}
-          aria-invalid={given.invalid}
-          value={book.editor.plan.end ?? ''}
-          disabled={!book.mayDescribe()}
-          onChange={event => book.editor.edit(setFields({ end: event.currentTarget.value || undefined }))}
+          onChange={event => book.editor.edit(setFields({ [props.field]: event.currentTarget.value || undefined }))}
         />
       )}
     </Field>

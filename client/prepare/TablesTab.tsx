@@ -1,7 +1,7 @@
 import { LIMITS } from '../../shared/domain/plan.ts'
 import { useWords } from '../i18n/language.ts'
 import { KitsCard } from './KitsCard.tsx'
-import { PeopleField, StartField, TextLine } from './PlanFields.tsx'
+import { HourField, PeopleField, TextLine } from './PlanFields.tsx'
 import { RotationCard } from './RotationCard.tsx'
 import { RoundsCard } from './RoundsCard.tsx'
 import { ThemesCard } from './ThemesCard.tsx'
@@ -17,7 +17,7 @@ export function TablesTab(props: { onKits: () => void }) {
         <section class="card headline" aria-label={t().theEvent}>
           <TextLine field="title" label={t().title} max={LIMITS.title} />
           <PeopleField />
-          <StartField />
+          <HourField field="start" />
         </section>
         <ThemesCard />
         <RoundsCard />
