@@ -1,3 +1,3 @@
-const fr = { button: 'Répéter à blanc', underWay: 'Répétition en cours' }
-const en: typeof fr = { button: 'Rehearse', underWay: 'Rehearsal under way' }
+const fr = { button: 'Répéter à blanc', underWay: 'En répétition' }
+const en: typeof fr = { button: 'Rehearse', underWay: 'Rehearsing' }
 export const rehearsalButtonWords = { fr, en }

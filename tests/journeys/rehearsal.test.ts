@@ -142,7 +142,7 @@ it('a rehearsal that runs by itself reaches its harvest, and the café that open
     .or(owner.page.getByText(/is open/))
     .first()
     .waitFor()
-  await owner.page.getByRole('button', { name: 'Rehearsal under way' }).click()
+  await owner.page.getByRole('button', { name: 'Rehearsing' }).click()
   await dialogOf(owner)
     .getByText(/The rehearsal is over and erased/)
     .waitFor()

@@ -23,8 +23,7 @@ const rehearsal: RehearsalView = {
     { what: 'plates', empty: [2], good: false },
   ],
 }
-const press = (page: Page) =>
-  page.getByRole('button', { name: /^(Répéter à blanc|Répétition en cours|Rehears)/ }).click()
+const press = (page: Page) => page.getByRole('button', { name: /^(Répéter à blanc|En répétition|Rehears)/ }).click()
 const dialog = (page: Page) => page.getByRole('dialog').getByRole('heading', { level: 2 }).waitFor()
 
 /** Rehearsing: what is asked before, what is shown meanwhile, what is left of its screens. */
