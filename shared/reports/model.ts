@@ -46,13 +46,14 @@ export interface Chapter {
 }
 
 export type Block =
-  | { readonly kind: 'paragraph'; readonly text: Inline }
+  /** `sources`: which notes it comes from, in words: «tiré de 4 notes, tours 1 et 2» */
+  | { readonly kind: 'paragraph'; readonly text: Inline; readonly sources?: string }
   | { readonly kind: 'heading'; readonly level: 3 | 4; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly Inline[] }
   /** a note's words; `meta` is «Levier, table 2, tour 2 · 9 gommettes» */
   | { readonly kind: 'quotation'; readonly text: string; readonly note: NoteKind; readonly meta: string }
-  | { readonly kind: 'question'; readonly text: Inline }
-  | { readonly kind: 'answer'; readonly text: Inline }
+  | { readonly kind: 'question'; readonly text: Inline; readonly sources?: string }
+  | { readonly kind: 'answer'; readonly text: Inline; readonly sources?: string }
   | {
       readonly kind: 'table'
       readonly caption: string
@@ -68,6 +69,16 @@ export interface Run {
   readonly strong?: boolean
   readonly em?: boolean
   readonly href?: string
+  /** the language of the passage, when it is not that of its block */
+  readonly lang?: string
+  /** a footnote hangs here; the run's own text is '' */
+  readonly footnote?: Footnote
+}
+
+/** `number` counts through the whole report, from 1. */
+export interface Footnote {
+  readonly number: number
+  readonly text: Inline
 }
 
 /** How deep a heading inside a chapter stands, the report's title being 1, a part 2, a chapter's title 3: no step is ever left out. */
