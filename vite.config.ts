@@ -23,6 +23,12 @@ const chunkNames = createChunkNames()
 const chunkName = (id: string, context: { getModuleInfo: (id: string) => Rolldown.ModuleInfo | null }) =>
   chunkNames(id, each => context.getModuleInfo(each))
 
+/**
+ * Every page's first file lists what the other pages will ask for. The large shared files and the styles are worth their names
+ * there; the small pieces that two screens share are found by the screens themselves.
+ */
+const isForetold = (file: string): boolean => file.endsWith('.css') || /\/(session|table)-[^/]+$/.test(file)
+
 export default defineConfig(({ command }) => ({
   root: here('client'),
   base: '/',
@@ -37,7 +43,7 @@ export default defineConfig(({ command }) => ({
     target: ['chrome91', 'firefox98', 'safari15.4'],
     // The policy is `default-src 'self'`: no data: addresses, no inline script.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: (_, files) => files.filter(isForetold) },
     manifest: true,
     cssCodeSplit: true,
     reportCompressedSize: false,

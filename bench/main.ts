@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { benchAids } from './aids/bench-aids.ts'
+import { benchExport } from './export/bench-export.ts'
 import { benchPlan } from './plan/bench-plan.ts'
 import { print, type Row, table } from './report.ts'
 import { benchRoom } from './room/bench-room.ts'
@@ -8,9 +10,11 @@ import { benchUi } from './ui/bench-ui.ts'
 
 /** `npm run bench -- ui` (or `room`): what `docs/performance.md` tells, measured again. Nothing here is asserted. */
 const BENCHES: Readonly<Record<string, (say: (line: string) => void) => Promise<Row[]>>> = {
+  aids: benchAids,
   plan: benchPlan,
   ui: benchUi,
   room: benchRoom,
+  export: benchExport,
 }
 
 const asked = process.argv.slice(2).filter(word => !word.startsWith('-'))

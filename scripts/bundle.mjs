@@ -20,7 +20,13 @@ export async function build() {
   await bundle('server/commands/main.ts', 'tablee.js')
   await bundle('server/print/typesetter.ts', 'typesetter.js')
   await bundle('server/photos/draughtsman.ts', 'draughtsman.js')
+  await bundle('server/reports/render-thread.ts', 'renderer.js')
   cpSync(join(root, 'server', 'print', 'templates'), join(root, 'dist', 'templates'), { recursive: true })
+  // Laid into the compte rendu as one HTML file.
+  cpSync(
+    join(root, 'client', 'styles', 'fonts', 'tablee-young-serif.woff2'),
+    join(root, 'dist', 'tablee-young-serif.woff2'),
+  )
   await bundle('demo/thread.ts', 'guests.js', SERVERS_PACKAGES)
 }
 

@@ -98,6 +98,7 @@ export async function ensureBuilt() {
     'guests.js',
     'typesetter.js',
     'draughtsman.js',
+    'renderer.js',
     join('client', 'index.html'),
   ].every(file => existsSync(join(root, 'dist', file)))
   if (complete && readIfThere(BUILD_STAMP) === wanted) return

@@ -16,6 +16,7 @@ import { isRehearsal } from '../shared/domain/rehearsal.ts'
 import { type Log, quietAbout } from './log.ts'
 import { createDarkroom } from './photos/darkroom.ts'
 import { createPress } from './print/press.ts'
+import { createRenderer } from './reports/renderer.ts'
 import { createLogos } from './photos/logo.ts'
 import { type Summon, summonThread } from './rehearsal/company.ts'
 import { Rehearsals } from './rehearsal/rehearsals.ts'
@@ -90,6 +91,7 @@ export async function serve(options: ServeOptions): Promise<TableeServer> {
     personal: makePersonalKeys(secret),
     darkroom: createDarkroom(archive),
     press: createPress(),
+    renderer: createRenderer(),
     logos: createLogos(archive),
     log,
     publicUrl,
@@ -125,6 +127,7 @@ export async function serve(options: ServeOptions): Promise<TableeServer> {
       door.close()
       await rehearsals.stop()
       await context.press.close()
+      await context.renderer.close()
       await cafes.stop()
       await rooms.close()
       const impatience = setTimeout(() => app.server.closeAllConnections(), FAREWELL_MS)

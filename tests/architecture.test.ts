@@ -8,7 +8,7 @@ const server = sources.filter(source => sideOf(source.path) === 'server')
 const shared = sources.filter(source => sideOf(source.path) === 'shared')
 
 /** In the client, what every screen may build on. Whatever else lies there is a screen, or `app`, where screens meet. */
-const FOUNDATIONS = ['ui', 'i18n', 'mirror', 'session', 'styles', 'travel']
+const FOUNDATIONS = ['ui', 'i18n', 'mirror', 'session', 'styles', 'travel', 'aids']
 
 const room = (path: string) => (sideOf(path) === 'client' ? (path.split('/')[1] ?? '') : '')
 

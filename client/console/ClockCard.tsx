@@ -108,13 +108,13 @@ export function ClockCard(props: { day: Day; now: number; room: readonly RoomTab
         <div class="clock-controls">
           <Switch>
             <Match when={props.day.clock.state === 'paused'}>
-              <button type="button" class="btn" onClick={() => void giver.give({ type: 'resume' })}>
+              <button type="button" class="btn" data-keeps="pause" onClick={() => void giver.give({ type: 'resume' })}>
                 <Icon name="play" />
                 {t().resume}
               </button>
             </Match>
             <Match when={true}>
-              <button type="button" class="btn" onClick={() => void giver.give({ type: 'pause' })}>
+              <button type="button" class="btn" data-keeps="pause" onClick={() => void giver.give({ type: 'pause' })}>
                 <Icon name="pause" />
                 {t().pause}
               </button>

@@ -5,6 +5,7 @@ import { useServerNow } from '../session/server-time.ts'
 import { useSession } from '../session/session.tsx'
 import { createBellListener } from '../session/bell-listener.ts'
 import { createWords } from '../session/words-between.ts'
+import { keepFocus } from '../ui/keep-focus.ts'
 import { WeaveDefs } from '../ui/RoundTable.tsx'
 import { AnnounceCard } from './AnnounceCard.tsx'
 import { ClockCard } from './ClockCard.tsx'
@@ -44,6 +45,7 @@ export function Console() {
     if (title !== undefined) document.title = t().page(title)
   })
   createBellListener(programme.day)
+  keepFocus()
   const formerTitle = document.title
   onCleanup(() => (document.title = formerTitle))
 

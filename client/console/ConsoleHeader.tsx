@@ -12,6 +12,7 @@ import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { LinkPill } from '../ui/LinkPill.tsx'
 import { BrandMark } from '../ui/Logo.tsx'
 import { onlinePeople } from './room-facts.ts'
+import { WallLink } from './WallLink.tsx'
 import { words } from './words.ts'
 
 const LogDialog = lazy(() => import('./LogDialog.tsx').then(module => ({ default: module.LogDialog })))
@@ -78,14 +79,7 @@ export function ConsoleHeader(props: {
           </span>
         )}
       </Show>
-      <Show when={props.view?.links?.wall}>
-        {wall => (
-          <a class="btn quiet" href={wall()} target="_blank" rel="noopener" title={t().wallHelp}>
-            <Icon name="screen" />
-            {t().wall}
-          </a>
-        )}
-      </Show>
+      <WallLink day={props.day} link={props.view?.links?.wall} />
       <details class="console-menu" ref={found => (menu = found)}>
         <summary class="btn quiet icon" aria-label={t().otherScreens} title={t().otherScreens}>
           <Icon name="more" />

@@ -1,9 +1,11 @@
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, Show, Suspense } from 'solid-js'
+import type { Day } from '../../shared/document/programme.ts'
 import { language, useWords } from '../i18n/language.ts'
-import { titleOf } from '../mirror/seating.ts'
+import { inCrews, titleOf } from '../mirror/seating.ts'
 import { useSession } from '../session/session.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Plaque } from '../ui/Plaque.tsx'
+import { CrewLine } from './crew-parts.ts'
 import type { RoomTable } from './room-facts.ts'
 import { type SortColumn, sortRoom } from './room-sort.ts'
 import { SilentDevices } from './SilentDevices.tsx'
@@ -13,6 +15,7 @@ const COLUMNS: readonly SortColumn[] = ['table', 'theme', 'people', 'notes', 'ch
 
 /** A room too large to be drawn: one row a table, sorted by any column. */
 export function RoomList(props: {
+  day: Day
   now: number
   room: readonly RoomTable[]
   staleAt: (table: RoomTable) => readonly { readonly id: string; readonly minutes: number }[]
@@ -72,6 +75,12 @@ export function RoomList(props: {
                       >
                         {titleOf(table().theme, language()).text || t().tableName(table().table.number)}
                       </a>
+                      <Show when={inCrews(props.day)}>
+                        <Suspense>
+                          {' '}
+                          <CrewLine day={props.day} table={id} />
+                        </Suspense>
+                      </Show>
                     </th>
                     <td class="num">
                       {t().seatedOf(table().present, table().people.length)}

@@ -1,8 +1,11 @@
-import { createMemo, For, Match, Show, Switch } from 'solid-js'
+import { createMemo, For, Match, Show, Suspense, Switch } from 'solid-js'
 import type { Day } from '../../shared/document/programme.ts'
 import type { Word } from '../../shared/protocol/api.ts'
 import { useWords } from '../i18n/language.ts'
+import { asTheyLie } from '../mirror/crew-moves.ts'
+import { inCrews } from '../mirror/seating.ts'
 import { useSession } from '../session/session.tsx'
+import { CrewWays, WAYS_MOST } from './crew-parts.ts'
 import { quietTables } from './quiet.ts'
 import { type RoomTable, roomLayout } from './room-facts.ts'
 import { RoomHint } from './RoomHint.tsx'
@@ -23,9 +26,13 @@ export function RoomPanel(props: {
   const t = useWords(words)
   const layout = createMemo(() => roomLayout(props.room.length))
   const ids = createMemo<readonly string[]>(ids => {
-    const next = props.room.map(table => table.id)
+    const next = asTheyLie(
+      props.room.map(({ table }) => table),
+      props.day,
+    ).map(table => table.id)
     return ids.length === next.length && ids.every((id, index) => id === next[index]) ? ids : next
   }, [])
+  const withWays = () => inCrews(props.day) && props.room.length <= WAYS_MOST
   const tableOf = (id: string) => props.room.find(table => table.id === id)
   const quiet = createMemo(() =>
     quietTables(
@@ -50,25 +57,38 @@ export function RoomPanel(props: {
       <Show when={props.room.length > 0} fallback={<p class="console-loading">{t().noTables}</p>}>
         <Switch>
           <Match when={layout().kind === 'list'}>
-            <RoomList now={props.now} room={props.room} staleAt={staleAt} onLook={props.onLook} />
+            <RoomList day={props.day} now={props.now} room={props.room} staleAt={staleAt} onLook={props.onLook} />
           </Match>
           <Match when={true}>
-            <ul class="room-grid" data-columns={columnsOf(layout())} data-tables={props.room.length}>
-              <For each={ids()}>
-                {id => (
-                  <Show when={tableOf(id)}>
-                    {table => (
-                      <RoomTableCell
-                        table={table()}
-                        quiet={isQuiet(id)}
-                        stale={staleAt(table())}
-                        onLook={props.onLook}
-                      />
-                    )}
-                  </Show>
-                )}
-              </For>
-            </ul>
+            <div class="room-drawn">
+              <ul
+                class="room-grid"
+                classList={{ 'with-ways': withWays() }}
+                data-columns={columnsOf(layout())}
+                data-tables={props.room.length}
+              >
+                <For each={ids()}>
+                  {id => (
+                    <Show when={tableOf(id)}>
+                      {table => (
+                        <RoomTableCell
+                          day={props.day}
+                          table={table()}
+                          quiet={isQuiet(id)}
+                          stale={staleAt(table())}
+                          onLook={props.onLook}
+                        />
+                      )}
+                    </Show>
+                  )}
+                </For>
+              </ul>
+              <Show when={withWays()}>
+                <Suspense>
+                  <CrewWays day={props.day} tables={ids()} />
+                </Suspense>
+              </Show>
+            </div>
           </Match>
         </Switch>
       </Show>

@@ -1,15 +1,18 @@
-import { Show } from 'solid-js'
+import { Show, Suspense } from 'solid-js'
+import type { Day } from '../../shared/document/programme.ts'
 import { language, useWords } from '../i18n/language.ts'
-import { titleOf } from '../mirror/seating.ts'
+import { inCrews, titleOf } from '../mirror/seating.ts'
 import { useSession } from '../session/session.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { RoundTable } from '../ui/RoundTable.tsx'
+import { CrewLine } from './crew-parts.ts'
 import type { RoomTable } from './room-facts.ts'
 import { SilentDevices } from './SilentDevices.tsx'
 import { words } from './words.ts'
 
 /** One table from above: the drawing opens its people, the title opens its cloth. */
 export function RoomTableCell(props: {
+  day: Day
   table: RoomTable
   quiet: boolean
   stale: readonly { readonly id: string; readonly minutes: number }[]
@@ -21,7 +24,7 @@ export function RoomTableCell(props: {
   const title = () => titleOf(props.table.theme, language())
   const shown = () => title().text || t().tableName(number())
   return (
-    <li class="room-cell">
+    <li class="room-cell" data-table={props.table.id}>
       <div class="room-drawing">
         <svg viewBox="-110 -110 220 220" aria-hidden="true">
           <RoundTable
@@ -51,6 +54,11 @@ export function RoomTableCell(props: {
           {shown()}
         </a>
         <p class="room-facts">
+          <Show when={inCrews(props.day)}>
+            <Suspense>
+              <CrewLine day={props.day} table={props.table.id} />
+            </Suspense>
+          </Show>
           <Show when={props.table.table.locked}>
             <span class="room-sign" title={t().locked}>
               <Icon name="lock" />

@@ -1,114 +1,181 @@
-import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
+import { createMemo, createSignal, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js'
 import { mayCommand } from '../../shared/access/commands.ts'
 import { isSeated, isStaff } from '../../shared/access/roles.ts'
 import { useWords } from '../i18n/language.ts'
 import { recall, remember } from '../session/memory.ts'
 import { createCommand, useSession } from '../session/session.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { BrandMark } from '../ui/Logo.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { BottomBar } from './BottomBar.tsx'
 import { createBallots } from './ballots.ts'
+import { DenseHarvest } from './DenseHarvest.tsx'
+import { DotsBar } from './DotsBar.tsx'
+import { FilterBar } from './FilterBar.tsx'
+import { type Filter, filtered, isDense, isFiltering, needsFilter, NO_FILTER } from './filter.ts'
 import { HarvestCloth } from './HarvestCloth.tsx'
-import { type HarvestView, layHarvest } from './layout.ts'
+import { HarvestHeader, type HarvestPane, isPane } from './HarvestHeader.tsx'
+import type { NoteTools } from './HarvestNote.tsx'
+import { createHands } from './hands.ts'
+import { layHarvest } from './layout.ts'
+import { createMaking } from './making.ts'
+import { PickForm } from './PickForm.tsx'
+import { PlenaryBar } from './PlenaryBar.tsx'
+import { PlenaryStep } from './PlenaryStep.tsx'
+import { Said } from './Said.tsx'
+import { createPlenary, stepsOf } from './steps.ts'
+import { createSynthesisLink } from './synthesis-link.ts'
 import { words } from './words.ts'
 import './harvest.css'
 import './cloth.css'
+import './note.css'
 import './narrow.css'
 
-const VIEWS = [
-  { view: 'threads', icon: 'thread' },
-  { view: 'dots', icon: 'plate' },
-  { view: 'list', icon: 'list' },
-] as const
-const isView = (value: unknown): value is HarvestView => value === 'threads' || value === 'dots' || value === 'list'
+const Perspectives = lazy(() =>
+  import('./perspectives/Perspectives.tsx').then(module => ({ default: module.Perspectives })),
+)
 
-/** The harvest: all plates on one long cloth, the threads between them, the room's dots. */
+/** The harvest: all plates on one long cloth, the threads between them, the room's dots, and what it wants to pursue. */
 export function Harvest() {
   const t = useWords(words)
   const session = useSession()
   const { programme, identity } = session
+  const staff = isStaff(identity.role)
   const kept = recall('harvest.view')
-  const [view, setView] = createSignal<HarvestView>(isView(kept) ? kept : 'threads')
-  const [picked, setPicked] = createSignal<readonly string[]>()
+  const [pane, setPane] = createSignal<HarvestPane>(isPane(kept) ? kept : 'threads')
   const [projected, setProjected] = createSignal(identity.role === 'wall')
+  const [filter, setFilter] = createSignal<Filter>(NO_FILTER)
+  const [unfolded, setUnfolded] = createSignal<ReadonlySet<string>>(new Set())
   const command = createCommand(session)
 
   const sayFailure = (code: string | undefined) =>
     showToast({ text: t().failures[code ?? 'other'] ?? t().failures['other'] ?? '', alert: true })
   const ballots = isSeated(identity.role) ? createBallots(session, sayFailure) : undefined
+  const hands = createHands(session, sayFailure)
+  const synthesis = createSynthesisLink(session)
 
   const day = () => programme.day()
   const phase = () => day()?.phase
   const begun = () => phase() === 'harvest' || phase() === 'closed'
-  const shown = () => (identity.role === 'wall' ? 'threads' : view())
-  const layout = createMemo(() =>
+  const dotsOpen = () => phase() === 'harvest' && day()?.dots.harvestOpen === true
+  const shownPane = () => (projected() && pane() !== 'perspectives' ? 'threads' : pane())
+  const view = () => {
+    const now = shownPane()
+    return now === 'perspectives' ? 'threads' : now
+  }
+
+  const whole = createMemo(() =>
     layHarvest({
       tables: programme.tables,
       summaries: programme.summaries,
       threads: programme.threads,
       totals: programme.totals,
-      view: shown(),
+      carried: programme.carried,
+      view: 'threads',
     }),
   )
-  const dotsOpen = () => phase() === 'harvest' && day()?.dots.harvestOpen === true
-  const tableCount = () => layout().columns.length
-  const noteCount = () => Object.keys(layout().notes).length
+  const noteCount = () => Object.keys(whole().notes).length
+  const tableCount = () => whole().columns.length
+  const making = createMaking({ session, command, whole, synthesis, sayFailure, onAdded: () => choose('perspectives') })
+  const layout = createMemo(() => {
+    const found = filtered(programme.tables, programme.summaries, projected() ? NO_FILTER : filter())
+    // whoever votes, counts or chooses has to see every note
+    const all = dotsOpen() || making.making() !== undefined || isFiltering(filter()) || isDense(tableCount())
+    return layHarvest({
+      ...found,
+      threads: programme.threads,
+      totals: programme.totals,
+      carried: programme.carried,
+      view: view(),
+      ...(all ? {} : { isUnfolded: table => unfolded().has(table) }),
+    })
+  })
+  const steps = createMemo(() =>
+    stepsOf(
+      whole().threads.map(thread => thread.id),
+      synthesis.perspectives().length,
+    ),
+  )
+  const plenary = createPlenary(
+    session,
+    () => steps(),
+    () => sayFailure('offline'),
+  )
+  const shownPerspective = () => {
+    const shown = plenary.steps()[plenary.at()]
+    return shown !== undefined && 'perspective' in shown ? shown.perspective : undefined
+  }
+  /** what the room's screens show instead of the whole cloth, in words */
+  const onScreens = () => {
+    const shown = day()?.shown
+    if (shown === undefined) return undefined
+    if ('thread' in shown) return programme.threads[shown.thread]?.name
+    const title = synthesis.perspectives()[shown.perspective]?.title.text
+    return title === undefined ? t().perspectives : title
+  }
+  const step = () => (projected() ? plenary.steps()[plenary.at()] : undefined)
   const mayThread = () =>
-    mayCommand(identity.role, 'draw-thread') && (isStaff(identity.role) ? phase() !== 'closed' : phase() === 'harvest')
+    mayCommand(identity.role, 'draw-thread') && (staff ? phase() !== 'closed' : phase() === 'harvest')
 
-  const choose = (next: HarvestView) => {
-    setView(next)
+  const choose = (next: HarvestPane) => {
+    if (next === 'perspectives') synthesis.need()
+    setPane(next)
     remember('harvest.view', next)
   }
-  const drawThread = async (name: string) => {
-    const chosen = picked() ?? []
-    const notes = chosen.flatMap(note => {
-      const table = layout().notes[note]?.table
-      return table === undefined ? [] : [{ table, note }]
+  const toolsOf = (table: string, note: string): NoteTools => ({
+    get ballot() {
+      const now = day()
+      if (!dotsOpen() || ballots === undefined || now === undefined) return undefined
+      return {
+        mine: ballots.mine()[note] ?? 0,
+        perNote: Math.min(now.dots.perNote, now.dots.harvest),
+        left: ballots.left(),
+      }
+    },
+    onDots: count => void ballots?.place(table, note, count),
+    get hands() {
+      return hands.of(note)
+    },
+    onHands: count => void hands.count(table, note, count),
+    get picked() {
+      return making.making() === undefined ? undefined : making.picked().includes(note)
+    },
+    onPick: () => making.pick(note),
+  })
+  const openDots = async (minutes: number | undefined) => {
+    const result = await command.give({
+      type: 'open-dots',
+      where: 'harvest',
+      ...(minutes === undefined ? {} : { minutes }),
     })
-    const result = await command.give({ type: 'draw-thread', name, notes })
-    if (result === undefined) return sayFailure(command.failed())
-    setPicked(undefined)
-    const thread = result.thread
-    showToast({
-      text: t().drawn(name),
-      icon: 'thread',
-      ...(thread === undefined
-        ? {}
-        : { action: { label: t().undo, run: () => void command.give({ type: 'cut-thread', thread }) } }),
-    })
-  }
-  const cutThread = async (id: string) => {
-    const thread = programme.threads[id]
-    if (thread === undefined) return
-    const { name, notes } = { name: thread.name, notes: thread.notes.map(each => ({ ...each })) }
-    const result = await command.give({ type: 'cut-thread', thread: id })
-    if (result === undefined) return sayFailure(command.failed())
-    showToast({
-      text: t().wasCut(name),
-      icon: 'thread',
-      action: { label: t().undo, run: () => void command.give({ type: 'draw-thread', name, notes }) },
-    })
-  }
-  const toggleDots = async (open: boolean) => {
-    const result = await command.give({ type: open ? 'open-dots' : 'close-dots', where: 'harvest' })
     if (result === undefined) sayFailure(command.failed())
   }
-  const pick = (note: string) =>
-    setPicked(now =>
-      now === undefined ? undefined : now.includes(note) ? now.filter(id => id !== note) : [...now, note],
-    )
-
-  const onFullScreen = () => setProjected(document.fullscreenElement !== null || identity.role === 'wall')
-  onMount(() => document.addEventListener('fullscreenchange', onFullScreen))
-  onCleanup(() => document.removeEventListener('fullscreenchange', onFullScreen))
-  const project = async () => {
-    setPicked(undefined)
-    await document.documentElement.requestFullscreen().catch(() => setProjected(false)) // refused by the browser: nothing changes
+  const closeDots = async () => {
+    const result = await command.give({ type: 'close-dots', where: 'harvest' })
+    if (result === undefined) sayFailure(command.failed())
   }
 
+  const isFullScreen = () => (document.fullscreenElement ?? null) !== null
+  const onFullScreen = () => {
+    if (!isFullScreen() && identity.role !== 'wall') setProjected(false)
+  }
+  onMount(() => {
+    document.addEventListener('fullscreenchange', onFullScreen)
+    if (pane() === 'perspectives' || identity.role === 'wall') synthesis.need()
+  })
+  onCleanup(() => document.removeEventListener('fullscreenchange', onFullScreen))
+  const project = () => {
+    making.cancel()
+    synthesis.need()
+    setProjected(true)
+    // refused, or unknown to this browser: the page itself is the projection
+    if (document.fullscreenEnabled) document.documentElement.requestFullscreen().catch(() => {})
+  }
+  const leave = () => {
+    if (identity.role !== 'wall') setProjected(false)
+    if (isFullScreen()) document.exitFullscreen().catch(() => {})
+  }
+  const textOf = (note: string) => whole().notes[note]?.text
   return (
     <Show when={day()} fallback={<p class="hv-plain">{t().loading}</p>}>
       <Show
@@ -125,61 +192,30 @@ export function Harvest() {
         }
       >
         <div class="hv" classList={{ 'hv-projected': projected() }}>
-          <header class="hv-top">
-            <BrandMark />
-            <h1 class="serif">{t().title}</h1>
-            <p>{t().subtitle(tableCount())}</p>
-            <Show when={!projected()}>
-              <div class="hv-tools">
-                <div class="seg" role="group" aria-label={t().view}>
-                  <For each={VIEWS}>
-                    {each => (
-                      <Show when={each.view !== 'dots' || (day()?.dots.harvest ?? 0) > 0}>
-                        <button type="button" aria-pressed={view() === each.view} onClick={() => choose(each.view)}>
-                          {each.view === 'dots' ? <i class="hv-dot" aria-hidden="true" /> : <Icon name={each.icon} />}
-                          {t()[each.view]}
-                        </button>
-                      </Show>
-                    )}
-                  </For>
-                </div>
-                <LanguageSwitch short />
-                <Show when={isStaff(identity.role)}>
-                  <Show when={document.fullscreenEnabled}>
-                    <button type="button" class="btn hv-project" onClick={() => void project()}>
-                      <Icon name="screen" />
-                      {t().project}
-                    </button>
-                  </Show>
-                  <a class="btn" href={`/e/${identity.event}/console`}>
-                    {t().toConsole}
-                  </a>
-                </Show>
-                <Show when={isSeated(identity.role) && phase() !== 'closed'}>
-                  <a class="btn" href={`/e/${identity.event}/table`}>
-                    <Icon name="table" />
-                    {t().toTable}
-                  </a>
-                </Show>
-                <Show when={isSeated(identity.role)}>
-                  <a class="btn" href={`/e/${identity.event}/me`}>
-                    {t().myJourney}
-                  </a>
-                </Show>
-                <Show when={identity.role !== 'wall'}>
-                  <a class="btn primary" href={`/e/${identity.event}/report`}>
-                    <Icon name="paper" />
-                    {t().report}
-                  </a>
-                </Show>
-              </div>
-            </Show>
-          </header>
+          <Said />
+          <HarvestHeader
+            tables={tableCount()}
+            projected={projected()}
+            pane={pane()}
+            onPane={choose}
+            onProject={project}
+          />
           <Show when={!begun() && !projected()}>
             <p class="hv-note-bar">
               <Icon name="clock" />
               {t().earlyStaff}
             </p>
+          </Show>
+          <Show when={staff && !projected() && begun() ? onScreens() : undefined}>
+            {what => (
+              <p class="hv-note-bar">
+                <Icon name="screen" />
+                {t().onScreens(what())}
+                <button type="button" class="btn quiet" onClick={() => plenary.show(undefined)}>
+                  {t().backToWhole}
+                </button>
+              </p>
+            )}
           </Show>
           <Show when={session.programmeLink.state() === 'offline'}>
             <p class="hv-note-bar hv-warn" role="status">
@@ -187,30 +223,109 @@ export function Harvest() {
               {t().offline}
             </p>
           </Show>
-          <main class="hv-main">
-            <HarvestCloth
-              layout={layout()}
-              view={shown()}
-              ballots={dotsOpen() ? ballots : undefined}
-              picked={picked()}
-              onPick={pick}
-              mayCut={mayThread() && !projected()}
-              onCut={id => void cutThread(id)}
-            />
-          </main>
-          <Show when={!projected() || dotsOpen()}>
-            <BottomBar
-              left={dotsOpen() ? ballots?.left() : undefined}
-              ballots={ballots}
-              picked={picked()}
-              mayDraw={mayThread() && noteCount() > 1 && !projected()}
-              busy={command.busy()}
-              onToggleDots={open => void toggleDots(open)}
-              onStartThread={() => setPicked([])}
-              onDrawThread={name => void drawThread(name)}
-              onCancelThread={() => setPicked(undefined)}
+          <Show when={!projected() && shownPane() !== 'perspectives' && needsFilter(tableCount(), noteCount())}>
+            <FilterBar
+              filter={filter()}
+              onFilter={setFilter}
+              found={Object.keys(layout().notes).length}
+              all={noteCount()}
             />
           </Show>
+          <main class="hv-main">
+            <Switch
+              fallback={
+                <HarvestCloth
+                  layout={layout()}
+                  view={view()}
+                  toolsOf={toolsOf}
+                  mayCut={mayThread() && !projected()}
+                  onCut={thread => void making.cut(thread)}
+                  onPerspective={staff && !projected() ? thread => making.fromThread(thread) : undefined}
+                  onUnfold={projected() ? undefined : table => setUnfolded(before => new Set([...before, table]))}
+                />
+              }
+            >
+              <Match when={step()}>
+                {now => <PlenaryStep step={now()} layout={whole()} perspectives={synthesis.perspectives()} />}
+              </Match>
+              <Match when={shownPane() === 'perspectives' && synthesis.link()}>
+                {link => (
+                  <div class="hv-frame">
+                    <Suspense>
+                      <Perspectives
+                        link={link()}
+                        all={synthesis.perspectives()}
+                        edits={staff && !projected()}
+                        lost={synthesis.lost()}
+                        fresh={making.fresh()}
+                        shown={shownPerspective()}
+                        onShow={place => plenary.show(place === undefined ? undefined : { perspective: place })}
+                        textOf={textOf}
+                      />
+                    </Suspense>
+                  </div>
+                )}
+              </Match>
+              <Match when={isDense(tableCount()) && layout()}>
+                {laid => (
+                  <DenseHarvest
+                    layout={laid()}
+                    view={view()}
+                    toolsOf={toolsOf}
+                    mayCut={mayThread() && !projected()}
+                    onCut={thread => void making.cut(thread)}
+                    onPerspective={staff && !projected() ? thread => making.fromThread(thread) : undefined}
+                  />
+                )}
+              </Match>
+            </Switch>
+          </main>
+          <Switch
+            fallback={
+              <Show
+                when={!projected()}
+                fallback={
+                  <Show when={dotsOpen()}>
+                    <footer class="hv-bar">
+                      <DotsBar left={undefined} ballots={undefined} />
+                    </footer>
+                  </Show>
+                }
+              >
+                <BottomBar
+                  left={dotsOpen() ? ballots?.left() : undefined}
+                  ballots={ballots}
+                  hands={hands}
+                  mayDraw={mayThread() && noteCount() > 1 && shownPane() !== 'perspectives'}
+                  mayAdd={staff}
+                  busy={command.busy()}
+                  onOpenDots={minutes => void openDots(minutes)}
+                  onCloseDots={() => void closeDots()}
+                  onStartThread={() => making.start('thread')}
+                  onStartPerspective={() => making.start('perspective')}
+                />
+              </Show>
+            }
+          >
+            <Match when={projected() && staff}>
+              <PlenaryBar plenary={plenary} onLeave={leave} />
+            </Match>
+            <Match when={making.making()}>
+              {now => (
+                <footer class="hv-bar">
+                  <PickForm
+                    making={now()}
+                    picked={making.picked()}
+                    busy={command.busy()}
+                    fallbackTitle={making.onlyText()}
+                    onThread={name => void making.draw(name)}
+                    onPerspective={(role, title) => making.add({ role, title, notes: making.picked() })}
+                    onCancel={() => making.cancel()}
+                  />
+                </footer>
+              )}
+            </Match>
+          </Switch>
         </div>
       </Show>
     </Show>

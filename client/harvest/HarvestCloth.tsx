@@ -1,14 +1,14 @@
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, onCleanup, Show } from 'solid-js'
 import { inLanguage, languageOf } from '../../shared/domain/text.ts'
 import { typeset } from '../../shared/i18n/typography.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { useSession } from '../session/session.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Plaque, weaveOf } from '../ui/Plaque.tsx'
-import type { Ballots } from './ballots.ts'
-import { HarvestNote } from './HarvestNote.tsx'
+import { HarvestNote, type NoteTools } from './HarvestNote.tsx'
 import type { HarvestLayout, HarvestView } from './layout.ts'
 import { ThreadLines } from './ThreadLines.tsx'
+import { ThreadName } from './ThreadName.tsx'
 import { words } from './words.ts'
 
 /**
@@ -18,36 +18,40 @@ import { words } from './words.ts'
 export function HarvestCloth(props: {
   layout: HarvestLayout
   view: HarvestView
-  ballots: Ballots | undefined
-  /** notes chosen for a new thread; undefined when none is being drawn */
-  picked: readonly string[] | undefined
-  onPick: (note: string) => void
+  toolsOf: (table: string, note: string) => NoteTools
   mayCut: boolean
   onCut: (thread: string) => void
+  /** undefined: may not */
+  onPerspective: ((thread: string) => void) | undefined
+  /** tables whose notes without a thread are all shown; undefined: nothing folds */
+  onUnfold: ((table: string) => void) | undefined
 }) {
   const t = useWords(words)
   const { programme } = useSession()
   const [cloth, setCloth] = createSignal<HTMLElement>()
   const tables = createMemo(() => props.layout.columns.map(column => column.table))
-  const notesOf = (table: string) => props.layout.columns.find(column => column.table === table)?.notes ?? []
+  const columnOf = (table: string) => props.layout.columns.find(column => column.table === table)
   const threadIds = createMemo(() => props.layout.threads.map(thread => thread.id))
   const threadOf = (id: string | undefined) => props.layout.threads.find(thread => thread.id === id)
-  const ballotOf = (note: string) => {
-    const day = programme.day()
-    if (props.ballots === undefined || day === undefined) return undefined
-    return {
-      mine: props.ballots.mine()[note] ?? 0,
-      perNote: Math.min(day.dots.perNote, day.dots.harvest),
-      left: props.ballots.left(),
-    }
-  }
+  const hands = (note: string) => programme.day()?.dots.hands?.[note]
+  // Heads that stay in sight float above the rows: the rows begin below the tallest.
+  const [head, setHead] = createSignal(0)
+  createEffect(() => {
+    const [within, many] = [cloth(), tables().length > 4]
+    if (within === undefined || !many || typeof ResizeObserver === 'undefined') return
+    const measure = () =>
+      setHead(Math.max(0, ...[...within.querySelectorAll('.hv-head h2')].map(found => found.scrollHeight)))
+    const watcher = new ResizeObserver(measure)
+    for (const found of within.querySelectorAll('.hv-head h2')) watcher.observe(found)
+    onCleanup(() => watcher.disconnect())
+  })
   const looseVisible = () => props.layout.rows >= props.layout.looseRow
   return (
     <div class="hv-frame" data-view={props.view}>
       <div
         class="hv-cloth embossed"
         ref={setCloth}
-        style={{ '--tables': tables().length, '--rows': props.layout.rows }}
+        style={{ '--tables': tables().length, '--rows': props.layout.rows, '--head': `${head() + 22}px` }}
         classList={{ 'hv-many': tables().length > 4 }}
       >
         <For each={tables()}>
@@ -85,29 +89,15 @@ export function HarvestCloth(props: {
             <ul>
               <For each={threadIds()}>
                 {id => (
-                  <li
-                    class="hv-thread"
-                    data-thread={id}
-                    style={{ '--row': threadOf(id)?.row ?? 1, '--span': threadOf(id)?.span ?? 1 }}
-                  >
-                    <h3 class="serif">{threadOf(id)?.name}</h3>
-                    <p>
-                      <Show when={threadOf(id)?.born} fallback={t().gone}>
-                        {born => t().born(born().table, born().round)}
-                      </Show>
-                    </p>
-                    <Show when={props.mayCut}>
-                      <button
-                        type="button"
-                        class="btn quiet icon hv-cut"
-                        title={t().cut(threadOf(id)?.name ?? '')}
-                        aria-label={t().cut(threadOf(id)?.name ?? '')}
-                        onClick={() => props.onCut(id)}
-                      >
-                        <Icon name="x" />
-                      </button>
-                    </Show>
-                  </li>
+                  <Show when={threadOf(id)}>
+                    {thread => (
+                      <ThreadName
+                        thread={thread()}
+                        onCut={props.mayCut ? () => props.onCut(id) : undefined}
+                        onPerspective={props.onPerspective === undefined ? undefined : () => props.onPerspective?.(id)}
+                      />
+                    )}
+                  </Show>
                 )}
               </For>
             </ul>
@@ -129,6 +119,8 @@ export function HarvestCloth(props: {
                 ? t().table(facts()?.number ?? 0)
                 : typeset(inLanguage(title, language()), languageOf(title, language()))
             }
+            const notes = () => columnOf(table)?.notes ?? []
+            const folded = () => columnOf(table)?.folded ?? 0
             return (
               <section class="hv-table" style={{ '--column': index() + 2 }} classList={{ 'hv-first': index() === 0 }}>
                 <header class="hv-head">
@@ -141,9 +133,9 @@ export function HarvestCloth(props: {
                     {question()}
                   </h2>
                 </header>
-                <Show when={notesOf(table).length > 0} fallback={<p class="hv-empty">{t().empty}</p>}>
+                <Show when={notes().length + folded() > 0} fallback={<p class="hv-empty">{t().empty}</p>}>
                   <ul>
-                    <For each={notesOf(table)}>
+                    <For each={notes()}>
                       {id => (
                         <Show when={props.layout.notes[id]}>
                           {note => (
@@ -152,15 +144,25 @@ export function HarvestCloth(props: {
                               column={index() + 2}
                               threadName={threadOf(note().thread)?.name}
                               total={programme.totals[id]}
-                              ballot={ballotOf(id)}
-                              onDots={count => void props.ballots?.place(table, id, count)}
-                              picked={props.picked?.includes(id)}
-                              onPick={() => props.onPick(id)}
+                              hands={hands(id)}
+                              tools={props.toolsOf(table, id)}
                             />
                           )}
                         </Show>
                       )}
                     </For>
+                    <Show when={folded() > 0}>
+                      <li class="hv-more" style={{ '--row': columnOf(table)?.foldRow ?? 1 }}>
+                        <Show when={props.onUnfold} fallback={<p>{t().more(folded())}</p>}>
+                          {unfold => (
+                            <button type="button" class="btn" onClick={() => unfold()(table)}>
+                              <Icon name="plate" />
+                              {t().more(folded())}
+                            </button>
+                          )}
+                        </Show>
+                      </li>
+                    </Show>
                   </ul>
                 </Show>
               </section>

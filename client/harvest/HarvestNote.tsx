@@ -1,48 +1,65 @@
 import { Index, Show } from 'solid-js'
 import { useWords } from '../i18n/language.ts'
-import { KindMark } from '../ui/KindMark.tsx'
+import { HandsField } from './HandsField.tsx'
 import { countAfterTap, type PlacedNote } from './layout.ts'
 import { words } from './words.ts'
 
-/** A note of a plate. With open dots one taps its discs; while a thread is being drawn the whole note is a button. */
+/** What can be done with a note now; each is undefined when it cannot. */
+export interface NoteTools {
+  /** my dots on it */
+  readonly ballot?: { readonly mine: number; readonly perNote: number; readonly left: number } | undefined
+  readonly onDots: (count: number) => void
+  /** hands counted for it, by whoever counts */
+  readonly hands?: { readonly counted: number; readonly most: number } | undefined
+  readonly onHands: (count: number) => void
+  /** while notes are being chosen: is it? */
+  readonly picked?: boolean | undefined
+  readonly onPick: () => void
+}
+
+/**
+ * A note of a plate: at most four elements, its mark and its signs are drawn by CSS. With open dots one taps its discs; while notes
+ * are being chosen the whole note is a button.
+ */
 export function HarvestNote(props: {
   note: PlacedNote
   column: number
   /** undefined: no name to say (this view shows it by its row) */
   threadName: string | undefined
+  /** the table, where the layout does not show it */
+  place?: string | undefined
   total: number | undefined
-  /** undefined when dots are not mine to place now */
-  ballot: { readonly mine: number; readonly perNote: number; readonly left: number } | undefined
-  onDots: (count: number) => void
-  /** undefined when no thread is being drawn */
-  picked: boolean | undefined
-  onPick: () => void
+  /** raised hands among them */
+  hands: number | undefined
+  tools: NoteTools
 }) {
   const t = useWords(words)
-  const discs = () => Array.from({ length: props.ballot?.perNote ?? 0 }, (_, index) => index)
+  const discs = () => Array.from({ length: props.tools.ballot?.perNote ?? 0 }, (_, index) => index)
+  const sign = () =>
+    props.note.from !== undefined ? t().from(props.note.from) : props.note.bornHere ? t().bornHere : undefined
   return (
     <li
       class={`note hv-note k-${props.note.kind}`}
-      classList={{ 'hv-picked': props.picked === true }}
+      classList={{ 'hv-picked': props.tools.picked === true }}
       data-note={props.note.id}
+      data-thread-name={props.threadName === undefined ? undefined : t().onThread(props.threadName)}
       style={{ '--row': props.note.row, '--column': props.column, '--tilt': `${tilt(props.note.id)}deg` }}
     >
       <p lang={props.note.lang}>{props.note.text}</p>
-      <footer>
-        <KindMark kind={props.note.kind} />
-        <span>{t().kinds[props.note.kind]}</span>
-        <Show when={props.note.bornHere}>
-          <b>{t().bornHere}</b>
-        </Show>
-        <Show when={props.threadName}>{name => <span class="hv-on-thread">{t().onThread(name())}</span>}</Show>
+      <footer data-sign={sign()}>
+        {[props.place, t().kinds[props.note.kind]].filter(Boolean).join(' · ')}
         <Show when={props.total}>
           {total => (
-            <span class="votes" title={t().dotCount(total())}>
+            <span
+              class="votes"
+              title={t().support(total(), props.hands ?? 0)}
+              data-hands={props.hands === undefined ? undefined : t().ofHands(props.hands)}
+            >
               {total()}
             </span>
           )}
         </Show>
-        <Show when={props.ballot}>
+        <Show when={props.tools.ballot}>
           {ballot => (
             <span class="hv-discs">
               <Index each={discs()}>
@@ -55,7 +72,7 @@ export function HarvestNote(props: {
                     aria-label={t().disc(disc() + 1, ballot().perNote, props.note.text)}
                     onClick={() => {
                       if (ballot().mine > disc() || ballot().left > 0)
-                        props.onDots(countAfterTap(ballot().mine, disc()))
+                        props.tools.onDots(countAfterTap(ballot().mine, disc()))
                     }}
                   />
                 )}
@@ -63,14 +80,24 @@ export function HarvestNote(props: {
             </span>
           )}
         </Show>
+        <Show when={props.tools.hands}>
+          {hands => (
+            <HandsField
+              counted={hands().counted}
+              most={hands().most}
+              note={props.note.text}
+              onCount={props.tools.onHands}
+            />
+          )}
+        </Show>
       </footer>
-      <Show when={props.picked !== undefined}>
+      <Show when={props.tools.picked !== undefined}>
         <button
           type="button"
           class="hv-pick"
-          aria-pressed={props.picked === true}
+          aria-pressed={props.tools.picked === true}
           aria-label={t().pick(props.note.text)}
-          onClick={() => props.onPick()}
+          onClick={() => props.tools.onPick()}
         />
       </Show>
     </li>

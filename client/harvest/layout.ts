@@ -1,4 +1,4 @@
-import type { Summary, TableFacts, Thread } from '../../shared/document/programme.ts'
+import type { Carried, Summary, TableFacts, Thread } from '../../shared/document/programme.ts'
 
 /** Where each plate's notes lie on the long cloth: one column a table, one row a thread, then what no thread holds. */
 
@@ -9,7 +9,17 @@ export interface HarvestInput {
   readonly summaries: Readonly<Record<string, Summary>>
   readonly threads: Readonly<Record<string, Thread>>
   readonly totals: Readonly<Record<string, number>>
+  /** copies of notes that people took along, by their ids */
+  readonly carried?: Readonly<Record<string, Carried>>
   readonly view: HarvestView
+  /** does this table show all that no thread holds? Otherwise one note, and how many more there are */
+  readonly isUnfolded?: (table: string) => boolean
+}
+
+/** Where a note was first written. */
+export interface Birth {
+  readonly table: number
+  readonly round: number
 }
 
 export interface PlacedNote {
@@ -25,6 +35,8 @@ export interface PlacedNote {
   readonly thread: string | undefined
   /** the earliest note of a thread */
   readonly bornHere: boolean
+  /** somebody carried it here: the number of the table it was first written at */
+  readonly from: number | undefined
 }
 
 export interface ThreadRow {
@@ -35,12 +47,18 @@ export interface ThreadRow {
   /** ids of its notes that are on a plate, table after table */
   readonly notes: readonly string[]
   /** where its earliest note was written; undefined when none of its notes is on a plate any more */
-  readonly born: { readonly table: number; readonly round: number } | undefined
+  readonly born: Birth | undefined
 }
 
 export interface HarvestLayout {
-  /** tables by number; each with the ids of its notes from the top row down */
-  readonly columns: readonly { readonly table: string; readonly notes: readonly string[] }[]
+  /** tables by number; each with the ids of its notes from the top row down, and how many more lie folded below them */
+  readonly columns: readonly {
+    readonly table: string
+    readonly notes: readonly string[]
+    readonly folded: number
+    /** where the folded ones are told */
+    readonly foldRow: number
+  }[]
   readonly notes: Readonly<Record<string, PlacedNote>>
   readonly threads: readonly ThreadRow[]
   /** where the notes without a thread begin */
@@ -57,21 +75,28 @@ export function layHarvest(input: HarvestInput): HarvestLayout {
     ),
   )
   const numberOf = (id: string): number => input.tables[onPlate.get(id)?.table ?? '']?.number ?? 0
+  const carried = input.carried ?? {}
+  // a copy keeps the round of its original
+  const birthOf = (id: string): Birth => ({
+    table: id in carried ? (input.tables[originOf(carried, id)]?.number ?? 0) : numberOf(id),
+    round: onPlate.get(id)?.round ?? 0,
+  })
   const threads = Object.entries(input.threads)
     .sort(([a, one], [b, other]) => one.at - other.at || (a < b ? -1 : 1))
     .map(([id, thread]) => {
       const notes = [...new Set(thread.notes.map(({ note }) => note))]
         .filter(note => onPlate.has(note))
         .sort((a, b) => numberOf(a) - numberOf(b))
-      const first = [...notes].sort((a, b) => (onPlate.get(a)?.round ?? 0) - (onPlate.get(b)?.round ?? 0))[0]
+      const first = [...notes].sort((a, b) => birthOf(a).round - birthOf(b).round)[0]
       return { id, name: thread.name, notes, first }
     })
-  const born = new Set(threads.map(thread => thread.first))
+  const born = new Set(threads.flatMap(({ first }) => (first === undefined || first in carried ? [] : [first])))
 
   const placed: Record<string, PlacedNote> = {}
   const put = (id: string, row: number, thread: string | undefined) => {
     const { note: _, ...plate } = onPlate.get(id) ?? { note: id, text: '', kind: 'idea' as const, round: 0, table: '' }
-    placed[id] = { id, ...plate, row, thread, bornHere: born.has(id) }
+    const from = id in carried ? birthOf(id).table : undefined
+    placed[id] = { id, ...plate, row, thread, bornHere: born.has(id), from }
   }
 
   let row = 1
@@ -88,14 +113,13 @@ export function layHarvest(input: HarvestInput): HarvestLayout {
       }
     }
     const span = Math.max(1, ...heights.values())
-    const first = onPlate.get(thread.first ?? '')
     rows.push({
       id: thread.id,
       name: thread.name,
       row,
       span,
       notes: thread.notes,
-      born: first === undefined ? undefined : { table: numberOf(first.note), round: first.round },
+      born: thread.first === undefined ? undefined : birthOf(thread.first),
     })
     if (input.view === 'threads') row += span
   }
@@ -103,17 +127,22 @@ export function layHarvest(input: HarvestInput): HarvestLayout {
   const threadOf = (id: string) => threads.find(thread => thread.notes.includes(id))?.id
   const looseRow = row
   let looseSpan = 1
+  let anyLoose = false
+  const mayFold = input.view === 'threads' && threads.length > 0 && input.isUnfolded !== undefined
   const columns = tables.map(table => {
     const plate = (input.summaries[table.id]?.plate ?? []).map(each => each.note)
     const loose = plate.filter(id => placed[id] === undefined)
     // a stable sort: notes with as many dots stay in the order of the plate
-    if (input.view === 'dots') loose.sort((a, b) => (input.totals[b] ?? 0) - (input.totals[a] ?? 0))
-    loose.forEach((id, index) => put(id, looseRow + index, threadOf(id)))
-    looseSpan = Math.max(looseSpan, loose.length)
+    if (input.view !== 'list') loose.sort((a, b) => (input.totals[b] ?? 0) - (input.totals[a] ?? 0))
+    const shown = mayFold && input.isUnfolded?.(table.id) !== true ? loose.slice(0, 1) : loose
+    shown.forEach((id, index) => put(id, looseRow + index, threadOf(id)))
+    const folded = loose.length - shown.length
+    if (loose.length > 0) anyLoose = true
+    looseSpan = Math.max(looseSpan, shown.length + (folded > 0 ? 1 : 0))
     const rowOf = (id: string) => placed[id]?.row ?? 0
-    return { table: table.id, notes: [...plate].sort((a, b) => rowOf(a) - rowOf(b)) }
+    const notes = plate.filter(id => placed[id] !== undefined).sort((a, b) => rowOf(a) - rowOf(b))
+    return { table: table.id, notes, folded, foldRow: looseRow + shown.length }
   })
-  const anyLoose = columns.some(({ notes }) => notes.some(id => (placed[id]?.row ?? 0) >= looseRow))
   return {
     columns,
     notes: placed,
@@ -122,6 +151,18 @@ export function layHarvest(input: HarvestInput): HarvestLayout {
     looseSpan,
     rows: anyLoose ? looseRow + looseSpan - 1 : Math.max(1, looseRow - 1),
   }
+}
+
+/** The table at which a copy, or a copy of a copy, was first written. */
+function originOf(carried: Readonly<Record<string, Carried>>, id: string): string {
+  let at = carried[id]
+  // A chain is as long as there are rounds; the count holds against records that go round in a circle.
+  for (let steps = Object.keys(carried).length; steps > 0 && at !== undefined; steps--) {
+    const before = carried[at.note]
+    if (before === undefined) break
+    at = before
+  }
+  return at?.table ?? ''
 }
 
 export interface Box {

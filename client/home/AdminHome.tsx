@@ -23,6 +23,8 @@ const DuplicateDialog = lazy(() =>
   import('../ui/DuplicateDialog.tsx').then(part => ({ default: part.DuplicateDialog })),
 )
 
+const NextDialog = lazy(() => import('./NextDialog.tsx').then(part => ({ default: part.NextDialog })))
+
 const REFRESH_MS = 20_000 // phases and counts; the clocks run by themselves
 
 /** The organiser's home: my cafés as tables in the room, cloths to start from, and the address of the room. */
@@ -37,6 +39,7 @@ export function AdminHome(props: { first: CafeList; onLeave: () => void }) {
     opener = document.activeElement
     setCopied(cafe)
   }
+  const [former, setFormer] = createSignal<EventSummary>()
   const ordered = createMemo(() => inOrder(list().events))
   let opener: Element | null = null
 
@@ -100,7 +103,17 @@ export function AdminHome(props: { first: CafeList; onLeave: () => void }) {
               }
             >
               <For each={ordered()}>
-                {cafe => <CafeCard cafe={cafe} now={now()} onDuplicate={() => duplicate(cafe)} />}
+                {cafe => (
+                  <CafeCard
+                    cafe={cafe}
+                    now={now()}
+                    onDuplicate={() => duplicate(cafe)}
+                    onNext={() => {
+                      opener = document.activeElement
+                      setFormer(cafe)
+                    }}
+                  />
+                )}
               </For>
             </Show>
           </section>
@@ -125,6 +138,20 @@ export function AdminHome(props: { first: CafeList; onLeave: () => void }) {
         }}
         onCreated={event => void created(event)}
       />
+      <Show when={former()} keyed>
+        {cafe => (
+          <Suspense>
+            <NextDialog
+              cafe={cafe}
+              onClose={() => {
+                setFormer(undefined)
+                if (opener instanceof HTMLElement) opener.focus()
+              }}
+              onCreated={event => void created(event)}
+            />
+          </Suspense>
+        )}
+      </Show>
       <Show when={copied()} keyed>
         {cafe => (
           <Suspense>

@@ -14,7 +14,7 @@ const ICONS = { console: 'bell', wall: 'screen', prepare: 'pencil', harvest: 'pl
 const STAGE_ICONS = { running: 'bell', ready: 'check', closed: 'lock' } as const
 
 /** One of my cafés, as a table: what it is up to, and the ways in that make sense now. */
-export function CafeCard(props: { cafe: EventSummary; now: number; onDuplicate: () => void }) {
+export function CafeCard(props: { cafe: EventSummary; now: number; onDuplicate: () => void; onNext: () => void }) {
   const t = useWords(words)
   const [busy, setBusy] = createSignal(false)
   const stage = () => stageOf(props.cafe.phase)
@@ -72,6 +72,17 @@ export function CafeCard(props: { cafe: EventSummary; now: number; onDuplicate: 
           <Icon name="plus" />
           {t().duplicate}
         </button>
+        <Show when={props.cafe.phase === 'harvest' || props.cafe.phase === 'closed'}>
+          <button
+            type="button"
+            class="btn quiet"
+            aria-label={t().nextOf(props.cafe.title)}
+            onClick={() => props.onNext()}
+          >
+            <Icon name="arrow" />
+            {t().next}
+          </button>
+        </Show>
       </div>
     </article>
   )

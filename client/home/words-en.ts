@@ -112,6 +112,8 @@ export const en: typeof fr = {
     },
   },
   refused: 'The server does not accept this.',
+  next: 'The next one',
+  nextOf: title => `Prepare the next café after: ${title}`,
   duplicate: 'Duplicate',
   duplicateOf: title => `Duplicate: ${title}`,
   takeUp: 'Take up a café',

@@ -113,6 +113,8 @@ export const fr = {
     },
   } as Record<NewCafeField, Partial<Record<NewCafeFault, string>>>,
   refused: 'Le serveur n’accepte pas ceci.',
+  next: 'Le prochain',
+  nextOf: (title: string) => `Préparer le prochain café après : ${title}`,
   duplicate: 'Dupliquer',
   duplicateOf: (title: string) => `Dupliquer : ${title}`,
   // reprendre un café

@@ -8,6 +8,12 @@ const fr = {
   unlocked: (by: string) => `${by} a rouvert la nappe`,
   revealed: (by: string) => `${by} a montré les notes cachées`,
   rang: (by: string) => `${by} a sonné la fin du tour`,
+  counted: (by: string) => `${by} a compté les mains`,
+  'draft-shared': (by: string) => `${by} a ouvert l’ébauche du compte rendu à la salle`,
+  'draft-held': (by: string) => `${by} a refermé l’ébauche du compte rendu`,
+  'amendment-taken': (by: string) => `${by} a repris un amendement`,
+  'amendment-margin': (by: string) => `${by} a gardé un amendement en marge`,
+  'amendment-aside': (by: string) => `${by} a mis un amendement de côté`,
 } satisfies Record<LogEntry['what'], (by: string) => string>
 
 const en: typeof fr = {
@@ -17,6 +23,12 @@ const en: typeof fr = {
   unlocked: by => `${by} opened the cloth again`,
   revealed: by => `${by} showed the hidden notes`,
   rang: by => `${by} rang the end of the round`,
+  counted: by => `${by} counted hands`,
+  'draft-shared': by => `${by} opened the draft of the report to the room`,
+  'draft-held': by => `${by} closed the draft of the report again`,
+  'amendment-taken': by => `${by} took up an amendment`,
+  'amendment-margin': by => `${by} kept an amendment in the margin`,
+  'amendment-aside': by => `${by} set an amendment aside`,
 }
 
 export const deedWords = { fr, en }

@@ -8,6 +8,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { BrandMark } from '../ui/Logo.tsx'
 import { Carried, MyDots } from './Carried.tsx'
+import { IdeasAround } from './IdeasAround.tsx'
 import { createMyFacts, MyFactsProvider } from './my-facts.ts'
 import { MyChair } from './MyChair.tsx'
 import { Leaving, MyData } from './MyData.tsx'
@@ -17,12 +18,15 @@ import { MyNotes } from './MyNotes.tsx'
 import { PaperCard } from './PaperCard.tsx'
 import { Route } from './Route.tsx'
 import { journeyWords } from './words.ts'
+import { aroundWords } from './words-around.ts'
 import './journey.css'
 import './mine.css'
+import './around.css'
 
 /** One person's café: their tables, their notes and what became of them, and everything of theirs that they may change. */
 export function Journey() {
   const t = useWords(journeyWords)
+  const a = useWords(aroundWords)
   const session = useSession()
   const facts = createMyFacts(session)
   const { programme, identity } = session
@@ -64,6 +68,11 @@ export function Journey() {
                   {t().toHarvest}
                 </a>
               </Show>
+              <Show when={day()?.draftShared === true}>
+                <a class="btn" href={`/e/${identity.event}/report`}>
+                  {a().draft}
+                </a>
+              </Show>
               <Show when={day()?.published === true}>
                 <a class="btn" href={`/e/${identity.event}/report`}>
                   {t().toReport}
@@ -85,6 +94,7 @@ export function Journey() {
           <Show when={onPaper()}>
             <PaperCard />
           </Show>
+          <IdeasAround />
           <Route />
           <Show
             when={me()}

@@ -1,5 +1,7 @@
 import { createSignal, For, Show } from 'solid-js'
+import type { TableFacts } from '../../shared/document/programme.ts'
 import { language, useWords } from '../i18n/language.ts'
+import { whereLies } from '../mirror/crew-moves.ts'
 import { peopleByTable, seatingRound, tablesInOrder, themeOfTable, titleOf } from '../mirror/seating.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { DialogHead } from '../ui/DialogHead.tsx'
@@ -27,6 +29,19 @@ export function MyChair() {
     const id = programme.seats[identity.person]?.[round() - 1]
     return id === undefined || id === null ? undefined : programme.tables[id]
   }
+  /** the number of the table where this cloth lies now: its own, unless cloths go round */
+  const placeOf = (cloth: TableFacts | undefined) => {
+    if (cloth === undefined) return 0
+    const place = whereLies(tablesInOrder(programme.tables), cloth.id, round(), day()?.movement ?? 'mix')
+    return programme.tables[place]?.number ?? cloth.number
+  }
+  const chairSaid = () => {
+    const cloth = hosted()
+    if (isFollowing()) return t().following
+    if (cloth !== undefined)
+      return day()?.movement === 'hosts' ? t().hostsCloth(cloth.number, placeOf(cloth)) : t().hostsAt(cloth.number)
+    return tableNow() === undefined ? t().noChair : t().seatedAt(placeOf(tableNow()))
+  }
   const hosted = () => Object.values(programme.tables).find(table => table.hosts.includes(identity.person))
   const isFollowing = () => me()?.person.following === true
 
@@ -50,16 +65,8 @@ export function MyChair() {
         {t().chair}
       </h2>
       <p class="jy-chair-now">
-        <Show when={tableNow()}>{table => <Plaque number={table().number} size="s" />}</Show>
-        <span>
-          {isFollowing()
-            ? t().following
-            : hosted() !== undefined
-              ? t().hostsAt(hosted()?.number ?? 0)
-              : tableNow() === undefined
-                ? t().noChair
-                : t().seatedAt(tableNow()?.number ?? 0)}
-        </span>
+        <Show when={tableNow()}>{table => <Plaque number={placeOf(table())} size="s" />}</Show>
+        <span>{chairSaid()}</span>
       </p>
       <Show when={!choosing() && trouble()}>
         {text => (
@@ -128,12 +135,12 @@ export function MyChair() {
                     aria-disabled={isFull() || isHere() || busy()}
                     aria-current={isHere() ? 'true' : undefined}
                     onClick={() => {
-                      if (!isFull() && !isHere()) void ask({ table: table.id }, t().moved(table.number))
+                      if (!isFull() && !isHere()) void ask({ table: table.id }, t().moved(placeOf(table)))
                     }}
                   >
-                    <Plaque number={table.number} size="s" />
+                    <Plaque number={placeOf(table)} size="s" />
                     <span>
-                      <strong>{t().table(table.number)}</strong>
+                      <strong>{t().table(placeOf(table))}</strong>
                       <span lang={title().lang}>{title().text}</span>
                       <em>{said()}</em>
                     </span>

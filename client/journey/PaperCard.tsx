@@ -1,7 +1,8 @@
 import { createSignal, Show } from 'solid-js'
 import { joinList } from '../../shared/i18n/dates.ts'
 import { language, useWords } from '../i18n/language.ts'
-import { seatingRound } from '../mirror/seating.ts'
+import { whereLies } from '../mirror/crew-moves.ts'
+import { seatingRound, tablesInOrder } from '../mirror/seating.ts'
 import { navigate } from '../session/address.ts'
 import { leaveDevice } from '../session/leave-device.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -21,6 +22,13 @@ export function PaperCard() {
     const row = programme.seats[identity.person] ?? []
     const id = day === undefined ? undefined : row[seatingRound(day) - 1]
     return id === undefined || id === null ? undefined : programme.tables[id]
+  }
+  /** where cloths go round, one sits at the table where the cloth lies */
+  const place = () => {
+    const [day, cloth] = [programme.day(), table()]
+    if (day === undefined || cloth === undefined) return 0
+    const at = whereLies(tablesInOrder(programme.tables), cloth.id, seatingRound(day), day.movement)
+    return programme.tables[at]?.number ?? cloth.number
   }
   const scribes = () => me()?.scribes ?? []
   const host = () => (table()?.hosts ?? []).flatMap(id => programme.people[id]?.name ?? [])[0]
@@ -57,15 +65,11 @@ export function PaperCard() {
       <h2 class="serif">{me()?.person.name ?? identity.name}</h2>
       <div class="jy-paper-seat">
         <Show when={table()} fallback={<p>{t().paperWait}</p>}>
-          {found => (
-            <>
-              <Plaque number={found().number} size="l" />
-              <p>
-                <strong>{t().paperNow(found().number)}</strong>
-                <span>{helper()}</span>
-              </p>
-            </>
-          )}
+          <Plaque number={place()} size="l" />
+          <p>
+            <strong>{t().paperNow(place())}</strong>
+            <span>{helper()}</span>
+          </p>
         </Show>
       </div>
       <Show when={me()?.personal}>

@@ -1,7 +1,9 @@
-import { For, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import type { Day } from '../../shared/document/programme.ts'
+import { crewName } from '../../shared/domain/crew-names.ts'
 import { language, useWords } from '../i18n/language.ts'
-import { seatingRound, themeOfTable, titleOf } from '../mirror/seating.ts'
+import { crewOf, whereLies } from '../mirror/crew-moves.ts'
+import { inCrews, seatingRound, tablesInOrder, themeOfTable, titleOf } from '../mirror/seating.ts'
 import { Plaque } from '../ui/Plaque.tsx'
 import { useMyFacts } from './my-facts.ts'
 import { journeyWords } from './words.ts'
@@ -25,7 +27,22 @@ export function Route() {
   const { programme, identity } = session
   const day = () => programme.day()
   const row = () => programme.seats[identity.person] ?? []
-  const numbers = () => row().flatMap(table => (table === null ? [] : (programme.tables[table]?.number ?? [])))
+  /** who travels, or stays, together has a name; a host is of no crew */
+  const crew = createMemo(() => {
+    const now = day()
+    if (now === undefined || !inCrews(now)) return undefined
+    const found = crewOf(programme, identity.person, seatingRound(now))
+    return found === undefined ? undefined : crewName(found, language(), day()?.crews)
+  })
+  const cloths = () => day()?.movement === 'hosts'
+  /** the number of the table at which one sits: with cloths that go round, not that of the cloth */
+  const placeOf = (cloth: string, round: number) =>
+    programme.tables[whereLies(tablesInOrder(programme.tables), cloth, round, day()?.movement ?? 'mix')]?.number
+  const numbers = () => row().flatMap((table, at) => (table === null ? [] : (placeOf(table, at + 1) ?? [])))
+  const stays = () => {
+    const [first, ...others] = numbers()
+    return cloths() && others.every(number => number === first) ? first : undefined
+  }
   return (
     <section class="jy-route" aria-labelledby="jy-route-title">
       <h2 id="jy-route-title" class="serif">
@@ -35,12 +52,25 @@ export function Route() {
         when={numbers().length > 0}
         fallback={<p class="jy-quiet">{me()?.person.following === true ? t().followingRoute : t().noRoute}</p>}
       >
-        <p class="sr">{t().routeSaid(numbers())}</p>
+        <Show when={stays() === undefined}>
+          <p class="sr">{t().routeSaid(numbers())}</p>
+        </Show>
+        <Show when={stays()}>{place => <p class="jy-quiet">{t().clothsCome(place())}</p>}</Show>
+        <Show when={crew()}>{name => <p class="jy-quiet">{t().withCrew(name())}</p>}</Show>
         <ol class="jy-stops">
           <For each={row()}>
             {(table, at) => {
               const round = () => at() + 1
               const facts = () => (table === null ? undefined : programme.tables[table])
+              const isHost = () => facts()?.hosts.includes(identity.person) === true
+              const place = () => (table === null ? 0 : (placeOf(table, round()) ?? 0))
+              const shown = () => (isHost() ? place() : (facts()?.number ?? 0))
+              const where = () =>
+                facts() === undefined
+                  ? t().away
+                  : cloths() && !isHost()
+                    ? t().clothAt(facts()?.number ?? 0, stays() === undefined ? place() : undefined)
+                    : t().table(place())
               const when = () => {
                 const known = day()
                 return known === undefined ? 'later' : whenIs(round(), known)
@@ -54,16 +84,16 @@ export function Route() {
               return (
                 <li class="jy-stop" data-when={when()} aria-current={when() === 'now' ? 'step' : undefined}>
                   <Show when={facts()} fallback={<span class="jy-empty" aria-hidden="true" />}>
-                    {found => <Plaque number={found().number} />}
+                    <Plaque number={shown()} />
                   </Show>
                   <div>
                     <p class="jy-stop-where">
-                      <strong>{facts() === undefined ? t().away : t().table(facts()?.number ?? 0)}</strong>
+                      <strong>{where()}</strong>
                       <span>
                         {t().round(round())}
                         {', '}
                         {t()[when()]}
-                        <Show when={facts()?.hosts.includes(identity.person)}>{`, ${t().hosting}`}</Show>
+                        <Show when={isHost()}>{`, ${t().hosting}`}</Show>
                       </span>
                     </p>
                     <Show when={question()}>{title => <p lang={title().lang}>{title().text}</p>}</Show>
@@ -74,7 +104,7 @@ export function Route() {
                           href={
                             when() === 'now' ? `/e/${identity.event}/table` : `/e/${identity.event}/table/${found().id}`
                           }
-                          aria-label={`${when() === 'now' ? t().sit : when() === 'past' ? t().reread : t().look}, ${t().table(found().number)}`}
+                          aria-label={`${when() === 'now' ? t().sit : when() === 'past' ? t().reread : t().look}, ${where()}`}
                         >
                           {when() === 'now' ? t().sit : when() === 'past' ? t().reread : t().look}
                         </a>

@@ -28,6 +28,10 @@ const fr = {
   noRoute: 'Votre parcours se dessinera quand le café commencera.',
   followingRoute:
     'Vous suivez sans écrire\u00a0: aucune chaise ne vous est gardée. Toutes les nappes restent ouvertes.',
+  withCrew: (crew: string) => `Avec ${crew}, toute la journée.`,
+  clothsCome: (place: number) => `Vous restez à la table ${place}\u00a0: les nappes viennent à vous.`,
+  clothAt: (cloth: number, place: number | undefined) =>
+    place === undefined ? `Nappe ${cloth}` : `Nappe ${cloth}, à la table ${place}`,
   freeRoute: 'Ici, chacun choisit sa table à chaque tour.',
   away: 'sans table',
 
@@ -112,6 +116,8 @@ const fr = {
   following: 'Vous suivez sans écrire.',
   noChair: 'Vous n’avez pas de chaise pour le moment.',
   hostsAt: (n: number) => `Vous accueillez la table ${n}\u00a0: vous y restez.`,
+  hostsCloth: (cloth: number, place: number) =>
+    `Vous êtes à la table ${place} avec la nappe ${cloth}\u00a0: à la sonnette, vous l’emportez.`,
   change: 'Changer de table',
   changeTitle: 'Changer de table',
   changeHelp: 'Pour ce tour. Les tours suivants restent les vôtres, sauf pour ne pas revoir un même sujet.',
@@ -208,6 +214,9 @@ const en: typeof fr = {
   sit: 'Go there',
   noRoute: 'Your route is drawn when the café begins.',
   followingRoute: 'You read along without writing: no chair is kept for you. Every cloth stays open.',
+  withCrew: crew => `With ${crew}, all day.`,
+  clothsCome: place => `You stay at table ${place}: the cloths come to you.`,
+  clothAt: (cloth, place) => (place === undefined ? `Cloth ${cloth}` : `Cloth ${cloth}, at table ${place}`),
   freeRoute: 'Here everybody chooses their table in each round.',
   away: 'no table',
 
@@ -290,6 +299,7 @@ const en: typeof fr = {
   following: 'You read along without writing.',
   noChair: 'You have no chair for the moment.',
   hostsAt: n => `You host table ${n}: you stay there.`,
+  hostsCloth: (cloth, place) => `You are at table ${place} with cloth ${cloth}: at the bell you take it along.`,
   change: 'Change table',
   changeTitle: 'Change table',
   changeHelp: 'For this round. Later rounds stay yours, unless you would meet the same subject twice.',

@@ -25,5 +25,9 @@ export function createProgrammeMirror(doc: Y.Doc): ProgrammeMirror {
     log: root('log'),
     carried: root('carried'),
     photos: root('photos'),
+    parts: root('parts'),
+    leftOut: root('leftOut'),
+    amendments: root('amendments'),
+    followUp: root('followUp'),
   }
 }

@@ -23,6 +23,9 @@ export function seatingRound(day: Pick<Day, 'phase' | 'round' | 'rounds'>): numb
   }
 }
 
+/** Do people go round together, or stay together while the cloths go round? */
+export const inCrews = ({ movement }: Pick<Day, 'movement'>): boolean => movement === 'groups' || movement === 'hosts'
+
 /** The round that the next bell leads to; undefined when it leads to the harvest, or when no bell is to come. */
 export function nextRound(day: Pick<Day, 'phase' | 'round' | 'rounds'>): number | undefined {
   if (day.phase === 'prepared' || day.phase === 'open') return 1
@@ -39,8 +42,10 @@ export const hasCome = (person: Pick<PersonFacts, 'absent' | 'expected'>): boole
   !person.absent && person.expected !== true
 
 /** Does anybody sit at this table in that round (from 1)? A table may close on the way; its cloth stays. */
-export const isOpenIn = (table: Pick<TableFacts, 'closedFrom'>, round: number): boolean =>
-  (table.closedFrom ?? Number.POSITIVE_INFINITY) > round
+export const isOpenIn = (
+  { closedFrom, openFrom }: Pick<TableFacts, 'closedFrom' | 'openFrom'>,
+  round: number,
+): boolean => closedFrom === undefined || round < closedFrom || (openFrom !== undefined && round >= openFrom)
 
 /**
  * People of each table in a round (from 1): ids, hosts first, then by name. Absent people are left out unless asked for, those who

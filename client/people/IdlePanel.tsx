@@ -2,6 +2,7 @@ import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import type { Day, TableFacts } from '../../shared/document/programme.ts'
 import type { PlanChange } from '../../shared/protocol/api.ts'
 import { useWords } from '../i18n/language.ts'
+import { isOpenIn } from '../mirror/seating.ts'
 import { useSession } from '../session/session.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { asChange, type Draft } from './draft.ts'
@@ -22,9 +23,12 @@ export function IdlePanel(props: {
   const [standing, setStanding] = createSignal<PlanChange | undefined>()
   const [table, setTable] = createSignal<string | undefined>()
   const over = () => props.day.phase === 'harvest' || props.day.phase === 'closed'
-  const open = () =>
-    props.tables.filter(each => each.closedFrom === undefined || each.closedFrom > firstRound(props.day))
-  const closed = () => props.tables.filter(each => each.closedFrom !== undefined)
+  const open = () => props.tables.filter(each => isOpenIn(each, firstRound(props.day)))
+  /** closed now or later, and not open again yet */
+  const closed = () =>
+    props.tables.filter(
+      each => each.closedFrom !== undefined && (each.openFrom === undefined || each.openFrom > firstRound(props.day)),
+    )
   const chosen = () => open().find(each => each.id === table())?.id ?? open()[0]?.id
 
   // How even the tables are is the server's to say; asked again when the day or the people change, never by the clock.
@@ -158,7 +162,27 @@ export function IdlePanel(props: {
           </button>
         </div>
       </Show>
-      <For each={closed()}>{each => <p class="panel-hint">{t().closedFrom(each.number, each.closedFrom ?? 1)}</p>}</For>
+      <For each={closed()}>
+        {each => (
+          <div class="panel-closed">
+            <p class="panel-hint">
+              {each.openFrom === undefined
+                ? t().closedFrom(each.number, each.closedFrom ?? 1)
+                : t().opensAgain(each.number, each.openFrom)}
+            </p>
+            <Show when={!over() && each.openFrom === undefined}>
+              <button
+                type="button"
+                class="btn"
+                onClick={() => void props.draft.add({ type: 'open-table', table: each.id })}
+              >
+                <Icon name="table" />
+                {t().openTable(each.number)}
+              </button>
+            </Show>
+          </div>
+        )}
+      </For>
       <Show when={props.warnings.length > 0}>
         <details class="panel-warnings">
           <summary>{t().warnings}</summary>

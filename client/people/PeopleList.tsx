@@ -49,7 +49,8 @@ export function PeopleList(props: {
     <>
       <Show when={props.lines.length > 0} fallback={<p class="people-empty">{props.empty}</p>}>
         <div class="people-columns" style={{ '--rounds': props.rounds, '--columns': columns(), '--rows': rows() }}>
-          <For each={columnNumbers(columns())}>
+          {/* a head stands over people: what was sought and found may fill one column only */}
+          <For each={columnNumbers(Math.max(1, Math.ceil(ids().length / rows())))}>
             {at => (
               <div class="people-column">
                 <p class="people-rounds" aria-hidden="true">

@@ -3,6 +3,7 @@ import type { Day } from '../../shared/document/programme.ts'
 import type { PlanChange, StaffPeople, StaffPerson } from '../../shared/protocol/api.ts'
 import { useWords } from '../i18n/language.ts'
 import { useSession } from '../session/session.tsx'
+import { keepFocus } from '../ui/keep-focus.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { AddBar } from './AddBar.tsx'
@@ -45,6 +46,7 @@ function People(props: { day: Day }) {
   const known = createMemo(
     (): ReadonlyMap<string, StaffPerson> => new Map((staff.latest?.people ?? []).map(each => [each.id, each])),
   )
+  keepFocus()
   const [search, setSearch] = createSignal('')
   const [sorting, setSorting] = createSignal<Sorting>('name')
   const [chosen, setChosen] = createSignal<string | undefined>()

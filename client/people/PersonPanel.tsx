@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { Day, TableFacts } from '../../shared/document/programme.ts'
 import { useWords } from '../i18n/language.ts'
+import { isOpenIn } from '../mirror/seating.ts'
 import { DialogHead } from '../ui/DialogHead.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import type { Draft, Edit } from './draft.ts'
@@ -25,7 +26,7 @@ export function PersonPanel(props: {
   const over = () => props.day.phase === 'harvest' || props.day.phase === 'closed'
   const rounds = () => roundsFrom(first(), props.day.rounds)
   const placeRound = () => Math.max(round() ?? first(), first())
-  const open = () => props.tables.filter(each => each.closedFrom === undefined || each.closedFrom > placeRound())
+  const open = () => props.tables.filter(each => isOpenIn(each, placeRound()))
   const others = () => open().filter(each => each.number !== props.line.cells[placeRound() - 1]?.table)
   const placeTable = () => others().find(each => each.id === table())?.id ?? others()[0]?.id
   const staysForRounds = () => !over() && frozenRounds(props.day) > 0 && frozenRounds(props.day) < props.day.rounds

@@ -222,6 +222,7 @@ function countOf(draft: Draft, change: PlanChange): Counted {
     swapped: count(edit => edit.type === 'swap'),
     moved: count(edit => edit.type === 'move-person'),
     closed: count(edit => edit.type === 'close-table'),
+    opened: count(edit => edit.type === 'open-table'),
     changed: change.changed.length,
   }
 }

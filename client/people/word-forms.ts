@@ -16,6 +16,7 @@ export interface Counted {
   readonly swapped: number
   readonly moved: number
   readonly closed: number
+  readonly opened: number
   readonly changed: number
 }
 

@@ -81,6 +81,8 @@ export const en: typeof fr = {
   table: 'Table',
   tableN: n => `Table ${n}`,
   closedFrom: (n, round) => `Table ${n}: closed from round ${round}`,
+  opensAgain: (n, round) => `Table ${n}: open again from round ${round}`,
+  openTable: n => `Open table ${n} again`,
   warnings: 'What the list asks and nobody can follow',
   over: 'The rounds are over. Presence can still be noted, seats no longer change.',
 
@@ -104,6 +106,7 @@ export const en: typeof fr = {
       ...(c.arriving > 0 ? [enCount(c.arriving, 'arrival', 'arrivals')] : []),
       ...(c.swapped > 0 ? [enCount(c.swapped, 'swap', 'swaps')] : []),
       ...(c.moved > 0 ? [enCount(c.moved, 'move', 'moves')] : []),
+      ...(c.opened > 0 ? [enCount(c.opened, 'table opened again', 'tables opened again')] : []),
       ...(c.closed > 0 ? [enCount(c.closed, 'closed table', 'closed tables')] : []),
     ]
     const change =

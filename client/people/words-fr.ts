@@ -88,6 +88,8 @@ export const fr = {
   table: 'Table',
   tableN: (n: number) => `Table ${n}`,
   closedFrom: (n: number, round: number) => `Table ${n}${nb}: fermée dès le tour ${round}`,
+  opensAgain: (n: number, round: number) => `Table ${n}${nb}: ouverte à nouveau dès le tour ${round}`,
+  openTable: (n: number) => `Rouvrir la table ${n}`,
   warnings: 'Ce que la liste demande et que personne ne peut suivre',
   over: 'Les tours sont finis. Les présences se notent encore, les places ne changent plus.',
 
@@ -111,6 +113,7 @@ export const fr = {
       ...(c.arriving > 0 ? [frCount(c.arriving, 'arrivée', 'arrivées', true)] : []),
       ...(c.swapped > 0 ? [frCount(c.swapped, 'échange', 'échanges')] : []),
       ...(c.moved > 0 ? [frCount(c.moved, 'déplacement', 'déplacements')] : []),
+      ...(c.opened > 0 ? [frCount(c.opened, 'table rouverte', 'tables rouvertes', true)] : []),
       ...(c.closed > 0 ? [frCount(c.closed, 'table fermée', 'tables fermées', true)] : []),
     ]
     const change =

@@ -20,7 +20,7 @@ export function OpenCafe(props: { phase: Phase }) {
   return (
     <Switch
       fallback={
-        <a class="btn primary" href={`/e/${session.identity.event}/console`}>
+        <a class="btn primary" data-keeps="open" href={`/e/${session.identity.event}/console`}>
           {t().toConsole}
         </a>
       }
@@ -29,6 +29,7 @@ export function OpenCafe(props: { phase: Phase }) {
         <button
           type="button"
           class="btn primary"
+          data-keeps="open"
           title={t().openHelp}
           aria-disabled={command.busy()}
           onClick={() => void open()}

@@ -17,8 +17,10 @@ import type { EventView } from '../../shared/protocol/api.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { RequestFailed } from '../session/api.ts'
 import { recallInTab, rememberInTab } from '../session/memory.ts'
+import { useServerNow } from '../session/server-time.ts'
 import { useSession } from '../session/session.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { keepFocus } from '../ui/keep-focus.ts'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { BrandMark } from '../ui/Logo.tsx'
 import { showToast } from '../ui/toasts.ts'
@@ -26,6 +28,7 @@ import { BookProvider } from './context.tsx'
 import { DraftStatus } from './DraftStatus.tsx'
 import { EventTab } from './EventTab.tsx'
 import { OpenCafe } from './OpenCafe.tsx'
+import { PurgeNotice } from '../ui/PurgeNotice.tsx'
 import { RehearsalButton } from './RehearsalButton.tsx'
 import { createPlanEditor, type PlanEditor } from './plan-editor.ts'
 import { TablesTab } from './TablesTab.tsx'
@@ -98,6 +101,8 @@ function PlanningBook(props: { first: EventView }) {
     }
   })
 
+  keepFocus()
+  const now = useServerNow()
   const phase = () => session.programme.day()?.phase ?? view().phase
   const owns = session.identity.role === 'organiser'
   const mayDescribe = createMemo(() => owns && phase() !== 'closed')
@@ -166,6 +171,7 @@ function PlanningBook(props: { first: EventView }) {
               </p>
             )}
           </Show>
+          <PurgeNotice event={view().id} purgeAt={view().purgeAt} timeZone={view().plan.timeZone} now={now()} />
           <Suspense fallback={<p class="quiet-text">{t().turning}</p>}>
             <Switch>
               <Match when={tab() === 'event'}>

@@ -1,4 +1,5 @@
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
+import { crewName } from '../../shared/domain/crew-names.ts'
 import { formatTime } from '../../shared/i18n/dates.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -92,7 +93,9 @@ export function RotationCard() {
                   <tr>
                     <th scope="row">
                       <span class="serif">
-                        {inCrews() ? (t().crews[index()] ?? index() + 1) : (route.name ?? t().person(index() + 1))}
+                        {route.crew === undefined
+                          ? (route.name ?? t().person(index() + 1))
+                          : crewName(route.crew, language(), plan().crews)}
                       </span>
                       <span class="route-people">{inCrews() ? t().persons(route.people) : t().meets(route.met)}</span>
                     </th>

@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js'
 import { GOALS, LIMITS, MOVEMENTS } from '../../shared/domain/plan.ts'
 import { useWords } from '../i18n/language.ts'
 import { useBook } from './context.tsx'
+import { CrewNames } from './CrewNames.tsx'
 import { setFields, setRounds, toggleBreak } from './plan-edits.ts'
 import { Choice, Stepper } from './Stepper.tsx'
 import { words } from './words.ts'
@@ -79,6 +80,9 @@ export function RoundsCard() {
             {t().guestStays} <span class="quiet-text">{t().guestStaysHelp}</span>
           </span>
         </label>
+      </Show>
+      <Show when={plan().movement === 'groups' || plan().movement === 'hosts'}>
+        <CrewNames />
       </Show>
       <Show when={gaps().length > 0}>
         <fieldset class="breaks" disabled={!book.mayDescribe()}>

@@ -18,6 +18,8 @@ export function faultText(fault: PlanFault, t: PrepareWords): string {
       return t.faults.capacity
     case 'agenda':
       return t.faults.agenda
+    case 'crews':
+      return t.faults.crews
     case 'themes':
       if (path.length === 1) return t.faults.tooManyTables
       return path[2] === 'zones' ? t.faults.zone(at(1), at(3)) : t.faults.themeTitle(at(1))

@@ -129,6 +129,17 @@ export const setFields =
     return next as unknown as Plan
   }
 
+/** A crew by its place in the order of crews; an emptied name gives it its food again. */
+export const setCrewName =
+  (crew: number, name: string): PlanEdit =>
+  plan => {
+    const names = Array.from({ length: Math.max(plan.crews?.length ?? 0, crew + 1) }, (_, at) =>
+      at === crew ? name : (plan.crews?.[at] ?? ''),
+    )
+    const last = names.findLastIndex(each => each.trim() !== '')
+    return { ...plan, crews: last === -1 ? undefined : names.slice(0, last + 1) }
+  }
+
 export const setAgendaItem = (at: number, change: Partial<AgendaItem>): PlanEdit =>
   onAgenda(agenda => agenda.map((item, index) => (index === at ? { ...item, ...change } : item)))
 export const addAgendaItem = (item: AgendaItem): PlanEdit =>

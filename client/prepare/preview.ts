@@ -2,6 +2,7 @@ import { planCrews } from '../../shared/domain/planner/crews.ts'
 import { goalFigures } from '../../shared/domain/planner/goal-figures.ts'
 import { planRotation } from '../../shared/domain/planner/plan.ts'
 import type { Broken, PlannerFigures, Seats } from '../../shared/domain/planner/problem.ts'
+import { crewFinder } from '../../shared/domain/rotation-crews.ts'
 import { type PreviewPlan, previewProblem } from './preview-problem.ts'
 
 /** What a plan gives, shown while it is being made: with the people of the list, and made-up ones for the others. */
@@ -38,6 +39,8 @@ export interface Route {
   readonly met: number
   /** whose it is, when it is one person's whose name is known */
   readonly name?: string | undefined
+  /** the crew that takes it, from 0, where people are in crews */
+  readonly crew?: number | undefined
 }
 
 /** Beyond this a plan drawn while one types would be felt on an old laptop; sizes are still told. */
@@ -73,6 +76,7 @@ export function rotationPreview(plan: PreviewPlan): Preview {
   })
   const distinct = themes.map(row => new Set(row).size)
   const numberOf = new Map(tables.map(table => [table.id, table.number]))
+  const crewOf = crewFinder(tables)
   const metByPerson = metBy(meetings)
   const met = movers.map(person => metByPerson.get(person.id) ?? 0)
   const { repeats, bound, mostMeetings } = goalFigures(figures, plan.goal)
@@ -91,7 +95,11 @@ export function rotationPreview(plan: PreviewPlan): Preview {
     broken: figures.broken,
     routes: routesOf(
       movers.map((person, at) => ({ row: seats[person.id] ?? [], met: met[at] ?? 0, name: names.get(person.id) })),
-    ).map(route => ({ ...route, tables: route.tables.map(table => numberOf.get(table) ?? 0) })),
+    ).map(route => ({
+      ...route,
+      ...(plan.movement === 'mix' ? {} : { crew: crewOf(route.tables, 1) }),
+      tables: route.tables.map(table => numberOf.get(table) ?? 0),
+    })),
   }
 }
 

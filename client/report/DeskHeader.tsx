@@ -1,80 +1,74 @@
 import { createSignal, For, Show } from 'solid-js'
+import { PublishButton } from './after/PublishButton.tsx'
 import { isStaff } from '../../shared/access/roles.ts'
 import { LANGUAGES } from '../../shared/domain/text.ts'
 import { language, useWords } from '../i18n/language.ts'
-import type { OpenDocument } from '../session/open-document.ts'
-import { useServerNow } from '../session/server-time.ts'
-import { createCommand, useSession } from '../session/session.tsx'
-import { DayClock } from '../ui/DayClock.tsx'
+import { useSession } from '../session/session.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { Logo } from '../ui/Logo.tsx'
-import { showToast } from '../ui/toasts.ts'
+import type { WritingDeskState } from './create-desk.ts'
 import { DownloadMenu } from './DownloadMenu.tsx'
 import { ReportPaper } from './ReportPaper.tsx'
 import { SaveState } from './SaveState.tsx'
+import { TextLanguageSwitch } from './TextLanguageSwitch.tsx'
+import type { TextLanguage } from './text-language.ts'
+import { VersionsButton } from './versions/VersionsButton.tsx'
 import { words } from './words.ts'
+import { writingWords } from './words-writing.ts'
 
 /** Above the three columns: is it saved, how will it look, who may have it. */
-export function DeskHeader(props: { link: OpenDocument }) {
+export function DeskHeader(props: { desk: WritingDeskState }) {
   const t = useWords(words)
-  const session = useSession()
-  const { programme, identity } = session
+  const w = useWords(writingWords)
+  const { programme, identity } = useSession()
   const day = () => programme.day()
-  const now = useServerNow()
   const [preview, setPreview] = createSignal(false)
-  const [previewLanguage, setPreviewLanguage] = createSignal(language())
-  const [asking, setAsking] = createSignal(false)
-  const command = createCommand(session)
-  const publish = async () => {
-    const result = await command.give({ type: 'publish' })
-    setAsking(false)
-    if (result !== undefined) showToast({ text: t().publishDone, icon: 'check' })
-    else if (command.failed() !== 'already-published')
-      showToast({ text: command.failed() === 'offline' ? t().failures.offline : t().failures.other, alert: true })
-  }
+  const [previewLanguage, setPreviewLanguage] = createSignal<TextLanguage>(language())
   return (
     <>
       <header class="rp-top">
         <Logo />
         <div class="rp-heading">
           <h1 class="serif">{t().title}</h1>
-          <SaveState link={props.link} />
+          <SaveState link={props.desk.link} />
         </div>
-        <Show when={day()}>{known => <DayClock clock={known().clock} now={now()} />}</Show>
-        <LanguageSwitch short />
-        <a class="btn rp-harvest" href={`/e/${identity.event}/harvest`}>
-          <Icon name="thread" />
-          {t().harvest}
-        </a>
+        <TextLanguageSwitch chosen={props.desk.textLanguage()} onChoose={props.desk.chooseTextLanguage} />
         <Show when={isStaff(identity.role) || day()?.published}>
           <button
             type="button"
             class="btn"
+            aria-label={t().preview}
+            title={t().preview}
             onClick={() => {
-              setPreviewLanguage(language())
+              setPreviewLanguage(props.desk.textLanguage())
               setPreview(true)
             }}
           >
             <Icon name="eye" />
-            {t().preview}
+            <span class="rp-top-word">{t().preview}</span>
           </button>
         </Show>
-        <Show when={day()?.published}>
-          <span class="pill ok">
-            <Icon name="check" />
-            {t().published}
-          </span>
-        </Show>
-        <Show when={identity.role === 'organiser' && day()?.published === false}>
-          <button type="button" class="btn" onClick={() => setAsking(true)}>
-            <Icon name="send" />
-            {t().publish}
-          </button>
+        <VersionsButton
+          link={props.desk.link}
+          editor={props.desk.editor()}
+          mayWrite={name => props.desk.parts().some(part => part.name === name && props.desk.mayWrite(part))}
+        />
+        <Show
+          when={isStaff(identity.role)}
+          fallback={
+            <Show when={day()?.published}>
+              <span class="pill ok">
+                <Icon name="check" />
+                {t().published}
+              </span>
+            </Show>
+          }
+        >
+          <PublishButton />
         </Show>
         <Show when={isStaff(identity.role) || day()?.published}>
-          <DownloadMenu identity={identity} withData={isStaff(identity.role)} />
+          <DownloadMenu identity={identity} withData={isStaff(identity.role)} wanted={props.desk.textLanguage()} />
         </Show>
       </header>
       <Dialog open={preview()} label={t().previewTitle} class="rp-preview" onClose={() => setPreview(false)}>
@@ -93,6 +87,13 @@ export function DeskHeader(props: { link: OpenDocument }) {
                 </button>
               )}
             </For>
+            <button
+              type="button"
+              aria-pressed={previewLanguage() === 'both'}
+              onClick={() => setPreviewLanguage('both')}
+            >
+              {w().both}
+            </button>
           </div>
           <button
             type="button"
@@ -107,18 +108,6 @@ export function DeskHeader(props: { link: OpenDocument }) {
         <Show when={preview()}>
           <ReportPaper identity={identity} language={previewLanguage()} />
         </Show>
-      </Dialog>
-      <Dialog open={asking()} label={t().publishAsk} onClose={() => setAsking(false)}>
-        <h2 class="serif">{t().publishAsk}</h2>
-        <p class="rp-ask">{t().publishHelp}</p>
-        <div class="rp-ask-row">
-          <button type="button" class="btn primary" aria-disabled={command.busy()} onClick={() => void publish()}>
-            {t().publish}
-          </button>
-          <button type="button" class="btn" onClick={() => setAsking(false)}>
-            {t().cancel}
-          </button>
-        </div>
       </Dialog>
     </>
   )

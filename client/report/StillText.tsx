@@ -1,7 +1,9 @@
 import { Show } from 'solid-js'
 import type { SynthesisBlock } from '../../shared/reports/facts.ts'
 import { Blocks } from './Blocks.tsx'
+import type { SourceFacts } from './editor/draw-sources.ts'
 import type { QuoteFacts } from './editor/quote-view.ts'
+import { NOTE_DRAGGED } from './note-drag.ts'
 
 /** How somebody began to write before the editor was there: where they pressed, and what they typed since. */
 export interface Beginning {
@@ -17,7 +19,11 @@ export interface Beginning {
 export function StillText(props: {
   label: string
   blocks: readonly SynthesisBlock[]
-  facts: (note: string, table: string) => QuoteFacts
+  facts: (note: string, table: string, quoted?: string) => QuoteFacts
+  sourceFacts: (ids: readonly string[]) => SourceFacts
+  onSeeNote: (note: string) => void
+  /** a note was dropped here before the editor came */
+  onDropNote: (note: string) => void
   /** undefined for whoever may only read */
   onBegin: ((beginning: Beginning) => void) | undefined
 }) {
@@ -34,15 +40,16 @@ export function StillText(props: {
   const keep = (text: string | null | undefined) => {
     if (text) beginning.typed.push(text.replace(/\s*\n\s*/g, ' '))
   }
+  const text = () => (
+    <Blocks
+      blocks={props.blocks}
+      facts={props.facts}
+      sourceFacts={props.sourceFacts}
+      onSeeNote={note => props.onSeeNote(note)}
+    />
+  )
   return (
-    <Show
-      when={props.onBegin}
-      fallback={
-        <div class="rp-text">
-          <Blocks blocks={props.blocks} facts={props.facts} />
-        </div>
-      }
-    >
+    <Show when={props.onBegin} fallback={<div class="rp-text">{text()}</div>}>
       {begin => (
         <div
           class="rp-text"
@@ -58,8 +65,17 @@ export function StillText(props: {
           onFocus={() => begin()(beginning)}
           onBeforeInput={onInput}
           onCompositionEnd={event => keep(event.data)}
+          onDragOver={event => {
+            if (event.dataTransfer?.types.includes(NOTE_DRAGGED) === true) event.preventDefault()
+          }}
+          onDrop={event => {
+            const note = event.dataTransfer?.getData(NOTE_DRAGGED) ?? ''
+            if (note === '') return
+            event.preventDefault()
+            props.onDropNote(note)
+          }}
         >
-          <Blocks blocks={props.blocks} facts={props.facts} />
+          {text()}
           {/* where one would write on */}
           <Show when={props.blocks.length === 0}>
             <p>

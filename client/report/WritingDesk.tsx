@@ -4,7 +4,7 @@ import { useSession } from '../session/session.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { createDesk, type Pane } from './create-desk.ts'
 import { DeskHeader } from './DeskHeader.tsx'
-import { NotesPanel } from './NotesPanel.tsx'
+import { focusNotes, NotesPanel, showNote } from './NotesPanel.tsx'
 import { Outline } from './Outline.tsx'
 import { Sheet } from './Sheet.tsx'
 import { words } from './words.ts'
@@ -25,9 +25,14 @@ export function WritingDesk() {
 function Desk(props: { onReopen: () => void }) {
   const t = useWords(words)
   const desk = createDesk(useSession())
+  // where there is room for one column only, the notes have to come into sight first
+  const goTo = (there: () => void) => {
+    desk.setPane('notes')
+    requestAnimationFrame(there)
+  }
   return (
     <div class="rp" data-pane={desk.pane()}>
-      <DeskHeader link={desk.link} />
+      <DeskHeader desk={desk} />
       <nav class="rp-panes seg" aria-label={t().show}>
         <For each={PANES}>
           {each => (
@@ -46,16 +51,9 @@ function Desk(props: { onReopen: () => void }) {
           </button>
         </div>
       </Show>
-      <Outline
-        parts={desk.parts()}
-        written={desk.written}
-        chosen={desk.chosen()}
-        ownTheme={desk.ownTheme()}
-        others={desk.others()}
-        onChoose={desk.choose}
-      />
+      <Outline desk={desk} />
       <Show
-        when={desk.part()}
+        when={desk.page()}
         keyed
         fallback={
           <main class="rp-page">
@@ -79,29 +77,17 @@ function Desk(props: { onReopen: () => void }) {
               }
             >
               <Sheet
-                part={now}
-                doc={desk.link.doc}
-                editable={desk.mayWrite(now)}
-                blocks={desk.written[now.name]?.blocks ?? []}
-                draft={desk.draft()}
-                plate={desk.plateOf(now)}
-                facts={desk.facts}
-                writes={desk.writes()}
-                editor={desk.editor()}
-                withEditor={desk.withEditor}
-                onEditor={desk.onEditor}
-                onWriting={desk.sayWriting}
+                page={now}
+                desk={desk}
+                onCite={() => goTo(focusNotes)}
+                onSeeNote={note => goTo(() => showNote(note))}
               />
             </Show>
             <NotesPanel
-              part={now}
-              notes={desk.notes.list}
-              cited={desk.cited()}
-              mayInsert={desk.mayWrite(now)}
-              stale={desk.notes.stale()}
-              onRefresh={desk.notes.refresh}
-              onInsert={desk.insert}
-              onSee={desk.see}
+              part={now.part}
+              desk={desk}
+              mayWrite={desk.mayWrite(now.part)}
+              mayInsert={desk.mayWrite(now.part) && now.language !== 'both'}
             />
           </>
         )}

@@ -18,6 +18,8 @@ export interface Wanted {
   /** only what no part quotes yet */
   readonly uncitedOnly: boolean
   readonly cited: ReadonlySet<string>
+  /** chosen to be left out: listed apart */
+  readonly leftOut: ReadonlySet<string>
 }
 
 /** Those that this part is written from: its workshop's, or every table's plate. Set-aside ones are left out. */
@@ -33,6 +35,7 @@ export function arrange(notes: readonly ApiNote[], wanted: Wanted): Heap[] {
     .split(' ')
     .filter(word => word !== '')
   const found = notesFor(notes, wanted.part)
+    .filter(note => !wanted.leftOut.has(note.id))
     .filter(note => !wanted.uncitedOnly || !wanted.cited.has(note.id))
     .filter(note => words.every(word => fold(note.text).includes(word)))
   if (wanted.part.kind !== 'workshop') {

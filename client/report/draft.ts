@@ -43,6 +43,7 @@ export function draftFor(part: ReportPart, facts: DraftFacts, language: Language
       const supported = mostDotted(desk.notes, MOST_SUPPORTED, note => facts.harvestDots[note.id] ?? 0)
       return [...threads, ...(supported.length > 0 ? [heading(desk.words.supported), ...supported.map(quote)] : [])]
     }
+    case 'talk':
     case 'after':
       return []
   }

@@ -1,26 +1,31 @@
 import type { Role } from '../../shared/access/roles.ts'
 import { isStaff } from '../../shared/access/roles.ts'
-import { partOf } from '../../shared/document/synthesis.ts'
+import { partOf, translationOf } from '../../shared/document/synthesis.ts'
+import type { Language } from '../../shared/domain/text.ts'
 import type { SynthesisBlock } from '../../shared/reports/facts.ts'
+import type { Inline } from '../../shared/reports/model.ts'
 import { wordsOf } from '../../shared/reports/synthesis-read.ts'
 
 /** The parts of a compte rendu as people write them, and how far each one is. */
 
 export type ReportPart =
-  | { readonly kind: 'before'; readonly name: string }
-  | { readonly kind: 'perspectives'; readonly name: string }
-  | { readonly kind: 'after'; readonly name: string }
+  | { readonly kind: 'before' | 'talk' | 'perspectives' | 'after'; readonly name: string }
   | { readonly kind: 'workshop'; readonly name: string; readonly theme: string }
 
-/** In the order of the printed report: who we are, the workshops, the perspectives, the thanks. */
+/** In the order of the printed report: who we are, the talk and its debate, the workshops, the perspectives, the thanks. */
 export function partsOf(themes: readonly string[]): ReportPart[] {
   return [
     { kind: 'before', name: 'before' },
+    { kind: 'talk', name: 'talk' },
     ...themes.map((theme): ReportPart => ({ kind: 'workshop', name: partOf(theme), theme })),
     { kind: 'perspectives', name: 'perspectives' },
     { kind: 'after', name: 'after' },
   ]
 }
+
+/** The fragment that holds a part in this language: bare in the café's first one, else its translation. */
+export const fragmentOf = (part: string, language: Language, first: Language): string =>
+  language === first ? part : translationOf(part, language)
 
 /** Staff write everywhere, a host the part of their own workshop; the server sees to it, the screen follows. */
 export const mayWritePart = (role: Role, ownTheme: string | undefined, part: ReportPart): boolean =>
@@ -45,15 +50,28 @@ export interface Written {
   readonly units: number
   /** ids of the notes quoted */
   readonly quoted: readonly string[]
+  /** ids of the notes that paragraphs say they come from */
+  readonly leaned: readonly string[]
+  /** what the footnotes say, in order */
+  readonly footnotes: readonly string[]
 }
+
+export const NOTHING: Written = { blocks: [], units: 0, quoted: [], leaned: [], footnotes: [] }
 
 export function measure(blocks: readonly SynthesisBlock[]): Written {
   let units = 0
   const quoted: string[] = []
+  const leaned: string[] = []
+  const footnotes: string[] = []
+  const read = (text: Inline) => {
+    units += wordsOf(text).length
+    for (const run of text) if (run.footnote !== undefined) footnotes.push(wordsOf(run.footnote.text))
+  }
   for (const block of blocks) {
     if (block.kind === 'quote') quoted.push(block.note)
-    else if (block.kind === 'list') units += block.items.reduce((sum, item) => sum + wordsOf(item).length, 0)
-    else units += wordsOf(block.text).length
+    else if (block.kind === 'list') block.items.forEach(read)
+    else read(block.text)
+    if ('notes' in block) leaned.push(...(block.notes ?? []))
   }
-  return { blocks, units, quoted }
+  return { blocks, units, quoted, leaned: [...new Set(leaned)], footnotes }
 }

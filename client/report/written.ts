@@ -2,13 +2,13 @@ import { createComputed, createSignal, onCleanup } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import type * as Y from 'yjs'
 import { readSynthesis } from '../../shared/reports/synthesis-read.ts'
-import { measure, type ReportPart, type Written } from './parts.ts'
+import { measure, type Written } from './parts.ts'
 
-/** What each part says, how full it is and what it quotes, kept current. Lives as long as the owner. */
-export function createWritten(doc: Y.Doc, parts: () => readonly ReportPart[]): Readonly<Record<string, Written>> {
+/** What each fragment says, how full it is and what it quotes, kept current. Lives as long as the owner. */
+export function createWritten(doc: Y.Doc, fragments: () => readonly string[]): Readonly<Record<string, Written>> {
   const [written, setWritten] = createStore<Record<string, Written>>({})
   const readAll = () => {
-    for (const { name } of parts()) setWritten(name, reconcile(measure(readSynthesis(doc.getXmlFragment(name)))))
+    for (const name of fragments()) setWritten(name, reconcile(measure(readSynthesis(doc.getXmlFragment(name)))))
   }
   let waiting = false
   const soon = () => {

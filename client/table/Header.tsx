@@ -32,7 +32,7 @@ export function Header(props: { saved: SavedState; people: number; folded: boole
       <p class="tb-where">
         {/* On a phone the cue takes the line: the plaque beside it says the number. */}
         <Show when={!table.narrow() || cue() !== 'five'}>
-          <strong>{t().table(number())}</strong>
+          <strong>{(table.day().movement === 'hosts' ? t().clothHere : t().table)(number())}</strong>
         </Show>
         <Show
           when={!table.narrow()}

@@ -40,6 +40,7 @@ export function TableScreen() {
     return table !== undefined && programme.tables[table] !== undefined ? table : undefined
   }
 
+  const clothsTravel = () => programme.day()?.movement === 'hosts'
   // «J'y suis» holds for one round, and for a reload in the middle of the walk.
   const arrivedKey = `arrived.${identity.event}`
   const [arrivedFor, setArrivedFor] = createSignal<number | undefined>(Number(recallInTab(arrivedKey)) || undefined)
@@ -92,7 +93,7 @@ export function TableScreen() {
       (table, before) => {
         const number = table === undefined ? undefined : programme.tables[table]?.number
         if (before !== undefined && before !== table && number !== undefined && visited() === undefined)
-          showToast({ text: t().arrived(number), icon: 'check' })
+          showToast({ text: (clothsTravel() ? t().clothCame : t().arrived)(number), icon: 'check' })
         // The cloth that had the focus is gone: it goes to the new one.
         if (before !== undefined)
           setTimeout(
@@ -109,7 +110,7 @@ export function TableScreen() {
     const number = table === undefined ? undefined : programme.tables[table]?.number
     if (day === undefined || number === undefined) return
     const moment = day.phase === 'round' ? [t().round(day.round, day.rounds)] : []
-    document.title = [t().table(number), ...moment, 'Tablée'].join(' · ')
+    document.title = [(clothsTravel() ? t().clothHere : t().table)(number), ...moment, 'Tablée'].join(' · ')
   })
   onCleanup(() => (document.title = 'Tablée'))
 

@@ -4,6 +4,7 @@ import type { Words } from './words.ts'
 /** `words.ts` in English: a file of its own, which only those load who read English. */
 export const en: Words = {
   table: n => `Table ${n}`,
+  clothHere: n => `Cloth ${n}`,
   workshop: n => ['Workshop', '', ` ${n}`],
   atTable: n => some(n, 'nobody at the table', '1 person at the table', count => `${count} people at the table`),
   round: (n, of) => `Round ${n} of ${of}`,
@@ -120,8 +121,10 @@ export const en: Words = {
   linkStart: 'start of the link',
   newNotes: (n, where) => `${n === 1 ? '1 new note' : `${n} new notes`} in ${where}`,
   seatWaits: n => `Your seat waits at table ${n}.`,
+  clothWaits: n => `Cloth ${n} waits for you.`,
   goNow: 'I am going',
   arrived: n => `You are now at table ${n}`,
+  clothCame: n => `Here is cloth ${n}`,
   sentenceLeft: n => `Your sentence was put down at table ${n}`,
   previousCloth: n => `Read table ${n}’s cloth again`,
   backToMine: 'Back to my table',

@@ -9,6 +9,8 @@ import { NUMBERS_FR, some } from './word-forms.ts'
  */
 const fr = {
   table: (n: number) => `Table ${n}`,
+  /** where cloths go round, the plaque is that of the cloth */
+  clothHere: (n: number) => `Nappe ${n}`,
   workshop: (n: number): readonly [string, string, string] => ['Atelier n', 'o', `\u00a0${n}`],
   atTable: (n: number) => some(n, 'personne à table', '1 personne à table', count => `${count} personnes à table`),
   round: (n: number, of: number) => `Tour ${n} sur ${of}`,
@@ -142,8 +144,10 @@ const fr = {
   linkStart: 'début du lien',
   newNotes: (n: number, where: string) => `${n === 1 ? '1 nouvelle note' : `${n} nouvelles notes`} dans ${where}`,
   seatWaits: (n: number) => `Votre chaise vous attend à la table ${n}.`,
+  clothWaits: (n: number) => `La nappe ${n} vous attend.`,
   goNow: 'J’y vais',
   arrived: (n: number) => `Vous voici à la table ${n}`,
+  clothCame: (n: number) => `Voici la nappe ${n}`,
   sentenceLeft: (n: number) => `Votre phrase a été posée à la table ${n}`,
   previousCloth: (n: number) => `Relire la nappe de la table ${n}`,
   backToMine: 'Revenir à ma table',

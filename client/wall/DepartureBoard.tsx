@@ -1,8 +1,9 @@
-import { createMemo, Index, Show } from 'solid-js'
+import { createMemo, Index, Show, Suspense } from 'solid-js'
 import type { Day } from '../../shared/document/programme.ts'
 import { language, useWords } from '../i18n/language.ts'
-import { nextRound, titleOf } from '../mirror/seating.ts'
+import { inCrews, nextRound, titleOf } from '../mirror/seating.ts'
 import { Plaque, weaveOf } from '../ui/Plaque.tsx'
+import { CrewLabel } from './crews.ts'
 import type { Destination } from './destinations.ts'
 import { pageAt, pagesOf } from './paging.ts'
 import { namesThatFit } from './short-names.ts'
@@ -39,6 +40,11 @@ export function DepartureBoard(props: { day: Day; now: number; destinations: rea
                   {titleOf(row().theme, language()).text || t().table(row().table.number)}
                 </h2>
                 <p class="wall-names">
+                  <Show when={inCrews(props.day)}>
+                    <Suspense>
+                      <CrewLabel day={props.day} table={row().id} />
+                    </Suspense>
+                  </Show>
                   <Show when={row().hosts.length > 0}>
                     <b>{r().all(row().hosts)}</b>
                     {people(row()).length > 0 ? ' · ' : ''}

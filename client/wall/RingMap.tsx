@@ -1,4 +1,4 @@
-import { createMemo, Index, Show } from 'solid-js'
+import { createMemo, Index, type JSX, Show } from 'solid-js'
 import type { Day } from '../../shared/document/programme.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { nextRound, titleOf } from '../mirror/seating.ts'
@@ -12,13 +12,26 @@ import { namesThatFit } from './short-names.ts'
 import { words } from './words.ts'
 import { roundWords } from './words-round.ts'
 
-/** Up to six tables in a ring, each with who arrives there at the bell. */
-export function RingMap(props: { day: Day; destinations: readonly Destination[] }) {
+/** What is said beside a table instead of who arrives there. */
+export interface RingSaying {
+  readonly heading: string
+  readonly people: readonly string[]
+}
+
+/** Up to six tables in a ring, each with who arrives there at the bell; with `crews` (`CrewRing`) what travels between them. */
+export function RingMap(props: {
+  day: Day
+  destinations: readonly Destination[]
+  crews?: JSX.Element
+  centre?: readonly [string, string] | undefined
+  saying?: (here: Destination) => RingSaying | undefined
+}) {
   const session = useSession()
   const r = useWords(roundWords)
   const places = createMemo(() => ringLayout(props.destinations.length))
   const last = () => nextRound(props.day) === undefined
-  const centre = () => (last() ? r().lastCentre : props.day.movement === 'free' ? r().freeCentre : r().mapCentre)
+  const centre = () =>
+    props.centre ?? (last() ? r().lastCentre : props.day.movement === 'free' ? r().freeCentre : r().mapCentre)
   const spots = createMemo(() =>
     props.destinations.flatMap((destination, index) => {
       const place = places()[index]
@@ -58,11 +71,13 @@ export function RingMap(props: { day: Day; destinations: readonly Destination[] 
             <RingWords
               destination={spot().destination}
               place={spot().place}
+              saying={props.saying?.(spot().destination)}
               moves={!last() && props.day.movement !== 'free'}
             />
           )}
         </Index>
       </ul>
+      {props.crews}
     </section>
   )
 }
@@ -74,14 +89,20 @@ const chairsOf = (destination: Destination): Chair[] =>
     state: index < destination.hosts.length ? 'host' : 'guest',
   }))
 
-function RingWords(props: { destination: Destination; place: RingPlace; moves: boolean }) {
+function RingWords(props: {
+  destination: Destination
+  place: RingPlace
+  moves: boolean
+  saying: RingSaying | undefined
+}) {
   const t = useWords(words)
   const r = useWords(roundWords)
   const title = () => titleOf(props.destination.theme, language())
   const hosts = () => r().all(props.destination.hosts)
-  const people = () => (props.moves ? props.destination.arriving : props.destination.guests)
+  const people = () => props.saying?.people ?? (props.moves ? props.destination.arriving : props.destination.guests)
   const fits = () => namesThatFit(people(), props.place.room)
   const heading = () => {
+    if (props.saying !== undefined) return props.saying.heading
     const hosted = hosts() !== ''
     if (props.moves) return hosted ? r().arriveAt(hosts(), people().length) : r().arriveHere(people().length)
     return hosted ? r().seatedWith(hosts()) : r().seatedHere
@@ -91,6 +112,7 @@ function RingWords(props: { destination: Destination; place: RingPlace; moves: b
       class={`wall-words ${props.place.side}`}
       data-theme={weaveOf(props.destination.table.number)}
       data-low={props.place.scale < 1.2 ? '' : undefined}
+      data-foot={props.place.y > MAP.height / 2 ? '' : undefined}
       style={{
         '--x': String(props.place.x),
         '--y': String(props.place.y),

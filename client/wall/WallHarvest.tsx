@@ -11,8 +11,10 @@ import { clockText } from '../ui/time.ts'
 import { pageAt, pagesOf } from './paging.ts'
 import { linesPerNote, type MeasuredNote, plateIsRoomy } from './plate-lines.ts'
 import { Said } from './Said.tsx'
+import { WallShown } from './WallShown.tsx'
 import { words } from './words.ts'
 import { endWords } from './words-end.ts'
+import { shownWords } from './words-shown.ts'
 import './wall-walk.css'
 import './wall-harvest.css'
 
@@ -66,28 +68,37 @@ export function WallHarvest(props: { day: Day; now: number }) {
           </p>
         </Show>
       </div>
-      <ul class="wall-plates" data-tables={shown().length} data-roomy={roomy() ? '' : undefined}>
-        <For each={shown()}>
-          {table => (
-            <PlateColumn
-              table={table}
-              round={props.day.rounds}
-              columns={shown().length}
-              threads={threads().length > 0}
-            />
-          )}
-        </For>
-      </ul>
-      <Show when={threads().length > 0}>
-        <section class="wall-threads">
-          <h3>
-            <Icon name="thread" />
-            {e().threads}
-          </h3>
-          <ul>
-            <For each={threads()}>{thread => <li>{thread.name}</li>}</For>
-          </ul>
-        </section>
+      <Show
+        when={props.day.shown}
+        fallback={
+          <>
+            <ul class="wall-plates" data-tables={shown().length} data-roomy={roomy() ? '' : undefined}>
+              <For each={shown()}>
+                {table => (
+                  <PlateColumn
+                    table={table}
+                    round={props.day.rounds}
+                    columns={shown().length}
+                    threads={threads().length > 0}
+                  />
+                )}
+              </For>
+            </ul>
+            <Show when={threads().length > 0}>
+              <section class="wall-threads">
+                <h3>
+                  <Icon name="thread" />
+                  {e().threads}
+                </h3>
+                <ul>
+                  <For each={threads()}>{thread => <li>{thread.name}</li>}</For>
+                </ul>
+              </section>
+            </Show>
+          </>
+        }
+      >
+        {shown => <WallShown shown={shown()} />}
       </Show>
     </main>
   )
@@ -97,6 +108,7 @@ function PlateColumn(props: { table: TableFacts; round: number; columns: number;
   const session = useSession()
   const t = useWords(words)
   const e = useWords(endWords)
+  const s = useWords(shownWords)
   const title = () => titleOf(themeOfTable(session.programme.themes, props.table, props.round), language())
   const notes = () => plateOf(session.programme, props.table.id)
   const lines = () => linesPerNote(measure(session.programme, props.table.id), props.columns, props.threads)
@@ -119,7 +131,7 @@ function PlateColumn(props: { table: TableFacts; round: number; columns: number;
                 <Show when={session.programme.totals[note().note]}>
                   {total => (
                     <span class="wall-dots num">
-                      {total()} {e().dots(total())}
+                      {s().support(total(), session.programme.day()?.dots.hands?.[note().note] ?? 0)}
                     </span>
                   )}
                 </Show>

@@ -1,12 +1,13 @@
-import { createMemo, Match, Show, Switch } from 'solid-js'
+import { createMemo, Match, onMount, Show, Suspense, Switch } from 'solid-js'
 import type { Day } from '../../shared/document/programme.ts'
 import { remaining } from '../../shared/domain/phase.ts'
 import { language, useWords } from '../i18n/language.ts'
-import { nextRound } from '../mirror/seating.ts'
+import { inCrews, nextRound } from '../mirror/seating.ts'
 import { useSession } from '../session/session.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { clockText, hourText } from '../ui/time.ts'
 import { DepartureBoard } from './board.ts'
+import { CrewRing, CrewWalk } from './crews.ts'
 import { RingMap } from './RingMap.tsx'
 import { RING_MOST } from './ring-layout.ts'
 import { useDestinations } from './use-destinations.ts'
@@ -21,6 +22,10 @@ export function WallRound(props: { day: Day; now: number }) {
   const t = useWords(words)
   const r = useWords(roundWords)
   const destinations = useDestinations(() => props.day)
+  // before the network may fail: the walk that comes after this round
+  onMount(() => {
+    if (inCrews(props.day)) void CrewWalk.preload()
+  })
   const left = () => remaining(props.day.clock, props.now)
   const lasts = () => (props.day.clock.state === 'idle' ? 0 : props.day.clock.lasts)
   const ringing = () => wallState(props.day, props.now) === 'ringing'
@@ -59,7 +64,11 @@ export function WallRound(props: { day: Day; now: number }) {
         when={destinations().length <= RING_MOST}
         fallback={<DepartureBoard day={props.day} now={props.now} destinations={destinations()} />}
       >
-        <RingMap day={props.day} destinations={destinations()} />
+        <Show when={inCrews(props.day)} fallback={<RingMap day={props.day} destinations={destinations()} />}>
+          <Suspense fallback={<section class="wall-map" />}>
+            <CrewRing day={props.day} destinations={destinations()} />
+          </Suspense>
+        </Show>
       </Show>
     </main>
   )
@@ -80,7 +89,11 @@ function Sentence(props: { day: Day; left: number | undefined; lasts: number }) 
   const hour = () =>
     props.day.clock.state === 'running' ? hourText(props.day.clock.endsAt, props.day.timeZone, language()) : ''
   const after = () =>
-    nextRound(props.day) === undefined ? r().thenHarvest : r().thenWalk(props.day.minutes.transferMinutes)
+    nextRound(props.day) === undefined
+      ? r().thenHarvest
+      : props.day.movement === 'hosts'
+        ? r().thenCloths
+        : r().thenWalk(props.day.minutes.transferMinutes)
   return (
     <div class="wall-sentence" aria-live="polite">
       <Switch>

@@ -1,12 +1,13 @@
-import { Index, Match, Show, Switch } from 'solid-js'
+import { Index, Match, Show, Suspense, Switch } from 'solid-js'
 import type { Day } from '../../shared/document/programme.ts'
 import { remaining } from '../../shared/domain/phase.ts'
 import { language, useWords } from '../i18n/language.ts'
-import { titleOf } from '../mirror/seating.ts'
+import { inCrews, titleOf } from '../mirror/seating.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Plaque, weaveOf } from '../ui/Plaque.tsx'
 import { clockText, hourText } from '../ui/time.ts'
 import { DepartureBoard, NameBoard } from './board.ts'
+import { CrewWalk } from './crews.ts'
 import type { Destination } from './destinations.ts'
 import { Said } from './Said.tsx'
 import { useDestinations } from './use-destinations.ts'
@@ -30,44 +31,59 @@ export function WallTransfer(props: { day: Day; now: number }) {
   }
   const pause = () => props.day.minutes.breakAfter.includes(props.day.round)
   const title = () => (pause() ? r().walkPause : r().walk(props.day.minutes.transferMinutes))
+  const paused = () => <Show when={props.day.clock.state === 'paused'}> · {r().paused}</Show>
   return (
-    <main class="wall-body wall-transfer">
-      <div class="wall-transfer-head">
-        <div>
-          <h2 class="serif">{title()}</h2>
-          <Said day={props.day}>
+    <Show
+      when={!inCrews(props.day) || destinations().length > COLUMNS_MOST}
+      fallback={
+        <Suspense fallback={<main class="wall-body" />}>
+          <CrewWalk day={props.day} destinations={destinations()} title={title()} left={left()}>
             <p>
-              <Show when={props.day.movement === 'free'} fallback={towards()}>
-                {r().freeWalk}
-              </Show>
-              <Show when={props.day.clock.state === 'paused'}> · {r().paused}</Show>
+              {towards()}
+              {paused()}
             </p>
-          </Said>
+          </CrewWalk>
+        </Suspense>
+      }
+    >
+      <main class="wall-body wall-transfer">
+        <div class="wall-transfer-head">
+          <div>
+            <h2 class="serif">{title()}</h2>
+            <Said day={props.day}>
+              <p>
+                <Show when={props.day.movement === 'free'} fallback={towards()}>
+                  {r().freeWalk}
+                </Show>
+                {paused()}
+              </p>
+            </Said>
+          </div>
+          <p class="wall-clock serif num" role="timer" aria-label={t().timeLeft}>
+            {clockText(Math.max(0, left()))}
+          </p>
         </div>
-        <p class="wall-clock serif num" role="timer" aria-label={t().timeLeft}>
-          {clockText(Math.max(0, left()))}
-        </p>
-      </div>
-      <Switch>
-        <Match when={destinations().length > BOARD_MOST}>
-          <NameBoard
-            now={props.now}
-            walkMs={props.day.minutes.transferMinutes * 60_000}
-            destinations={destinations()}
-          />
-        </Match>
-        <Match when={destinations().length > COLUMNS_MOST}>
-          <DepartureBoard day={props.day} now={props.now} destinations={destinations()} wide />
-        </Match>
-        <Match when={true}>
-          <ul class="wall-columns" data-tables={destinations().length}>
-            <Index each={destinations()}>
-              {destination => <Column destination={destination()} tables={destinations().length} />}
-            </Index>
-          </ul>
-        </Match>
-      </Switch>
-    </main>
+        <Switch>
+          <Match when={destinations().length > BOARD_MOST}>
+            <NameBoard
+              now={props.now}
+              walkMs={props.day.minutes.transferMinutes * 60_000}
+              destinations={destinations()}
+            />
+          </Match>
+          <Match when={destinations().length > COLUMNS_MOST}>
+            <DepartureBoard day={props.day} now={props.now} destinations={destinations()} wide />
+          </Match>
+          <Match when={true}>
+            <ul class="wall-columns" data-tables={destinations().length}>
+              <Index each={destinations()}>
+                {destination => <Column destination={destination()} tables={destinations().length} />}
+              </Index>
+            </ul>
+          </Match>
+        </Switch>
+      </main>
+    </Show>
   )
 }
 

@@ -1,26 +1,20 @@
 /** The harvest and the end. */
-const plural = (count: number, one: string, many: string) => (Math.abs(count) < 2 ? one : many)
-
 const fr = {
   harvest: 'Mise en commun',
   harvestHelp: 'Ce que chaque table retient',
   emptyPlate: 'L’assiette est encore vide.',
   threads: 'Les fils',
-  dots: (count: number) => plural(count, 'gommette', 'gommettes'),
   reportQr: (address: string) => `Code QR du compte rendu, ${address}`,
   closed: 'Merci à toutes et à tous',
   closedHelp: 'Le café est clos. Vos notes sont gardées, le compte rendu les réunit.',
   publishedHelp: 'Le compte rendu est en ligne\u00a0:',
 }
 
-const pluralEn = (count: number, one: string, many: string) => (count === 1 ? one : many)
-
 const en: typeof fr = {
   harvest: 'Harvest',
   harvestHelp: 'What each table keeps',
   emptyPlate: 'The plate is still empty.',
   threads: 'Threads',
-  dots: count => pluralEn(count, 'dot', 'dots'),
   reportQr: address => `QR code of the report, ${address}`,
   closed: 'Thank you, everyone',
   closedHelp: 'The café is closed. Your notes are kept; the report brings them together.',

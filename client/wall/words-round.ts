@@ -18,6 +18,7 @@ const fr = {
   bellAt: ['La sonnette à ', ''] as Pair,
   thenWalk: (minutes: number) =>
     whole(minutes) ? `, puis ${minutesInWords(minutes)} pour changer de table.` : ', puis on change de table.',
+  thenCloths: ', puis les nappes changent de table.',
   thenHarvest: ', puis la mise en commun.',
   bellSoon: 'La sonnette va bientôt sonner. Finissez vos phrases.',
   fiveLeft: 'Encore cinq minutes',
@@ -61,6 +62,7 @@ const en: typeof fr = {
   bellAt: ['The bell at ', ''],
   thenWalk: minutes =>
     whole(minutes) ? `, then ${minutesInEnglish(minutes)} to change tables.` : ', then we change tables.',
+  thenCloths: ', then the cloths change tables.',
   thenHarvest: ', then the harvest.',
   bellSoon: 'The bell will ring soon. Finish your sentences.',
   fiveLeft: 'Five minutes left',

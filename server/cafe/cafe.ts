@@ -1,6 +1,5 @@
 import type { Summary } from '../../shared/document/programme.ts'
 import type { Command } from '../../shared/domain/commands.ts'
-import { tablesOf } from '../../shared/domain/plan.ts'
 import { CLOSING } from '../../shared/protocol/messages.ts'
 import type { Log } from '../log.ts'
 import { faultFacts } from '../log.ts'
@@ -8,25 +7,28 @@ import type { Archive } from '../archive/archive.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Situation } from '../sync/situation.ts'
 import type { Timers } from '../sync/timers.ts'
-import { newClientId, newId, newNoteId } from '../access/secrets.ts'
+import { newClientId } from '../access/secrets.ts'
 import type { Aliases } from './aliases.ts'
 import { bringAll, followOriginals } from './bring.ts'
 import { brought, settleCarried } from './carry.ts'
+import { withoutPassages } from './amendments.ts'
 import { changedDuties, type Duty, dutiesOf, fulfil, isDone } from './cloth-duties.ts'
 import { type Actor, type Decision, decide } from './decide.ts'
-import { PROGRAMME, tracesOf, wipe } from './erasure.ts'
+import { PROGRAMME, QUOTES, SYNTHESIS, tracesOf, wipe } from './erasure.ts'
 import { carry } from './hidden.ts'
-import { lookUp } from './note-facts.ts'
+import { located, lookUp } from './note-facts.ts'
 import { NotStored } from './not-stored.ts'
 import { erase, forgotten } from './people.ts'
 import { nextMoment, tick } from './phases.ts'
 import { makeQueue } from './queue.ts'
+import { idFor } from './ids.ts'
 import { createReceipts, type Receipts } from './receipts.ts'
 import { changesBetween, readProgramme, toProgramme, writeProgramme } from './project.ts'
 import { recordChanges } from './record.ts'
 import { situationOf } from './situation.ts'
 import type { CafeState } from './state.ts'
-import { dated, emptySummary, summarise } from './summary.ts'
+import { atRest, emptySummary, lookAgain } from './summary.ts'
+import { createWalls, type Walls } from './walls.ts'
 
 export interface CafeTools {
   readonly archive: Archive
@@ -36,8 +38,6 @@ export interface CafeTools {
   readonly log: Log
 }
 
-/** how the id of what a command makes begins */
-const ID_BEGINS: Partial<Record<Command['type'], string>> = { 'draw-thread': 'f', 'add-guest': 'p' }
 /** Console and wall look once a second at most. */
 const SUMMARY_MS = 1_000
 /** setTimeout cannot wait longer than 24 days; an hour also lets a code run out in time. */
@@ -75,6 +75,7 @@ export class Cafe {
   #cancelWiping: (() => void) | undefined
   #stopped = false
   readonly situation: Situation
+  readonly walls: Walls
 
   private constructor(
     state: CafeState,
@@ -87,6 +88,7 @@ export class Cafe {
     this.#programme = given.programme
     this.#summaries = given.summaries
     this.#receipts = createReceipts(given.programme.receipts)
+    this.walls = createWalls(given.tools, state.id, () => this.#tellSoon())
     for (const person of state.people.values()) for (const id of person.clientIds) this.#owners.set(id, person.id)
     this.situation = situationOf(
       () => this.#durable,
@@ -108,11 +110,7 @@ export class Cafe {
   static async load(state: CafeState, tools: CafeTools): Promise<Cafe> {
     const room = await tools.rooms.open(state.id, 'programme')
     const programme = room.read(readProgramme)
-    const tables = new Set(tablesOf(state.plan).map(table => table.id))
-    const summaries = new Map<string, Summary>()
-    // Nobody is connected yet, whatever the last summary said.
-    for (const [table, summary] of Object.entries(programme.summaries))
-      if (tables.has(table)) summaries.set(table, { ...emptySummary, ...(summary as Summary), online: [], writing: [] })
+    const summaries = atRest(programme.summaries, state.plan)
     const cafe = new Cafe(settleCarried(tick(state, tools.timers.now())), state, { tools, programme, summaries })
     for (const duty of dutiesOf(state).values()) await cafe.#fulfil(duty)
     for (const table of cafe.#revealed()) await cafe.#carry(table)
@@ -137,12 +135,13 @@ export class Cafe {
   }
 
   /** Asks for a command; answers when its consequences are durable, or at once with the reason why not. Rejects when storage failed. */
-  async command(command: Command, actor: Actor): Promise<Decision> {
+  async command(asked: Command, actor: Actor): Promise<Decision> {
+    const command = await located(this.#tools.rooms, this.#durable, asked)
     const notes = await lookUp(this.#tools.rooms, this.#durable, command)
     return this.change((state, now) =>
       decide(state, command, actor, {
         now,
-        id: command.type === 'carry-note' ? newNoteId() : newId(ID_BEGINS[command.type] ?? 'n'),
+        id: idFor(command.type),
         note: (table, note) => notes.get(`${table}/${note}`),
       }),
     )
@@ -187,9 +186,7 @@ export class Cafe {
   #tellSoon(): void {
     this.#cancelSummaries ??= this.#tools.timers.after(SUMMARY_MS, () => {
       this.#cancelSummaries = undefined
-      void this.refreshSummaries().catch(fault =>
-        this.#tools.log.error('summaries-failed', { event: this.#durable.id, ...faultFacts(fault) }),
-      )
+      this.#quietly('summaries-failed', this.refreshSummaries())
     })
   }
 
@@ -197,15 +194,9 @@ export class Cafe {
   async refreshSummaries(): Promise<void> {
     const tables = [...this.#stale]
     this.#stale.clear()
-    const { id, plan } = this.#durable
     for (const table of tables) {
-      const room = await this.#tools.rooms.open(id, `table-${table}`)
-      const { online, writing } = this.#tools.rooms.presenceOf(id, table)
       const before = this.#summaries.get(table) ?? emptySummary
-      const summary = room.read(doc =>
-        summarise(doc, { plate: plan.plate, online, writing, changedAt: before.changedAt }),
-      )
-      this.#summaries.set(table, dated(summary, before, this.now()))
+      this.#summaries.set(table, await lookAgain(this.#tools, this.#durable, table, before))
     }
     if (!this.#stopped) await this.#flush()
   }
@@ -224,6 +215,7 @@ export class Cafe {
     this.#cancelTimer?.()
     this.#cancelSummaries?.()
     this.#cancelWiping?.()
+    this.walls.stop()
     while (this.#writing !== undefined)
       await this.#writing.catch(() => {
         // Told to whoever waited for it.
@@ -237,11 +229,7 @@ export class Cafe {
     if (this.#stopped) return
     const due = nextMoment(this.#ahead)
     const wait = due === undefined ? LONGEST_WAIT_MS : Math.min(LONGEST_WAIT_MS, Math.max(0, due - this.now()))
-    this.#cancelTimer = this.#tools.timers.after(wait, () => {
-      void this.tick().catch(fault =>
-        this.#tools.log.error('tick-failed', { event: this.#durable.id, ...faultFacts(fault) }),
-      )
-    })
+    this.#cancelTimer = this.#tools.timers.after(wait, () => this.#quietly('tick-failed', this.tick()))
   }
 
   /** Writes until the archive has caught up. One batch at a time; a failure loses all that was decided since the last one. */
@@ -275,7 +263,12 @@ export class Cafe {
   async #writeOnce(): Promise<boolean> {
     const [target, waiting] = [this.#ahead, this.#waiting]
     this.#waiting = []
-    const programme = toProgramme(target, this.#summaries, this.#receipts.counts(target.announcements))
+    const programme = toProgramme(
+      target,
+      this.#summaries,
+      this.#receipts.counts(target.announcements),
+      this.walls.told(),
+    )
     const changes = changesBetween(this.#programme, programme)
     const operations = recordChanges(this.#durable, target)
     if (changes.length === 0 && operations.length === 0 && waiting.length === 0) return false
@@ -339,15 +332,17 @@ export class Cafe {
       let next = Number.POSITIVE_INFINITY
       for (const { id, traces = [] } of [...this.#durable.people.values()].filter(each => each.gone))
         for (const table of traces) {
-          if (table === PROGRAMME && !this.#isQuiet()) continue
-          const due = (this.#renewedAt.get(table) ?? Number.NEGATIVE_INFINITY) + RENEW_MS
+          if (this.#waits(id, table)) continue
+          const last = table === QUOTES ? undefined : this.#renewedAt.get(table)
+          const due = (last ?? Number.NEGATIVE_INFINITY) + RENEW_MS
           if (due > now) {
             next = Math.min(next, due)
             continue
           }
           this.#renewedAt.set(table, now)
-          if (table === PROGRAMME || this.situation.hasTable(table)) await wipe(this.#tools, this.#durable, table, id)
-          await this.change(state => ({ ok: true, state: forgotten(state, id, table) }))
+          const isThere = table.startsWith('/') || this.situation.hasTable(table)
+          const words = isThere ? await wipe(this.#tools, this.#durable, table, id) : []
+          await this.change(state => ({ ok: true, state: withoutPassages(forgotten(state, id, table), words) }))
         }
       if (next === Number.POSITIVE_INFINITY || this.#stopped) return
       this.#cancelWiping?.()
@@ -355,8 +350,13 @@ export class Cafe {
     })
   }
 
-  #isQuiet(): boolean {
-    return this.#durable.phase === 'closed' || this.#tools.rooms.onlineAt(this.#durable.id).size === 0
+  /** Histories begin anew when that disturbs nobody; quotations go when their notes have gone. */
+  #waits(person: string, trace: string): boolean {
+    const isAlone = this.#tools.rooms.onlineAt(this.#durable.id).size === 0
+    const others = this.#durable.people.get(person)?.traces ?? []
+    if (trace === PROGRAMME || trace === SYNTHESIS)
+      return others.includes(QUOTES) || !(isAlone || (trace === PROGRAMME && this.#durable.phase === 'closed'))
+    return trace === QUOTES && others.some(each => !each.startsWith('/'))
   }
 
   async #renewCrowded(): Promise<void> {

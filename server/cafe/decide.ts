@@ -4,13 +4,16 @@ import type { Command, Refusal } from '../../shared/domain/commands.ts'
 import { LIMITS } from '../../shared/domain/plan.ts'
 import { isRehearsal } from '../../shared/domain/rehearsal.ts'
 import type { PlanChange } from '../../shared/protocol/api.ts'
+import { decideAmendment } from './amendments.ts'
 import { carryNote, dropCarried } from './carry.ts'
-import { closeDots, openDots, placeDots } from './dots.ts'
+import { closeDots, countHands, openDots, placeDots } from './dots.ts'
+import { followUp } from './follow-up.ts'
 import { addGuest, scribeFor } from './guests.ts'
 import * as phases from './phases.ts'
 import { fullDetails } from './decide-details.ts'
 import { changeDay, movePerson } from './living-plan.ts'
 import { undoPlan } from './plan-undo.ts'
+import { leaveOut, reviewPart } from './report-desk.ts'
 import { tellPlan } from './seat-cards.ts'
 import { type CafeState, type Logged, type Signed, tableOf, tableState } from './state.ts'
 import { isWord } from './words.ts'
@@ -41,6 +44,7 @@ export interface Extra extends Partial<PlanChange> {
   readonly dotsLeft?: number
   readonly carriesLeft?: number
   readonly thread?: string
+  readonly amendment?: string
   /** the guest who was added */
   readonly person?: string
 }
@@ -56,6 +60,18 @@ const refuse = (why: Refusal, details?: unknown): Decision => ({
 const accept = (state: CafeState, extra?: Extra): Decision => ({ ok: true, state, extra })
 const fromStep = (step: phases.Step): Decision => ('why' in step ? refuse(step.why) : accept(step.state))
 
+/** The compte rendu is written and read after the day. */
+const AFTER_CLOSING: ReadonlySet<Command['type']> = new Set([
+  'reopen',
+  'publish',
+  'unpublish',
+  'share-draft',
+  'settle-amendment',
+  'take-back-amendment',
+  'follow-up',
+  'review-part',
+  'leave-out',
+])
 /** Announcements kept; older ones were read long ago. */
 const ANNOUNCEMENTS = 50
 /** Words between hosts and facilitators kept. */
@@ -64,8 +80,9 @@ export const MESSAGES = 200
 /** May this be, and what is then true? Pure: nothing is read or written anywhere. */
 export function decide(state: CafeState, command: Command, actor: Actor, given: Given): Decision {
   if (!mayCommand(actor.role, command.type)) return refuse('not-allowed')
-  if (state.phase === 'closed' && command.type !== 'reopen' && command.type !== 'publish') return refuse('event-closed')
-  if ('table' in command && tableOf(state, command.table) === undefined) return refuse('unknown-table')
+  if (state.phase === 'closed' && !AFTER_CLOSING.has(command.type)) return refuse('event-closed')
+  if ('table' in command && command.table !== undefined && tableOf(state, command.table) === undefined)
+    return refuse('unknown-table')
   const right = RIGHTS[command.type]
   if (!isStaff(actor.role)) {
     if (right === 'table' && 'table' in command && actor.hostOf !== command.table) return refuse('not-your-table')
@@ -171,6 +188,7 @@ export function decide(state: CafeState, command: Command, actor: Actor, given: 
     case 'add-person':
     case 'swap':
     case 'close-table':
+    case 'open-table':
     case 'replan':
       return changeDay(state, command, given)
     case 'tell-plan':
@@ -178,12 +196,24 @@ export function decide(state: CafeState, command: Command, actor: Actor, given: 
     case 'undo-plan':
       return undoPlan(state, now)
     case 'open-dots':
-      return accept(openDots(state, command.where))
+      return accept(
+        openDots(state, command.where, command.minutes === undefined ? undefined : now + command.minutes * 60_000),
+      )
     case 'close-dots':
       return accept(closeDots(state, command.where))
     case 'place-dots': {
       const placed = placeDots(state, command, actor.person, given)
       return 'why' in placed ? refuse(placed.why) : accept(placed.state, { dotsLeft: placed.dotsLeft })
+    }
+    case 'count-hands': {
+      const counted = countHands(state, command, actor, given)
+      return 'why' in counted ? refuse(counted.why, counted.details) : accept(counted.state)
+    }
+    case 'show-harvest': {
+      const { thread, perspective } = command
+      if (thread !== undefined && state.threads[thread] === undefined) return refuse('unknown-thread')
+      const shown = thread !== undefined ? { thread } : perspective !== undefined ? { perspective } : undefined
+      return accept({ ...state, shown })
     }
     case 'carry-note':
     case 'drop-carried': {
@@ -204,11 +234,40 @@ export function decide(state: CafeState, command: Command, actor: Actor, given: 
     case 'cut-thread': {
       if (state.threads[command.thread] === undefined) return refuse('unknown-thread')
       const { [command.thread]: _cut, ...threads } = state.threads
-      return accept({ ...state, threads })
+      const lost = state.shown !== undefined && 'thread' in state.shown && state.shown.thread === command.thread
+      return accept({ ...state, threads, ...(lost ? { shown: undefined } : {}) })
+    }
+    case 'review-part':
+    case 'leave-out': {
+      const decided =
+        command.type === 'review-part'
+          ? reviewPart(state, command, actor, given)
+          : leaveOut(state, command, actor, given)
+      return 'why' in decided ? refuse(decided.why) : accept(decided.state)
     }
     case 'publish':
       if (isRehearsal(state.id)) return refuse('rehearsal')
-      return state.published ? refuse('already-published') : accept({ ...state, published: true })
+      if (state.published) return refuse('already-published')
+      // What was open to be amended is now there to be read.
+      return accept({ ...state, published: true, publishedAt: now, draftShared: undefined })
+    case 'unpublish':
+      return state.published ? accept({ ...state, published: false }) : refuse('not-published')
+    case 'share-draft':
+    case 'amend':
+    case 'support-amendment':
+    case 'amendment-hands':
+    case 'settle-amendment':
+    case 'take-back-amendment': {
+      const decided = decideAmendment(state, command, actor, given)
+      if ('why' in decided) return refuse(decided.why)
+      const { deed } = decided
+      return accept(
+        deed === undefined ? decided.state : withLog(decided.state, given, { ...deed, ...signature(actor) }),
+        decided.amendment === undefined ? undefined : { amendment: decided.amendment },
+      )
+    }
+    case 'follow-up':
+      return fromStep(followUp(state, command, now))
     case 'close':
       return fromStep(phases.close(state, now))
     case 'reopen':

@@ -1,11 +1,13 @@
 import type { Core } from '../../shared/document/cloth.ts'
 import { clothMap } from '../../shared/document/cloth-read.ts'
+import { withoutQuotes } from '../../shared/document/synthesis-quotes.ts'
 import { tablesOf } from '../../shared/domain/plan.ts'
 import type { Archive } from '../archive/archive.ts'
 import { type Rooms, withoutNotes } from '../sync/rooms.ts'
 import type { Aliases } from './aliases.ts'
 import { copiesOf } from './bring.ts'
 import { writersAt } from './hidden.ts'
+import { scrubVersions } from './versions.ts'
 import type { CafeState } from './state.ts'
 
 /**
@@ -23,11 +25,15 @@ export interface Eraser {
  * it. No table has an id like this.
  */
 export const PROGRAMME = '/programme'
+/** What the compte rendu, and its versions, quote of notes that are gone. It goes once the tables have forgotten them. */
+export const QUOTES = '/quotes'
+/** The history of the compte rendu still knows those quotations. It begins anew, like the programme's, when nobody is there. */
+export const SYNTHESIS = '/synthesis'
 
 /** What has to forget this person: the tables where they wrote anything, shown or hidden, and the programme. */
 export async function tracesOf(eraser: Eraser, state: CafeState, person: string): Promise<string[]> {
   const { rooms, aliases } = eraser
-  const traces: string[] = [PROGRAMME]
+  const traces: string[] = []
   const copies = [...(await copiesOf({ rooms, aliases }, state, person)).values()]
   for (const { id: table } of tablesOf(state.plan)) {
     const by = aliases.signature(state, person, table)
@@ -36,7 +42,8 @@ export async function tracesOf(eraser: Eraser, state: CafeState, person: string)
     const isThere = wrote || copies.some(copy => copy.to === table)
     if (isThere || (await boxesWith(eraser, state, table, person)).length > 0) traces.push(table)
   }
-  return traces
+  // Last of all the programme: it tells what of the draft people quote.
+  return traces.length === 0 ? [PROGRAMME] : [...traces, QUOTES, SYNTHESIS, PROGRAMME]
 }
 
 /** Whose documents of hidden notes at this table hold words of this person: their own, and those of whoever writes for them. */
@@ -52,13 +59,41 @@ async function boxesWith(eraser: Eraser, state: CafeState, table: string, person
   return found
 }
 
-/** Wipes them from one table, or from the programme. Everybody who sits there is told, and goes on with what is left. */
-export async function wipe(eraser: Eraser, state: CafeState, table: string, person: string): Promise<void> {
-  const { rooms, aliases } = eraser
-  if (table === PROGRAMME) {
-    await rooms.renew(state.id, 'programme')
-    return
+/**
+ * Wipes them from one table, from the compte rendu, or from a history. Everybody who sits there is told, and goes on with what is
+ * left. Gives back the words of quotations that went.
+ */
+export async function wipe(
+  eraser: Eraser,
+  state: CafeState,
+  trace: string,
+  person: string,
+): Promise<readonly string[]> {
+  if (trace === QUOTES) return wipeQuotes(eraser, state)
+  if (trace === PROGRAMME) await eraser.rooms.renew(state.id, 'programme')
+  else if (trace === SYNTHESIS) await eraser.rooms.renew(state.id, 'synthesis')
+  else await wipeTable(eraser, state, trace, person)
+  return []
+}
+
+async function wipeQuotes({ archive, rooms }: Eraser, state: CafeState): Promise<readonly string[]> {
+  const tables = new Set(tablesOf(state.plan).map(table => table.id))
+  const living = new Set<string>()
+  for (const table of tables) {
+    const room = await rooms.open(state.id, `table-${table}`)
+    for (const note of room.read(doc => [...clothMap(doc, 'core').keys()])) living.add(note)
   }
+  // A quotation from a table that the plan no longer has is nobody's business here.
+  const isGone = (note: string, table?: string): boolean =>
+    !living.has(note) && (table === undefined || table === '' || tables.has(table))
+  const room = await rooms.open(state.id, 'synthesis')
+  if (room.read(doc => withoutQuotes(doc, isGone, 'look').length > 0))
+    await room.write(doc => void withoutQuotes(doc, isGone, 'remove'))
+  return scrubVersions(archive, state.id, isGone)
+}
+
+async function wipeTable(eraser: Eraser, state: CafeState, table: string, person: string): Promise<void> {
+  const { rooms, aliases } = eraser
   const by = aliases.signature(state, person, table)
   // A scribe's document goes on with what they wrote for themselves and others; and what an erased scribe wrote for others is theirs.
   for (const writer of await boxesWith(eraser, state, table, person))

@@ -1,4 +1,4 @@
-import type { PlannerPerson, PlannerTable, Seats } from '../../shared/domain/planner/problem.ts'
+import { isClosedIn, type PlannerPerson, type PlannerTable, type Seats } from '../../shared/domain/planner/problem.ts'
 
 /** What must not be is dearer than sitting twice at a theme, which is dearer than one person too many, than a wish, than a repeated meeting. */
 const FORBIDDEN = 100_000
@@ -32,8 +32,9 @@ export function fillHoles(given: {
   const seats = own.map(table => index.get(table ?? ''))
   const free = own.map((table, round) => table === null && given.open[round] === true)
   const hasChair = (round: number, table: number): boolean => {
-    const { seats: chairs, closedFrom } = tables[table] ?? {}
-    if (closedFrom !== undefined && closedFrom <= round) return false
+    const place = tables[table]
+    if (place !== undefined && isClosedIn(place, round)) return false
+    const chairs = place?.seats
     return given.extraChairs === true || chairs === undefined || (around[round]?.[table]?.length ?? 0) < chairs
   }
   const forbidden = tables.map((table, at) => breaks(person, table, at, index, given.others))

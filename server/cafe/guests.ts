@@ -84,17 +84,6 @@ function writtenFor(state: CafeState, guest: string, actor: Actor): Adding {
   return 'why' in scribing ? scribing : { state: scribing.state, person: guest }
 }
 
-/** Whoever may speak with this guest's voice: themselves, or somebody who writes for them. */
-export function voiceOf(state: CafeState, actor: string | undefined, guest: string | undefined): Person | Refusal {
-  const own = state.people.get(actor ?? '')
-  if (own === undefined || !isPerson(own)) return 'not-allowed'
-  if (guest === undefined || guest === own.id) return own
-  const person = own.scribeFor.includes(guest) ? state.people.get(guest) : undefined
-  if (person === undefined || !isPerson(person)) return 'not-allowed'
-  // With a device of their own now, and no wish for paper: they speak for themselves.
-  return person.device === 'paper' ? person : 'not-on-paper'
-}
-
 /** Have these two ever sat, or do they sit, at this table in the same round? Later rounds are not told. */
 export function haveShared(state: CafeState, a: Person, b: Person, table: string): boolean {
   const last = presentRound(state) ?? state.plan.rounds.count

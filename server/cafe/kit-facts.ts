@@ -1,10 +1,11 @@
 import { tablesOf } from '../../shared/domain/plan.ts'
+import { crewFinder } from '../../shared/domain/rotation-crews.ts'
 import { linksOf, readKeys } from '../access/keyring.ts'
 import type { PersonalKeys } from '../access/personal.ts'
 import type { KitFacts, KitLogo } from '../print/kit/facts.ts'
 import { purgeAt } from './cafes.ts'
 import { seatCards } from './seat-cards.ts'
-import type { CafeState } from './state.ts'
+import { type CafeState, presentRound } from './state.ts'
 
 /** Gathers what the printed kit says. It holds everybody's way in: for staff alone. */
 export function gatherKit(
@@ -28,6 +29,9 @@ export function gatherKit(
     tables.map(table => table.id),
   )
   const link = linksOf(address, id, keys).participant
+  const inCrews = plan.movement === 'groups' || plan.movement === 'hosts'
+  const crewOf = crewFinder(tables)
+  const round = presentRound(state) ?? plan.rounds.count
   const people = seatCards(state).flatMap(card => {
     const person = state.people.get(card.person)
     if (person === undefined) return []
@@ -38,6 +42,7 @@ export function gatherKit(
         organisation: person.organisation,
         stops: Array.from({ length: plan.rounds.count }, (_, i) => places.get(i + 1) ?? null),
         hosts: tables.find(table => table.id === card.hosts)?.number,
+        crew: inCrews && card.hosts === undefined ? crewOf(person.seats, round) : undefined,
         link: `${address}/e/${id}/join#p=${personal.secretOf(id, person)}`,
         code: personal.codeOf(id, person),
       },

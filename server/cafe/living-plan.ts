@@ -5,6 +5,7 @@ import type { PlanChange } from '../../shared/protocol/api.ts'
 import type { Decision, Given } from './decide.ts'
 import { evenCrews } from './even-crews.ts'
 import { fullDetails } from './decide-details.ts'
+import { closeTable, openTable } from './closed-tables.ts'
 import { describeChange, sizesOf } from './plan-change.ts'
 import { toProblem } from './plan-problem.ts'
 import { repairAll } from './plan-rotation.ts'
@@ -29,7 +30,6 @@ import {
   type Person,
   presentRound,
   tableOf,
-  tableState,
   withPeople,
   withPerson,
 } from './state.ts'
@@ -132,6 +132,8 @@ function applyEdit(state: CafeState, edit: PlanEdit, options: Options): Step {
       return swap(state, edit)
     case 'close-table':
       return closeTable(state, edit, options)
+    case 'open-table':
+      return openTable(state, edit)
   }
 }
 
@@ -285,48 +287,4 @@ function swap(state: CafeState, edit: Extract<PlanEdit, { type: 'swap' }>): Step
   })
   if (a.seats.every((table, i) => !mine(i) || table === (b.seats[i] ?? null))) return { why: 'same-table' }
   return { state: withPeople(state, [row(a, b), row(b, a)]) }
-}
-
-/** From that round on nobody sits there: who would have goes where there is room. The cloth stays and can be read. */
-function closeTable(state: CafeState, edit: Extract<PlanEdit, { type: 'close-table' }>, options: Options): Step {
-  const now = presentRound(state)
-  if (now === undefined) return { why: 'wrong-phase' }
-  if (tableOf(state, edit.table) === undefined) return { why: 'unknown-table' }
-  const from = edit.from ?? now
-  if (from < now) return { why: 'round-begun' }
-  if (tooLate(state, from)) return { why: 'too-many-rounds' }
-  const already = tableState(state, edit.table).closedFrom
-  if (already !== undefined && already <= from) return { state }
-  if (!tablesOf(state.plan).some(({ id }) => id !== edit.table && isOpenTable(state, id, from)))
-    return { why: 'last-table' }
-  const tables = { ...state.tables, [edit.table]: { ...tableState(state, edit.table), closedFrom: from } }
-  const there = [...state.people.values()].filter(person =>
-    person.seats.some((table, i) => i >= from - 1 && table === edit.table),
-  )
-  const emptied = withPeople(
-    { ...state, tables },
-    there.map(person => ({
-      ...person,
-      seats: person.seats.map((table, i) => (i >= from - 1 && table === edit.table ? null : table)),
-    })),
-  )
-  // With free movement nobody knows where they will sit later: only the present round is given anew.
-  const rounds = state.plan.movement === 'free' ? now : Number.POSITIVE_INFINITY
-  const filled = fillAll(
-    emptied,
-    there.map(person => person.id),
-    from - 1,
-    options,
-  )
-  if (rounds !== now) return { state: filled }
-  return {
-    state: withPeople(
-      filled,
-      there.flatMap(({ id, seats }) => {
-        const person = filled.people.get(id)
-        if (person === undefined) return []
-        return [{ ...person, seats: person.seats.map((table, i) => (i >= now && seats[i] === null ? null : table)) }]
-      }),
-    ),
-  }
 }

@@ -4,6 +4,7 @@ import type { Origin } from '../../shared/domain/note.ts'
 import { isAfterBell } from '../../shared/domain/phase.ts'
 import { tablesOf, themeAt } from '../../shared/domain/plan.ts'
 import type { ApiNote } from '../../shared/protocol/api.ts'
+import { breathe } from '../breathe.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Aliases } from './aliases.ts'
 import { harvestTotals } from './dots.ts'
@@ -22,6 +23,7 @@ export async function listNotes(state: CafeState, rooms: Rooms, aliases: Aliases
   const notes: KnownNote[] = []
   const harvest = harvestTotals(state)
   for (const table of tablesOf(state.plan)) {
+    await breathe()
     const room = await rooms.open(state.id, `table-${table.id}`)
     const records = await rooms.noteRecords(state.id, table.id)
     const { cloth, plate } = room.read(doc => ({
@@ -49,6 +51,7 @@ export async function listNotes(state: CafeState, rooms: Rooms, aliases: Aliases
         ...(carried === undefined
           ? {}
           : { carriedFrom: { table: carried.table, note: carried.note, round: carried.round } }),
+        ...(note.lang === undefined ? {} : { lang: note.lang }),
         createdAt,
         writer: aliases.writer(state, note.by, table.id),
         takenBack: note.removal === 1,

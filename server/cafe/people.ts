@@ -1,9 +1,11 @@
 import type { Role } from '../../shared/access/roles.ts'
 import { isSeated } from '../../shared/access/roles.ts'
 import { tablesOf } from '../../shared/domain/plan.ts'
+import { withoutProposer } from './amendments.ts'
 import type { Decision } from './decide.ts'
 import { fullDetails } from './decide-details.ts'
 import { withoutListed } from './expected.ts'
+import { withoutTaker } from './follow-up.ts'
 import { withoutPhotographer } from './photos.ts'
 import { fillAll, isFull, isThere, moveTo, seat, seatedPeople, unseat } from './seating.ts'
 import {
@@ -187,7 +189,8 @@ export function erase(state: CafeState, person: Person, traces: readonly string[
   for (const scribe of scribes)
     people.set(scribe.id, { ...scribe, scribeFor: scribe.scribeFor.filter(id => id !== person.id) })
   const unlisted = { ...freed, people, plan: withoutListed(freed.plan, kept) }
-  return withoutPhotographer(withoutSignature(unlisted, kept), person.id)
+  const unsaid = withoutTaker(withoutProposer(unlisted, person.id), kept.name)
+  return withoutPhotographer(withoutSignature(unsaid, kept), person.id)
 }
 
 /** What they did as a host stays in the log, by what they were: a host, a facilitator. */
@@ -206,7 +209,17 @@ function withoutSignature(state: CafeState, { id, name, role }: Person): CafeSta
   return {
     ...state,
     log: forget(state.log),
+    dots: {
+      ...state.dots,
+      ...(state.dots.counted === undefined
+        ? {}
+        : {
+            counted: state.dots.counted.map(each => (each.who === id ? { ...each, by: role, who: undefined } : each)),
+          }),
+    },
     announcements: forget(state.announcements),
+    ...(state.reviews === undefined ? {} : { reviews: forget(state.reviews) }),
+    ...(state.leftOut === undefined ? {} : { leftOut: forget(state.leftOut) }),
     tables: Object.fromEntries(tables),
   }
 }

@@ -1,6 +1,7 @@
 import { BELL_UNDO_MS, type Clock, LEAST_MINUTES, type Phase } from '../../shared/domain/phase.ts'
 import type { Refusal } from '../../shared/domain/commands.ts'
 import type { Plan } from '../../shared/domain/plan.ts'
+import { closeDots } from './dots.ts'
 import { carrySeatsInto, drawRotation, replanFrom, seatEverybody } from './seating.ts'
 import { type CafeState, isPerson, type Moment, withPeople } from './state.ts'
 
@@ -82,8 +83,16 @@ function withMoment(moments: readonly Moment[], round: number, moment: Moment, a
   return [...before, moment]
 }
 
-/** When something will happen by itself: a rung bell comes true, a transfer ends. Undefined: nothing is awaited. */
+/** When something will happen by itself: a rung bell comes true, a transfer ends, dots close. Undefined: nothing is awaited. */
 export function nextMoment(state: CafeState): number | undefined {
+  const due = Math.min(
+    nextOfDay(state) ?? Number.POSITIVE_INFINITY,
+    state.dots.harvestUntil ?? Number.POSITIVE_INFINITY,
+  )
+  return due === Number.POSITIVE_INFINITY ? undefined : due
+}
+
+function nextOfDay(state: CafeState): number | undefined {
   if (state.undoUntil !== null) return state.undoUntil
   return state.phase === 'transfer' && state.clock.state === 'running' ? state.clock.endsAt : undefined
 }
@@ -92,8 +101,13 @@ export function nextMoment(state: CafeState): number | undefined {
 export function tick(state: CafeState, now: number): CafeState {
   let current = state
   for (let due = nextMoment(current); due !== undefined && due <= now; due = nextMoment(current))
-    current = current.undoUntil !== null ? endRound(current, due) : beginRound(current, current.round + 1, due)
+    current = step(current, due)
   return current.code !== undefined && current.code.expiresAt <= now ? { ...current, code: undefined } : current
+}
+
+function step(state: CafeState, due: number): CafeState {
+  if (state.dots.harvestUntil === due) return closeDots(state, 'harvest')
+  return state.undoUntil !== null ? endRound(state, due) : beginRound(state, state.round + 1, due)
 }
 
 export type Step = { readonly state: CafeState } | { readonly why: Refusal }
@@ -220,8 +234,10 @@ export function planRound(state: CafeState, change: 'add' | 'drop', most: number
   }
 }
 
+/** The café ends; dots of the harvest that were still open are counted first. */
 export function close(state: CafeState, now: number): Step {
-  return { state: { ...state, phase: 'closed', closedAt: now, clock: { state: 'idle' }, undoUntil: null } }
+  const told = state.dots.harvestOpen ? closeDots(state, 'harvest') : state
+  return { state: { ...told, phase: 'closed', closedAt: now, clock: { state: 'idle' }, undoUntil: null } }
 }
 
 export function reopen(state: CafeState): Step {

@@ -1,14 +1,15 @@
 import { foldName } from '../../shared/domain/fold-name.ts'
 import { type Constraints, type PlannedPerson, tablesOf } from '../../shared/domain/plan.ts'
 import type { PlannerPerson, PlannerProblem, PlannerTable, Seats } from '../../shared/domain/planner/problem.ts'
-import { type CafeState, isPerson, type Person } from './state.ts'
+import { type CafeState, isOpenTable, isPerson, type Person } from './state.ts'
 
 /** From the café to what the planner is asked: names become ids, rounds count from 0. */
 
 export function plannerTables(state: CafeState): PlannerTable[] {
   return tablesOf(state.plan).map(table => {
-    const closedFrom = state.tables[table.id]?.closedFrom
-    return closedFrom === undefined ? table : { ...table, closedFrom: closedFrom - 1 }
+    const { closedFrom, openFrom } = state.tables[table.id] ?? {}
+    if (closedFrom === undefined) return table
+    return { ...table, closedFrom: closedFrom - 1, ...(openFrom === undefined ? {} : { openFrom: openFrom - 1 }) }
   })
 }
 
@@ -33,7 +34,7 @@ export function presenceOf(state: CafeState, person: Person): { readonly from: n
 export function staysAt(state: CafeState, person: Person, round: number): string | undefined {
   const { hostOf } = person
   if (hostOf === undefined) return undefined
-  return (state.tables[hostOf]?.closedFrom ?? Number.POSITIVE_INFINITY) > round ? hostOf : undefined
+  return isOpenTable(state, hostOf, round) ? hostOf : undefined
 }
 
 /** People as the planner knows them. */

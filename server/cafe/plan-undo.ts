@@ -34,8 +34,13 @@ export function withUndo(before: CafeState, after: CafeState, now: number): Cafe
     if (moved !== undefined) people.set(person.id, { ...person, moved })
   }
   const closed = tablesOf(after.plan).flatMap(({ id }) => {
-    const old = before.tables[id]?.closedFrom
-    return old === after.tables[id]?.closedFrom ? [] : [[id, old ?? null] as const]
+    const [old, now] = [before.tables[id], after.tables[id]]
+    const same = old?.closedFrom === now?.closedFrom && old?.openFrom === now?.openFrom
+    return same ? [] : [[id, old?.closedFrom ?? null] as const]
+  })
+  const reopened = closed.flatMap(([id]) => {
+    const openFrom = before.tables[id]?.openFrom
+    return openFrom === undefined ? [] : [[id, openFrom] as const]
   })
   return {
     ...after,
@@ -46,6 +51,7 @@ export function withUndo(before: CafeState, after: CafeState, now: number): Cafe
       before: was,
       after: is,
       closed: Object.fromEntries(closed),
+      ...(reopened.length === 0 ? {} : { reopened: Object.fromEntries(reopened) }),
       crowd: crowdOf(before),
       told: before.told === true,
     },
@@ -103,7 +109,11 @@ export function undoPlan(state: CafeState, now: number): Decision {
   }
   const tables = { ...state.tables }
   for (const [id, closedFrom] of Object.entries(undo.closed))
-    tables[id] = { ...tableState(state, id), closedFrom: closedFrom ?? undefined }
+    tables[id] = {
+      ...tableState(state, id),
+      closedFrom: closedFrom ?? undefined,
+      openFrom: undo.reopened?.[id],
+    }
   const restored: CafeState = { ...state, people, tables, told: undo.told || undefined, planUndo: undefined }
   return overflows(restored, undo.crowd) ? { ok: false, why: 'nothing-to-undo' } : { ok: true, state: restored }
 }

@@ -10,8 +10,10 @@ import {
   type ThemeFacts,
 } from '../../shared/document/programme.ts'
 import { tablesOf } from '../../shared/domain/plan.ts'
-import { harvestTotals, harvestVoters } from './dots.ts'
+import { toAmendments } from './amendments.ts'
+import { harvestHands, harvestTotals, harvestVoters } from './dots.ts'
 import { toPhotoFacts } from './photos.ts'
+import { leftOutOf, partsOf } from './report-desk.ts'
 import { canUndo } from './plan-undo.ts'
 import { moderationOf, wordsRevision } from './words.ts'
 import { type CafeState, isPerson, type Person, type Signed, tableState } from './state.ts'
@@ -24,10 +26,11 @@ export function toProgramme(
   state: CafeState,
   summaries: ReadonlyMap<string, Summary>,
   receipts: Readonly<Record<string, number>> = {},
+  walls = 0,
 ): Roots {
   const people = [...state.people.values()].filter(isPerson)
   return {
-    day: { day: toDay(state) },
+    day: { day: toDay(state, walls) },
     themes: Object.fromEntries(
       state.plan.themes.map(({ id, number, title, zones }): [string, ThemeFacts] => [id, { number, title, zones }]),
     ),
@@ -42,6 +45,10 @@ export function toProgramme(
     log: unsigned(moderationOf(state.log)),
     carried: laidOf(state),
     photos: toPhotoFacts(state),
+    parts: partsOf(state),
+    leftOut: leftOutOf(state),
+    amendments: toAmendments(state),
+    followUp: state.followUp ?? {},
   }
 }
 
@@ -55,7 +62,7 @@ function laidOf({ carried = {}, bringing = [] }: CafeState): Readonly<Record<str
   return Object.fromEntries(Object.entries(carried).filter(([id]) => !bringing.includes(id)))
 }
 
-function toDay(state: CafeState): Day {
+function toDay(state: CafeState, walls: number): Day {
   const { plan } = state
   return {
     title: plan.title,
@@ -72,6 +79,7 @@ function toDay(state: CafeState): Day {
     undoUntil: state.undoUntil,
     moments: state.moments,
     movement: plan.movement,
+    ...(plan.crews === undefined ? {} : { crews: plan.crews }),
     questions: plan.questions,
     attribution: plan.notes.attribution,
     hidden: plan.notes.hidden,
@@ -81,7 +89,10 @@ function toDay(state: CafeState): Day {
       tablesOpen: state.dots.tablesOpen,
       harvestOpen: state.dots.harvestOpen,
       harvestVoters: harvestVoters(state),
+      harvestUntil: state.dots.harvestUntil,
+      hands: harvestHands(state),
     },
+    ...(state.shown === undefined ? {} : { shown: state.shown }),
     agenda: plan.agenda,
     minutes: {
       minutes: plan.rounds.minutes,
@@ -94,6 +105,9 @@ function toDay(state: CafeState): Day {
     ...toWords(state),
     ...(canUndo(state) ? { planUndo: state.planUndo?.at } : {}),
     published: state.published,
+    ...(state.publishedAt === undefined || !state.published ? {} : { publishedAt: state.publishedAt }),
+    ...(state.draftShared === true ? { draftShared: true } : {}),
+    ...(walls === 0 ? {} : { walls }),
     code: state.code?.text,
   }
 }
@@ -107,13 +121,22 @@ function toTableFacts(
   state: CafeState,
   table: Omit<
     TableFacts,
-    'closedFrom' | 'locked' | 'hosts' | 'welcome' | 'handOver' | 'spotlight' | 'spotlightBy' | 'revealed'
+    'closedFrom' | 'openFrom' | 'locked' | 'hosts' | 'welcome' | 'handOver' | 'spotlight' | 'spotlightBy' | 'revealed'
   >,
 ): TableFacts {
   const hosts = [...state.people.values()].filter(
     person => isPerson(person) && !person.absent && person.hostOf === table.id,
   )
-  const { locked, welcome, handOver = [], spotlight, spotlightBy, revealed, closedFrom } = tableState(state, table.id)
+  const {
+    locked,
+    welcome,
+    handOver = [],
+    spotlight,
+    spotlightBy,
+    revealed,
+    closedFrom,
+    openFrom,
+  } = tableState(state, table.id)
   return {
     ...table,
     locked,
@@ -124,6 +147,7 @@ function toTableFacts(
     hosts: hosts.map(person => person.id),
     ...(revealed === true ? { revealed } : {}),
     ...(closedFrom === undefined ? {} : { closedFrom }),
+    ...(openFrom === undefined ? {} : { openFrom }),
   }
 }
 
@@ -183,6 +207,10 @@ export function readProgramme(doc: Y.Doc): Roots {
     log: read('log'),
     carried: read('carried'),
     photos: read('photos'),
+    parts: read('parts'),
+    leftOut: read('leftOut'),
+    amendments: read('amendments'),
+    followUp: read('followUp'),
   }
 }
 

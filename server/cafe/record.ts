@@ -1,5 +1,5 @@
 import type { Archive, Operation } from '../archive/archive.ts'
-import { allJson, putJson } from '../archive/records.ts'
+import { allJson, getJson, putJson } from '../archive/records.ts'
 import type { CafeState, Person } from './state.ts'
 
 /**
@@ -29,10 +29,30 @@ function sameDay(a: CafeState, b: CafeState): boolean {
   return keys.every(key => key === 'people' || a[key] === b[key])
 }
 
-export const eraseRecord = (event: string, now: number): Operation[] => [
+/** `gone`: ids of the people who had asked to be forgotten; an archive of the event does not bring them back either. */
+export const eraseRecord = (event: string, now: number, gone: readonly string[] = []): Operation[] => [
   { delAll: eventPrefix(event) },
-  putJson(erasedKey(event), { at: now }),
+  putJson(erasedKey(event), { at: now, ...(gone.length === 0 ? {} : { gone }) }),
 ]
+
+/** Who had asked to be forgotten in an event that was erased here. */
+export async function readGone(archive: Archive, event: string): Promise<readonly string[]> {
+  const stored = await getJson(archive, erasedKey(event))
+  const gone = typeof stored === 'object' && stored !== null && 'gone' in stored ? stored.gone : undefined
+  return Array.isArray(gone) ? gone.filter(id => typeof id === 'string') : []
+}
+
+/**
+ * An event from elsewhere is written piece by piece under a mark; the batch that makes it an event takes the mark away. What a
+ * process that died left under one is nobody's, and is swept at the next start.
+ */
+const ARRIVING = 'arriving/'
+export const beginArrival = (event: string): Operation => putJson(`${ARRIVING}${event}`, {})
+export const endArrival = (event: string): Operation => ({ del: `${ARRIVING}${event}` })
+export const readArrivals = async (archive: Archive): Promise<string[]> => [
+  ...(await allJson(archive, ARRIVING)).keys(),
+]
+export const dropRecord = (event: string): Operation[] => [{ delAll: eventPrefix(event) }, endArrival(event)]
 
 /** Every café of the archive. Throws when a record was written by a later version: guessing would lose data. */
 export async function readRecords(archive: Archive): Promise<CafeState[]> {

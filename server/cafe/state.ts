@@ -1,10 +1,21 @@
 import { isSeated, type Role } from '../../shared/access/roles.ts'
-import type { Announcement, Carried, LogEntry, Thread } from '../../shared/document/programme.ts'
+import type {
+  Announcement,
+  Carried,
+  LeftOut,
+  LogEntry,
+  PartFacts,
+  ShownAtHarvest,
+  Thread,
+} from '../../shared/document/programme.ts'
+import type { Stance } from '../../shared/domain/amendment.ts'
+import type { FollowUp } from '../../shared/domain/follow-up.ts'
 import type { HandOverLine } from '../../shared/domain/hand-over.ts'
 import type { Clock, Phase } from '../../shared/domain/phase.ts'
 import { type Plan, type Table, tablesOf } from '../../shared/domain/plan.ts'
 import type { Word } from '../../shared/protocol/api.ts'
 import type { Keyring } from '../access/keyring.ts'
+import type { AmendmentRecord } from './amendments.ts'
 import type { Carry } from './carry.ts'
 import type { PhotoRecord } from './photos.ts'
 
@@ -32,12 +43,22 @@ export interface CafeState {
   readonly drawn: boolean
   readonly closedAt?: number | undefined
   readonly published: boolean
+  /** when it was published last, server ms */
+  readonly publishedAt?: number | undefined
+  /** may everybody at the event read the draft of the compte rendu, and amend it? */
+  readonly draftShared?: boolean | undefined
+  /** what the room proposes to change in it, by their ids */
+  readonly amendments?: Readonly<Record<string, AmendmentRecord>> | undefined
+  /** what becomes of leads and levers, by `followUpKey` */
+  readonly followUp?: Readonly<Record<string, FollowUp>> | undefined
   readonly keys: Keyring
   readonly code?: SpokenCode | undefined
   readonly tables: Readonly<Record<string, TableState>>
   readonly dots: DotsState
   readonly announcements: Readonly<Record<string, Signed<Announcement>>>
   readonly threads: Readonly<Record<string, Thread>>
+  /** what the plenary looks at */
+  readonly shown?: ShownAtHarvest | undefined
   /** what moderation did, told to everybody; and words between hosts and facilitators, told to them alone (`words.ts`) */
   readonly log: Readonly<Record<string, Signed<Logged>>>
   /** note id → what moderation decided last; the cloth's `del` follows it */
@@ -56,7 +77,23 @@ export interface CafeState {
   readonly told?: boolean | undefined
   /** how the last change of the plan is taken back */
   readonly planUndo?: PlanUndo | undefined
+  /** part of the synthesis → who read it over last */
+  readonly reviews?: Readonly<Record<string, Signed<NonNullable<PartFacts['reviewed']>>>> | undefined
+  /** note id → left out of the compte rendu */
+  readonly leftOut?: Readonly<Record<string, Signed<LeftOut>>> | undefined
+  /** when it came from an archive (`server/exports`): what was promised about keeping its data begins again then */
+  readonly importedAt?: number | undefined
+  /** numbers that came from an archive, where ballots and writing carry no names; added to what people here do */
+  readonly tallies?: Tallies | undefined
   readonly people: ReadonlyMap<string, Person>
+}
+
+export interface Tallies {
+  readonly tables: TableBallots
+  readonly harvest: Readonly<Record<string, number>>
+  /** how many people gave dots at the harvest, and how many wrote in the synthesis */
+  readonly voters: number
+  readonly writers: number
 }
 
 /** What people and tables were before the last change of the plan; good until the stage of the day is another one. */
@@ -70,6 +107,8 @@ export interface PlanUndo {
   readonly after: Readonly<Record<string, readonly (string | null)[]>>
   /** by table id: since when it was closed before */
   readonly closed: Readonly<Record<string, number | null>>
+  /** by table id: from when it was to be open again */
+  readonly reopened?: Readonly<Record<string, number>> | undefined
   /** how many sat at each table with a limit of chairs, by round */
   readonly crowd: Readonly<Record<string, readonly number[]>>
   readonly told: boolean
@@ -109,6 +148,8 @@ export interface TableState {
   readonly revealed?: boolean | undefined
   /** the first round (from 1) in which nobody sits there any more; its cloth stays */
   readonly closedFrom?: number | undefined
+  /** the first round, after it was closed, in which people sit there again */
+  readonly openFrom?: number | undefined
 }
 
 export interface DotsState {
@@ -117,6 +158,19 @@ export interface DotsState {
   /** may the totals be told? Set when the dots are closed; taken back when they are opened again */
   readonly tablesTold: boolean
   readonly harvestTold: boolean
+  /** while those of the harvest are open: when they close by themselves */
+  readonly harvestUntil?: number | undefined
+  /** note id → raised hands at the harvest */
+  readonly hands?: Readonly<Record<string, number>> | undefined
+  /** every counting since the dots of the harvest were last closed, for the log to tell when they close */
+  readonly counted?: readonly Signed<Counted>[] | undefined
+}
+export interface Counted {
+  readonly at: number
+  readonly by: string
+  readonly table: string
+  readonly note: string
+  readonly count: number
 }
 
 /** table id → note id → how many dots */
@@ -166,6 +220,8 @@ export interface Person {
   /** notes that they took along, told to nobody but them */
   readonly carries?: readonly Carry[] | undefined
   readonly dots: { readonly tables: TableBallots; readonly harvest: Readonly<Record<string, number>> }
+  /** where they stand on the room's amendments, by their ids; told to nobody but them */
+  readonly stances?: Readonly<Record<string, Stance>> | undefined
   /** Yjs client ids issued to them, in any order */
   readonly clientIds: readonly number[]
 }
@@ -206,8 +262,10 @@ export const stageOf = ({ phase, round }: Pick<CafeState, 'phase' | 'round'>): s
 export const isUntold = (state: CafeState): boolean => state.phase === 'prepared' && state.told !== true
 
 /** Does anybody sit at this table in that round (from 1)? */
-export const isOpenTable = (state: CafeState, table: string, round: number): boolean =>
-  (state.tables[table]?.closedFrom ?? Number.POSITIVE_INFINITY) > round
+export function isOpenTable(state: CafeState, table: string, round: number): boolean {
+  const { closedFrom, openFrom } = state.tables[table] ?? {}
+  return closedFrom === undefined || round < closedFrom || (openFrom !== undefined && round >= openFrom)
+}
 
 /** Which round a chair is for now: the first one before the day, the present one, the next one while people walk. */
 export function presentRound(state: CafeState): number | undefined {

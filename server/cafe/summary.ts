@@ -1,6 +1,9 @@
 import type * as Y from 'yjs'
 import { readCloth } from '../../shared/document/cloth-read.ts'
 import type { Summary } from '../../shared/document/programme.ts'
+import type { Rooms } from '../sync/rooms.ts'
+import type { Timers } from '../sync/timers.ts'
+import { type Plan, tablesOf } from '../../shared/domain/plan.ts'
 
 /** What console and wall see of a table, so that they need not open its cloth. */
 
@@ -15,6 +18,18 @@ export const emptySummary: Summary = {
   online: [],
   writing: [],
   changedAt: 0,
+}
+
+/** What was told before a restart, of tables that are still there: nobody is connected yet, whatever it said. */
+export function atRest(told: Readonly<Record<string, unknown>>, plan: Plan): Map<string, Summary> {
+  const tables = new Set(tablesOf(plan).map(table => table.id))
+  return new Map(
+    Object.entries(told).flatMap(([table, summary]) =>
+      tables.has(table)
+        ? [[table, { ...emptySummary, ...(summary as Summary), online: [], writing: [] }] as const]
+        : [],
+    ),
+  )
 }
 
 export function summarise(
@@ -41,6 +56,23 @@ export function summarise(
     writing: [...given.writing].sort(),
     changedAt: given.changedAt,
   }
+}
+
+/** The summary of a table as it is now. */
+export async function lookAgain(
+  tools: { readonly rooms: Pick<Rooms, 'open' | 'presenceOf'>; readonly timers: Pick<Timers, 'now'> },
+  { id, plan }: { readonly id: string; readonly plan: Pick<Plan, 'plate'> },
+  table: string,
+  before: Summary,
+): Promise<Summary> {
+  const room = await tools.rooms.open(id, `table-${table}`)
+  const { online, writing } = tools.rooms.presenceOf(id, table)
+  const given = { plate: plan.plate, online, writing, changedAt: before.changedAt }
+  return dated(
+    room.read(doc => summarise(doc, given)),
+    before,
+    tools.timers.now(),
+  )
 }
 
 /** A summary with the moment of its last change: what is written counts, who comes and goes does not. */

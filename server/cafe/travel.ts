@@ -1,6 +1,7 @@
 import { readCloth } from '../../shared/document/cloth-read.ts'
 import { tablesOf } from '../../shared/domain/plan.ts'
 import { type TravelLink, type TravelNote, type Trip, tripsOf } from '../../shared/domain/travel.ts'
+import { breathe } from '../breathe.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { CafeState } from './state.ts'
 
@@ -19,6 +20,7 @@ export async function gatherTrips(state: CafeState, rooms: Rooms): Promise<Trip[
   const links: TravelLink[] = []
   for (const table of tables) {
     if (!reached.has(table)) continue
+    await breathe()
     const room = await rooms.open(state.id, `table-${table}`)
     const cloth = room.read(doc => readCloth(doc, state.plan.plate))
     for (const note of cloth.notes)

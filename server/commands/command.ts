@@ -3,6 +3,8 @@ import type { Language } from '../../shared/domain/text.ts'
 /** What surrounds a command: given from outside, so that a test needs neither a terminal nor an environment. */
 export interface Surroundings {
   readonly language: Language
+  /** what `--lang` said, when it was there: for a command that writes in other languages than it speaks */
+  readonly askedLanguage?: string | undefined
   readonly environment: Readonly<Record<string, string | undefined>>
   /** the answer proper: standard output, written as it is */
   out(text: string): void

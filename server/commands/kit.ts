@@ -1,10 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { readConfig } from '../config.ts'
-import { addressHere } from '../greeting.ts'
+import { findServer } from './ask-server.ts'
 import { type Command, Misasked, type Surroundings } from './command.ts'
 import { kitCommandWords } from './words-kit.ts'
+import { serverWords } from './words-server.ts'
 
 /** `tablee kit`: asks the running server, as its administrator. The same papers as on the «Kits» sheet of the planning book. */
 export const kit: Command = {
@@ -16,32 +15,17 @@ export const kit: Command = {
 }
 
 async function run(args: readonly string[], around: Surroundings): Promise<number> {
-  const t = kitCommandWords[around.language]
+  const t = { ...serverWords[around.language], ...kitCommandWords[around.language] }
   const { event, query, out } = readAsked(args, t)
-  const reading = readConfig(around.environment)
-  if (!reading.ok) return sorry(around, t.config(reading.faults.join('; ')))
-  const { config } = reading
-  const key = config.adminKey ?? keptKey(join(config.data, 'admin-key'))
-  if (key === undefined) return sorry(around, t.noKey(join(config.data, 'admin-key')))
-  const server = config.publicUrl ?? addressHere({ ...config, secure: config.tls !== undefined })
-
-  let answer: Response
-  let body: Uint8Array
-  try {
-    answer = await fetch(`${server}/api/v1/events/${encodeURIComponent(event)}/kit.pdf?${query}`, {
-      headers: { authorization: `Bearer ${key}` },
-    })
-    body = new Uint8Array(await answer.arrayBuffer())
-  } catch {
-    return sorry(around, t.noServer(server))
-  }
-  if (!answer.ok) return sorry(around, t.refused(messageIn(body) ?? `${answer.status}`))
+  const answer = await findServer(around)?.ask(`events/${encodeURIComponent(event)}/kit.pdf?${query}`)
+  if (answer === undefined) return 1
   const file = out ?? `${event}-kit.pdf`
   try {
     // It holds everybody's personal code.
-    writeFileSync(file, body, { mode: 0o600 })
+    writeFileSync(file, answer.body, { mode: 0o600 })
   } catch (fault) {
-    return sorry(around, t.unwritten(file, fault instanceof Error ? fault.message : String(fault)))
+    around.say(t.unwritten(file, fault instanceof Error ? fault.message : String(fault)))
+    return 1
   }
   around.say(t.written(file, Number(answer.headers.get('tablee-pages'))))
   if (answer.headers.get('tablee-pdf') !== 'ua-1') around.say(t.tagged)
@@ -58,7 +42,7 @@ const OPTIONS = {
 
 function readAsked(
   args: readonly string[],
-  t: (typeof kitCommandWords)['fr'],
+  t: (typeof serverWords)['fr'],
 ): { readonly event: string; readonly query: URLSearchParams; readonly out: string | undefined } {
   const parsed = (() => {
     try {
@@ -75,27 +59,4 @@ function readAsked(
     Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   )
   return { event, query, out }
-}
-
-function keptKey(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8').trim() || undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** What the server says of why, in its own sentence. */
-function messageIn(body: Uint8Array): string | undefined {
-  try {
-    const { error } = JSON.parse(Buffer.from(body).toString('utf8')) as { error?: { message?: unknown } }
-    return typeof error?.message === 'string' ? error.message : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function sorry(around: Surroundings, sentence: string): number {
-  around.say(sentence)
-  return 1
 }

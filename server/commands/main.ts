@@ -6,7 +6,12 @@ import { commandWords } from './words.ts'
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   plan: async () => (await import('./plan.ts')).plan,
   kit: async () => (await import('./kit.ts')).kit,
+  export: async () => (await import('./export.ts')).exportCommand,
+  import: async () => (await import('./import.ts')).importCommand,
 }
+
+/** The command that writes in two languages at once, and says itself what is wrong with another one. */
+const SAYS_LANGUAGES: readonly (string | undefined)[] = ['export']
 
 export interface Given {
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -18,12 +23,12 @@ export interface Given {
 export async function runCommandLine(words: readonly string[], given: Given): Promise<number> {
   const { language, asked, rest } = languageOf(words, given.environment)
   const t = commandWords[language]
-  if (asked !== undefined && asked !== language) {
+  if (asked !== undefined && asked !== language && !SAYS_LANGUAGES.includes(rest[0])) {
     given.say(t.noSuchLanguage(asked))
     return 2
   }
   const [name, ...args] = rest
-  const around: Surroundings = { ...given, language }
+  const around: Surroundings = { ...given, language, askedLanguage: asked }
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     const lines = await usage(language)
     if (name === undefined) {

@@ -12,6 +12,7 @@ import { announcementRoutes } from './announcements.ts'
 import { calendarRoutes } from './calendar.ts'
 import { commandRoutes } from './commands.ts'
 import { eventRoutes } from './events.ts'
+import { exportRoutes } from './exports.ts'
 import { Failure, toBody } from './failure.ts'
 import { headersFor } from './headers.ts'
 import { joinRoutes } from './join.ts'
@@ -19,6 +20,7 @@ import { kitRoutes } from './kit.ts'
 import { DOOR_LIMITS, type DoorLimits, limitServer, refuseUnreadable, serverOptions } from './limits.ts'
 import { logoRoutes } from './logos.ts'
 import { metaRoutes } from './meta.ts'
+import { nextRoutes } from './next.ts'
 import { noteRoutes } from './notes.ts'
 import { peopleRoutes } from './people.ts'
 import { rehearsalRoutes } from './rehearsal.ts'
@@ -29,6 +31,7 @@ import { reachabilityRoutes } from './reachability.ts'
 import type { HttpContext, Route } from './route.ts'
 import { servePages } from './pages.ts'
 import { travelRoutes } from './travel.ts'
+import { versionRoutes } from './versions.ts'
 import { wordRoutes } from './words.ts'
 
 const BODY_BYTES = 1024 * 1024
@@ -54,9 +57,12 @@ export function routesOf(context: HttpContext): readonly Route[] {
     ...travelRoutes(context),
     ...photoRoutes(context),
     ...reportRoutes(context),
+    ...versionRoutes(context),
+    ...exportRoutes(context),
     ...calendarRoutes(context),
     ...kitRoutes(context),
     ...planRoutes(context),
+    ...nextRoutes(context),
     ...addressRoutes(context),
     ...logoRoutes(context),
     ...reachabilityRoutes(context),
@@ -128,7 +134,7 @@ export async function createApp(context: HttpContext, options: AppOptions = {}):
   })
 
   const files = new Set(routesOf(context).flatMap(({ path, raw }) => (raw === undefined ? [] : path)))
-  app.addContentTypeParser(/^image\//, { parseAs: 'buffer' }, (request, body, done) => {
+  app.addContentTypeParser(/^(?:image\/|application\/zip\b)/, { parseAs: 'buffer' }, (request, body, done) => {
     if (files.has(routeOf(request))) return done(null, body)
     done(new Failure(415, 'not-json', 'A body is application/json.'))
   })

@@ -31,6 +31,7 @@ export function commandRoutes(context: HttpContext): Route[] {
           refused: decided.ok ? undefined : decided.why,
         })
         if (!decided.ok) throw refused(decided.why, decided.details)
+        await context.cafes.versions.follow(cafe.state.id, command, actor.person)
         context.rehearsals.follow(cafe)
         const { phase, round, clock } = decided.state
         return { phase, round, clock, ...decided.extra, now: context.now() }

@@ -32,9 +32,13 @@ const STATUSES: Partial<Record<Refusal, number>> = {
   'unknown-note': 422,
   'unknown-person': 422,
   'unknown-thread': 422,
+  'unknown-part': 422,
   'unknown-photo': 422,
   'not-your-photo': 403,
   'too-many-on-one-note': 422,
+  'unknown-amendment': 422,
+  'not-your-amendment': 403,
+  'not-your-part': 403,
 }
 
 export function refused(why: Refusal, details?: unknown): Failure {

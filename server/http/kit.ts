@@ -8,13 +8,10 @@ import { isRecord } from '../../shared/domain/templates.ts'
 import type { Cafe } from '../cafe/cafe.ts'
 import { gatherKit } from '../cafe/kit-facts.ts'
 import { tellPlan } from '../cafe/seat-cards.ts'
-import { faultFacts } from '../log.ts'
-import type { Printed } from '../print/compiler.ts'
 import { kitDocument } from '../print/kit/document.ts'
-import type { KitFacts, KitOrder } from '../print/kit/facts.ts'
-import { PressFailure } from '../print/press.ts'
+import type { KitOrder } from '../print/kit/facts.ts'
 import { Failure, read, refused } from './failure.ts'
-import { attachment } from './notes.ts'
+import { printed, sendPrinted } from './printing.ts'
 import { baseUrl, type HttpContext, requireStaff, type Route } from './route.ts'
 
 /** What is printed when nothing is said: all but the network's card, which needs a password. */
@@ -132,30 +129,17 @@ async function sendKit(
     blanks: asked.blanks ?? usualBlanks(facts.people.length, facts.plan.capacity),
     wifi: asked.wifi,
   }
-  const { pdf, pages, standard } = await print(context, facts, order)
-  return reply
-    .type('application/pdf')
-    .header('content-disposition', attachment(cafe, `kit-${order.languages.join('-')}.pdf`))
-    .header('tablee-pages', pages)
-    .header('tablee-pdf', standard)
-    .send(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength))
+  return sendPrinted(
+    reply,
+    cafe,
+    `kit-${order.languages.join('-')}.pdf`,
+    await printed(context, 'kit.typ', kitDocument(facts, order), NOT_PRINTED),
+  )
 }
 
-async function print(context: HttpContext, facts: KitFacts, order: KitOrder): Promise<Printed> {
-  try {
-    return await context.press.typeset('kit.typ', kitDocument(facts, order), { standard: 'ua-1' })
-  } catch (fault) {
-    if (!(fault instanceof PressFailure)) throw fault
-    // What the compiler says may quote anything of the café: the log gets the kind alone.
-    context.log.error('not-printed', { ...faultFacts(fault), why: fault.why })
-    if (fault.why === 'failed')
-      throw new Failure(
-        500,
-        'not-printed',
-        'This kit could not be set. Ask for fewer parts; what is stored is untouched.',
-      )
-    throw new Failure(503, 'busy', 'Others are printing too. Try again in a moment, or ask for fewer parts.')
-  }
+const NOT_PRINTED = {
+  failed: 'This kit could not be set. Ask for fewer parts; what is stored is untouched.',
+  busy: 'Others are printing too. Try again in a moment, or ask for fewer parts.',
 }
 
 function languagesFor(plan: Plan, asked: Asked['lang']): readonly Language[] {

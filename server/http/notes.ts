@@ -1,10 +1,12 @@
 import { isStaff } from '../../shared/access/roles.ts'
 import { isRecord } from '../../shared/domain/templates.ts'
+import { LANGUAGES, type Language } from '../../shared/domain/text.ts'
 import type { ApiNote } from '../../shared/protocol/api.ts'
 import { notesToCsv } from '../../shared/reports/notes-csv.ts'
-import { notesToJson } from '../../shared/reports/notes-json.ts'
+import { notesToJson, type OpenNote } from '../../shared/reports/notes-json.ts'
 import type { Cafe } from '../cafe/cafe.ts'
 import { type KnownNote, listNotes } from '../cafe/notes.ts'
+import { openNotes } from '../exports/open-notes.ts'
 import { type HttpContext, requireMember, requireStaff, type Route } from './route.ts'
 
 export function noteRoutes(context: HttpContext): Route[] {
@@ -31,7 +33,10 @@ export function noteRoutes(context: HttpContext): Route[] {
       path: '/api/v1/events/:id/notes.csv',
       summary: 'The notes as CSV (UTF-8 with BOM)',
       who: 'organiser, facilitator',
-      query: { sep: '`;` (default) or `,`' },
+      query: {
+        sep: '`;` (default) or `,`',
+        lang: '`fr` or `en`, for the names of questions and parts; else the event’s first language',
+      },
       answers: { 200: 'the file' },
       type: 'text/csv',
       handle: async (request, reply) => {
@@ -39,7 +44,9 @@ export function noteRoutes(context: HttpContext): Route[] {
         const separator = isRecord(request.query) && request.query['sep'] === ',' ? ',' : ';'
         const notes = await exported(context, cafe)
         reply.type('text/csv; charset=utf-8').header('content-disposition', attachment(cafe, 'notes.csv'))
-        return notesToCsv(notes, { separator })
+        const { plan } = cafe.state
+        const language = languageAsked(request.query) ?? plan.languages[0] ?? 'fr'
+        return notesToCsv(notes, { separator, names: { plan, language } })
       },
     },
     {
@@ -59,9 +66,12 @@ export function noteRoutes(context: HttpContext): Route[] {
 }
 
 /** Files to be passed on carry no author. */
-async function exported(context: HttpContext, cafe: Cafe): Promise<ApiNote[]> {
-  const notes = await listNotes(cafe.state, context.rooms, context.aliases)
-  return notes.filter(note => !note.takenBack).map(note => toApiNote(note, undefined))
+const exported = (context: HttpContext, cafe: Cafe): Promise<OpenNote[]> =>
+  openNotes(cafe.state, context.rooms, context.aliases)
+
+function languageAsked(query: unknown): Language | undefined {
+  const asked = isRecord(query) ? query['lang'] : undefined
+  return LANGUAGES.find(each => each === asked)
 }
 
 /** The file's name: ASCII, from the event's id, which says nothing about it. */

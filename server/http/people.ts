@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { mayCommand } from '../../shared/access/commands.ts'
 import { isSeated } from '../../shared/access/roles.ts'
 import { LIMITS, tablesOf } from '../../shared/domain/plan.ts'
 import { rotationFigures } from '../../shared/domain/planner/figures.ts'
@@ -9,6 +10,7 @@ import { CLOSING } from '../../shared/protocol/messages.ts'
 import { cookieName } from '../access/caller.ts'
 import { hashOf, readToken } from '../access/secrets.ts'
 import type { Cafe } from '../cafe/cafe.ts'
+import { myAmendments } from '../cafe/amendments.ts'
 import { purgeAt } from '../cafe/cafes.ts'
 import { decideMove } from '../cafe/decide.ts'
 import { listWarnings } from '../cafe/expected.ts'
@@ -173,6 +175,10 @@ async function meOf(context: HttpContext, request: FastifyRequest, cafe: Cafe, p
       .filter(note => note.writer !== person.id && !note.takenBack && mentions(person, note.id))
       .map(({ id, table, text, kind }) => ({ id, table, text, kind })),
     ...(cafe.state.published ? { cited: await citedOf(context, cafe, mine) } : {}),
+    ...(cafe.state.dots.harvestOpen && mayCommand(person.role, 'count-hands')
+      ? { hands: cafe.state.dots.hands ?? {} }
+      : {}),
+    ...amendmentsOf(cafe, person),
     scribeFor: person.scribeFor,
     scribes: [...cafe.state.people.values()].filter(each => each.scribeFor.includes(person.id)).map(each => each.name),
     controller: cafe.state.plan.controller,
@@ -180,6 +186,11 @@ async function meOf(context: HttpContext, request: FastifyRequest, cafe: Cafe, p
     ...(person.scribeFor.length === 0 ? {} : { voices: voicesOf(context, request, cafe, person) }),
     ...(isPerson(person) ? { personal: personalOf(context, request, cafe, person) } : {}),
   }
+}
+
+function amendmentsOf({ state }: Cafe, person: Person): Pick<Me, 'amendments'> {
+  const mine = myAmendments(state, person)
+  return mine.own.length === 0 && Object.keys(mine.stances).length === 0 ? {} : { amendments: mine }
 }
 
 /** The id of a copy is told once it has arrived. */

@@ -10,6 +10,7 @@ import type { Log } from '../log.ts'
 import type { Darkroom } from '../photos/darkroom.ts'
 import type { Logos } from '../photos/logo.ts'
 import type { Press } from '../print/press.ts'
+import type { Renderer } from '../reports/renderer.ts'
 import type { Rehearsals } from '../rehearsal/rehearsals.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Aliases } from '../cafe/aliases.ts'
@@ -46,6 +47,7 @@ export interface HttpContext extends AccessContext {
   readonly personal: PersonalKeys
   readonly darkroom: Darkroom
   readonly press: Press
+  readonly renderer: Renderer
   readonly logos: Logos
   readonly log: Log
   readonly publicUrl?: string | undefined

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { type Compiler, type Order, Unprintable } from './compiler.ts'
-import { readFonts, readTemplates } from './files.ts'
+import { type FontChoice, readFonts, readTemplates } from './files.ts'
 
 /** The same program for the two libraries of C that Linux comes with. */
 const BINARIES = [
@@ -40,10 +40,10 @@ export interface NativeTypst extends Compiler {
 }
 
 /** Typst as a program of this machine; undefined where there is none for it. */
-export function openNative(): NativeTypst | undefined {
+export function openNative(fonts: FontChoice = { large: false }): NativeTypst | undefined {
   const found = load()
   if (found === undefined) return undefined
-  const compiler = found.NodeCompiler.create({ workspace: ROOM, fontArgs: [{ fontBlobs: readFonts() }] })
+  const compiler = found.NodeCompiler.create({ workspace: ROOM, fontArgs: [{ fontBlobs: readFonts(fonts) }] })
   for (const [name, source] of readTemplates()) compiler.addSource(join(ROOM, name), source)
 
   const compile = ({ template, data }: Pick<Order, 'template' | 'data'>): NativeDocument => {

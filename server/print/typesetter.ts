@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { drawCodes } from './codes.ts'
 import { type Compiler, type Printed, Unprintable } from './compiler.ts'
+import { needsLargeFonts } from './files.ts'
 import { openNative } from './native.ts'
 import { openWasm } from './wasm.ts'
 
@@ -20,12 +21,21 @@ export type PressAnswer = { readonly order: number } & (
 )
 
 let compiler: Promise<Compiler> | undefined
+let hasLarge = false
+
+/** Once the large fonts are read they stay, until the process goes: the pages are the same with them. */
+function compilerFor(words: string, only: PressOrder['only']): Promise<Compiler> {
+  const large = hasLarge || needsLargeFonts(words)
+  if (large !== hasLarge) compiler = undefined
+  hasLarge = large
+  compiler ??= (async () => (only === 'wasm' ? undefined : openNative({ large })) ?? openWasm({ large }))()
+  return compiler
+}
 
 async function answer({ order, template, data, standard, only }: PressOrder): Promise<PressAnswer> {
   try {
-    compiler ??= (async () => (only === 'wasm' ? undefined : openNative()) ?? openWasm())()
     const drawn = JSON.stringify(drawCodes(data))
-    return { order, printed: await (await compiler).print({ template, data: drawn, standard }) }
+    return { order, printed: await (await compilerFor(drawn, only)).print({ template, data: drawn, standard }) }
   } catch (fault) {
     return { order, fault: String(fault), unprintable: fault instanceof Unprintable }
   }

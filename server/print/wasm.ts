@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Compiler, Unprintable } from './compiler.ts'
-import { readFonts, readTemplates } from './files.ts'
+import { type FontChoice, readFonts, readTemplates } from './files.ts'
 
 /** In each template: how many pages there are, as `lib.typ` writes it down. */
 const PAGES = '<pages>'
@@ -10,13 +10,13 @@ const PAGES = '<pages>'
  * Typst in WebAssembly: slower, some 200 MB while it lives, and it cannot be held to a standard of PDF; the pages are the same.
  * It fetches nothing: fonts and templates are given to it.
  */
-export async function openWasm(): Promise<Compiler> {
+export async function openWasm(fonts: FontChoice): Promise<Compiler> {
   const { createTypstCompiler, loadFonts } = await import('@myriaddreamin/typst.ts')
   const compiler = createTypstCompiler()
   const wasm = createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-web-compiler/wasm')
   await compiler.init({
     getModule: () => readFileSync(wasm),
-    beforeBuild: [loadFonts(readFonts(), { assets: false })],
+    beforeBuild: [loadFonts(readFonts(fonts), { assets: false })],
   })
   for (const [name, source] of readTemplates()) compiler.addSource(`/${name}`, source)
   return {

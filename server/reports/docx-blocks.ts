@@ -1,51 +1,79 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  ExternalHyperlink,
-  type FileChild,
-  HeadingLevel,
-  type IRunOptions,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  WidthType,
-} from 'docx'
+import { type FileChild, HeadingLevel, type IParagraphOptions, Paragraph, TextRun } from 'docx'
 import type { ReportWords } from '../../shared/i18n/report-words.ts'
 import { type Block, type Chapter, headingDepth, type Inline } from '../../shared/reports/model.ts'
-import { printable, safeHref } from '../../shared/reports/printable.ts'
-import { BULLETS, COLOURS, noteStyle, STYLE } from './docx-style.ts'
+import { BULLETS, CARD_BULLETS, COLOURS, inCard, listInCard, noteStyle, STYLE } from './docx-style.ts'
+import { type Pictures, pictureRun } from './docx-pictures.ts'
+import { tableToDocx } from './docx-table.ts'
+import { inline, runsLeft, textRuns, wordsOf } from './docx-text.ts'
+
+/** Where a block stands: its chapter, our words in the chapter's language, that language when it is not the report's, and whether in a card. */
+export interface Place {
+  readonly chapter: Chapter
+  readonly words: ReportWords
+  readonly lang: string | undefined
+  readonly isCard?: boolean
+  readonly pictures: Pictures
+}
+type OfKind<K extends Block['kind']> = Extract<Block, { kind: K }>
 
 /** One block of a chapter as Word's paragraphs and tables. */
-export function blockToDocx(block: Block, chapter: Chapter, words: ReportWords): FileChild[] {
+export function blockToDocx(block: Block, place: Place): FileChild[] {
+  /** of people's words in it; ours are in the chapter's */
+  const said = block.lang ?? place.lang
   switch (block.kind) {
     case 'paragraph':
-      return [new Paragraph({ children: inline(block.text) })]
+      return [people(block.text, said, place), ...sources(block.sources, place)]
     case 'heading':
-      return [new Paragraph({ heading: headingOf(headingDepth(chapter, block)), children: textRuns(block.text) })]
+      return [
+        new Paragraph({
+          heading: headingOf(headingDepth(place.chapter, block)),
+          ...turned(block.text),
+          children: textRuns(block.text, { lang: said }),
+        }),
+      ]
     case 'list':
-      return block.items.map(
-        item =>
-          new Paragraph({
-            numbering: { reference: BULLETS, level: 0 },
-            spacing: { after: 60 },
-            children: inline(item),
-          }),
-      )
+      return [
+        ...block.items.map(
+          item =>
+            new Paragraph({
+              numbering: { reference: place.isCard === true ? CARD_BULLETS : BULLETS, level: 0 },
+              spacing: { after: 60 },
+              ...(place.isCard === true ? listInCard : {}),
+              ...turned(wordsOf(item)),
+              children: inline(item, said),
+            }),
+        ),
+        ...sources(block.sources, place),
+      ]
     case 'quotation':
-      return [new Paragraph({ style: noteStyle(block.note), children: quotation(block) })]
+      return [
+        new Paragraph({ style: noteStyle(block.note), ...turned(block.text), children: quotation(block, said, place) }),
+      ]
     case 'question':
-      return [letter(STYLE.question, words.questionLetter, COLOURS.grenat, block.text)]
+      return [letter(STYLE.question, place.words.questionLetter, block, place), ...sources(block.sources, place)]
     case 'answer':
-      return [letter(STYLE.answer, words.answerLetter, COLOURS.quiet, block.text)]
+      return [letter(STYLE.answer, place.words.answerLetter, block, place), ...sources(block.sources, place)]
     case 'table':
       return [
-        ...(block.caption === '' ? [] : [new Paragraph({ style: 'Caption', children: textRuns(block.caption) })]),
-        table(block),
+        ...(block.caption === ''
+          ? []
+          : [new Paragraph({ style: STYLE.caption, children: textRuns(block.caption, { lang: place.lang }) })]),
+        tableToDocx(block, said),
       ]
     case 'remark':
-      return [new Paragraph({ style: STYLE.remark, children: textRuns(block.text) })]
+      return [
+        new Paragraph({ style: STYLE.remark, ...turned(block.text), children: textRuns(block.text, { lang: said }) }),
+      ]
+    case 'perspective':
+      return perspective(block, said, place)
+    case 'figures':
+      return [new Paragraph({ style: STYLE.figures, children: figures(block, place) })]
+    case 'amendment':
+      return amendment(block, said, place)
+    case 'travel': {
+      const drawn = place.pictures.travel.get(block)
+      return drawn === undefined ? [] : [new Paragraph({ children: [pictureRun(drawn, 'Travel', block.alt)] })]
+    }
   }
 }
 
@@ -53,80 +81,89 @@ export function blockToDocx(block: Block, chapter: Chapter, words: ReportWords):
 const headingOf = (depth: number) =>
   depth <= 3 ? HeadingLevel.HEADING_2 : depth === 4 ? HeadingLevel.HEADING_3 : HeadingLevel.HEADING_4
 
-/** Text as runs, a line break for each that people typed. */
-export function textRuns(text: string, look: Omit<IRunOptions, 'text' | 'break' | 'children'> = {}): TextRun[] {
-  return printable(text)
-    .split('\n')
-    .map((line, index) => new TextRun({ ...look, text: line, ...(index > 0 ? { break: 1 } : {}) }))
-}
+const turned = (text: string): Pick<IParagraphOptions, 'bidirectional'> =>
+  runsLeft(text) ? { bidirectional: true } : {}
 
-type InlinePiece = TextRun | ExternalHyperlink
-
-function inline(text: Inline): InlinePiece[] {
-  return text.flatMap((run): InlinePiece[] => {
-    const marks = { ...(run.strong === true ? { bold: true } : {}), ...(run.em === true ? { italics: true } : {}) }
-    const href = safeHref(run.href)
-    if (href === undefined) return textRuns(run.text, marks)
-    return [new ExternalHyperlink({ link: href, children: textRuns(run.text, { ...marks, style: 'Hyperlink' }) })]
+const people = (text: Inline, lang: string | undefined, { isCard }: Place): Paragraph =>
+  new Paragraph({
+    ...(isCard === true ? { style: STYLE.card } : {}),
+    ...turned(wordsOf(text)),
+    children: inline(text, lang),
   })
-}
+
+/** Which notes the text above comes from. */
+const sources = (text: string | undefined, { lang, isCard }: Place): Paragraph[] =>
+  text === undefined
+    ? []
+    : [new Paragraph({ style: STYLE.trace, ...(isCard === true ? inCard : {}), children: textRuns(text, { lang }) })]
 
 /** The words and where they come from in one paragraph, so that no page parts them. */
-function quotation(block: Extract<Block, { kind: 'quotation' }>): TextRun[] {
-  const meta =
-    block.meta === '' ? [] : [new TextRun({ break: 1, text: printable(block.meta), size: 18, color: COLOURS.quiet })]
-  return [...textRuns(block.text), ...meta]
+function quotation(block: OfKind<'quotation'>, said: string | undefined, { lang }: Place): TextRun[] {
+  if (block.meta === '') return textRuns(block.text, { lang: said })
+  return [
+    ...textRuns(block.text, { lang: said }),
+    new TextRun({ break: 1 }),
+    ...textRuns(block.meta, { size: 18, color: COLOURS.quiet, lang }),
+  ]
 }
 
-const letter = (style: string, sign: string, color: string, text: Inline): Paragraph =>
+const letter = (
+  style: string,
+  sign: string,
+  block: OfKind<'question'> | OfKind<'answer'>,
+  { lang }: Place,
+): Paragraph =>
   new Paragraph({
     style,
-    children: [new TextRun({ text: sign, bold: true, color }), new TextRun({ text: '\t' }), ...inline(text)],
-  })
-
-const TEXT_WIDTH = 9406 // A4 less the margins of docx.ts, in twentieths of a point
-
-/** Header rows are repeated on each page, and no row is cut in two. */
-function table(block: Extract<Block, { kind: 'table' }>): Table {
-  const numeric = block.header.map(
-    (_, column) => column > 0 && block.rows.every(row => /^\d*$/.test(row[column] ?? '')),
-  )
-  const widths = columnWidths(numeric)
-  const cell = (text: string, column: number, bold: boolean) =>
-    new TableCell({
-      width: { size: widths[column] ?? 0, type: WidthType.DXA },
-      margins: { left: 0, right: 160 },
-      children: [
-        new Paragraph({
-          style: STYLE.cell,
-          ...(numeric[column] === true ? { alignment: AlignmentType.RIGHT } : {}),
-          children: textRuns(text, bold ? { bold: true } : {}),
-        }),
-      ],
-    })
-  const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-  const hair = { style: BorderStyle.SINGLE, size: 4, color: COLOURS.line }
-  return new Table({
-    width: { size: TEXT_WIDTH, type: WidthType.DXA },
-    columnWidths: widths,
-    borders: { top: none, left: none, right: none, insideVertical: none, insideHorizontal: hair, bottom: hair },
-    rows: [
-      new TableRow({
-        tableHeader: true,
-        cantSplit: true,
-        children: block.header.map((text, column) => cell(text, column, true)),
-      }),
-      ...block.rows.map(
-        row => new TableRow({ cantSplit: true, children: row.map((text, column) => cell(text, column, column === 0)) }),
-      ),
+    ...turned(wordsOf(block.text)),
+    children: [
+      ...textRuns(sign, { bold: true, color: block.kind === 'question' ? COLOURS.grenat : COLOURS.quiet, lang }),
+      new TextRun({ text: '\t' }),
+      ...inline(block.text, block.lang ?? lang),
     ],
   })
+
+/** A lead or a lever is a card: a line down its side holds together what belongs to it. A topic is a heading and its questions. */
+function perspective(block: OfKind<'perspective'>, said: string | undefined, place: Place): FileChild[] {
+  const isCard = block.role !== 'topic'
+  const side = isCard ? inCard : {}
+  const label =
+    block.label === ''
+      ? []
+      : [new Paragraph({ style: STYLE.cardLabel, ...side, children: textRuns(block.label, { lang: place.lang }) })]
+  const title = new Paragraph({
+    heading: headingOf(headingDepth(place.chapter, block)),
+    ...(isCard && block.label !== '' ? { spacing: { before: 0 } } : {}),
+    ...side,
+    ...turned(wordsOf(block.title)),
+    children: inline(block.title, said),
+  })
+  return [...label, title, ...block.blocks.flatMap(each => blockToDocx(each, { ...place, isCard }))]
 }
 
-/** Numbers need little room; the rest is shared by the words. */
-function columnWidths(numeric: readonly boolean[]): number[] {
-  const narrow = 1500
-  const wordy = numeric.filter(is => !is).length
-  const rest = Math.floor((TEXT_WIDTH - narrow * (numeric.length - wordy)) / Math.max(1, wordy))
-  return numeric.map(is => (is ? narrow : rest))
+const figures = (block: OfKind<'figures'>, { lang }: Place): TextRun[] =>
+  block.items.flatMap((item, at) => [
+    ...(at === 0 ? [] : [new TextRun({ text: '\u2003' })]),
+    ...textRuns(item.value, { bold: true, size: 32, color: COLOURS.grenat, lang }),
+    new TextRun({ text: '\u00a0' }),
+    ...textRuns(item.label, { lang }),
+  ])
+
+/** What the room asks to change, beside the words that it is about. */
+function amendment(block: OfKind<'amendment'>, said: string | undefined, { lang }: Place): Paragraph[] {
+  const passage =
+    block.passage === ''
+      ? []
+      : [
+          new Paragraph({
+            style: STYLE.passage,
+            ...turned(block.passage),
+            children: textRuns(block.passage, { lang: said }),
+          }),
+        ]
+  return [
+    ...passage,
+    new Paragraph({ style: STYLE.amendment, ...turned(block.text), children: textRuns(block.text, { lang: said }) }),
+    new Paragraph({ style: STYLE.trace, children: textRuns(block.meta, { lang }) }),
+  ]
 }

@@ -25,25 +25,44 @@ export const STYLE = {
   question: 'DebateQuestion',
   answer: 'DebateAnswer',
   cell: 'TableText',
+  caption: 'Caption',
+  quote: 'Quote',
+  footnote: 'FootnoteText',
+  trace: 'Trace',
+  card: 'Card',
+  cardLabel: 'CardLabel',
+  figures: 'Figures',
+  passage: 'Passage',
+  amendment: 'Amendment',
 } as const
 
 export const noteStyle = (kind: NoteKind): string => `Note${kind[0]?.toUpperCase() ?? ''}${kind.slice(1)}`
 
 export const BULLETS = 'bullets'
+export const CARD_BULLETS = 'cardBullets'
 
-/** One list of bullets for all; sizes in twentieths of a point. */
-export const bullets = {
-  reference: BULLETS,
-  levels: [
-    {
-      level: 0,
-      format: LevelFormat.BULLET,
-      text: '•',
-      alignment: AlignmentType.LEFT,
-      style: { paragraph: { indent: { left: 360, hanging: 240 } }, run: { color: COLOURS.grenat } },
-    },
-  ],
+/** A list of bullets, and the same in a card; sizes in twentieths of a point. */
+const bulletsAt = (reference: string, left: number) =>
+  ({
+    reference,
+    levels: [
+      {
+        level: 0,
+        format: LevelFormat.BULLET,
+        text: '•',
+        alignment: AlignmentType.LEFT,
+        style: { paragraph: { indent: { left, hanging: 240 } }, run: { color: COLOURS.grenat } },
+      },
+    ],
+  }) as const
+export const bullets = [bulletsAt(BULLETS, 360), bulletsAt(CARD_BULLETS, 480)]
+
+const CARD_INDENT = 240
+/** The line down the side of a card: at the same place for a list, whose signs hang where its other words begin. */
+export const listInCard = {
+  border: { left: { style: BorderStyle.SINGLE, size: 18, space: 10, color: COLOURS.grenat } },
 } as const
+export const inCard = { ...listInCard, indent: { left: CARD_INDENT } } as const
 
 /** Sizes are half points, spaces twentieths of a point. */
 export function docxStyles(language: Language): IStylesOptions {
@@ -63,8 +82,8 @@ export function docxStyles(language: Language): IStylesOptions {
         paragraph: { spacing: { after: 140, line: 288 } },
       },
       title: {
-        ...serif(60, 2400, 240),
-        paragraph: { spacing: { before: 2400, after: 240 }, alignment: AlignmentType.CENTER },
+        ...serif(60, 480, 240),
+        paragraph: { spacing: { before: 480, after: 240 }, alignment: AlignmentType.CENTER },
       },
       heading1: serif(52, 0, 320),
       heading2: serif(38, 0, 200),
@@ -77,6 +96,7 @@ export function docxStyles(language: Language): IStylesOptions {
         run: { font: SERIF, size: 25, color: COLOURS.ink },
         paragraph: { spacing: { before: 320, after: 120 }, keepNext: true },
       },
+      footnoteText: { run: { size: 18 }, paragraph: { spacing: { after: 60, line: 240 } } },
       hyperlink: { run: { color: '15463A', underline: { type: 'single' } } },
     },
     paragraphStyles: [...ownStyles(), ...NOTE_KINDS.map(kind => quoteStyle(kind, language))],
@@ -123,6 +143,29 @@ function ownStyles(): IParagraphStyleOptions[] {
       paragraph: { spacing: { before: 280, after: 80 }, indent: { left: 480, hanging: 480 }, keepNext: true },
     }),
     own(STYLE.answer, 'Debate answer', { paragraph: { indent: { left: 480, hanging: 480 } } }),
+    own(STYLE.trace, 'Trace', {
+      run: { color: COLOURS.quiet, size: 18, italics: true },
+      paragraph: { spacing: { before: 0, after: 160 }, indent: { left: CARD_INDENT } },
+    }),
+    own(STYLE.card, 'Card', { paragraph: inCard }),
+    own(STYLE.cardLabel, 'Card label', {
+      run: { bold: true, color: COLOURS.grenat, size: 20 },
+      paragraph: { ...inCard, spacing: { before: 320, after: 0 }, keepNext: true },
+    }),
+    own(STYLE.figures, 'Figures', { paragraph: { spacing: { before: 120, after: 200 } } }),
+    own(STYLE.quote, 'Quote', {
+      paragraph: { indent: { left: 280, right: 280 }, spacing: { before: 100, after: 160 }, keepLines: true },
+    }),
+    own(STYLE.passage, 'Passage', {
+      run: { color: COLOURS.quiet },
+      paragraph: {
+        border: { left: { style: BorderStyle.DASHED, size: 12, space: 8, color: COLOURS.line } },
+        indent: { left: 280, right: 280 },
+        spacing: { before: 200, after: 60 },
+        keepNext: true,
+      },
+    }),
+    own(STYLE.amendment, 'Amendment', { paragraph: { spacing: { after: 40 }, keepNext: true } }),
     own(STYLE.cell, 'Table text', { run: { size: 20 }, paragraph: { spacing: { before: 40, after: 40, line: 252 } } }),
   ]
 }
@@ -133,14 +176,11 @@ function quoteStyle(kind: NoteKind, language: Language): IParagraphStyleOptions 
   return {
     id: noteStyle(kind),
     name: `Note ${reportWords(language).kind[kind]}`,
-    basedOn: 'Normal',
+    basedOn: STYLE.quote,
     quickFormat: true,
     paragraph: {
       border: { left: { style: BorderStyle.SINGLE, size: 36, space: 8, color: hex(look.mark) } },
       shading: { fill: hex(look.ground) },
-      indent: { left: 280, right: 280 },
-      spacing: { before: 100, after: 160 },
-      keepLines: true,
     },
   }
 }

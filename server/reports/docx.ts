@@ -6,20 +6,21 @@ import {
   Footer,
   Header,
   HeadingLevel,
-  ImageRun,
+  type ImageRun,
   Packer,
   PageNumber,
   Paragraph,
   TableOfContents,
   TextRun,
 } from 'docx'
-import { estimatePageNumbersWith } from 'docx/layout'
 import { type ReportWords, reportWords } from '../../shared/i18n/report-words.ts'
 import { themeLook } from '../../shared/reports/look.ts'
-import type { Chapter, Part, Report, ReportLogo } from '../../shared/reports/model.ts'
+import { type Chapter, languageOfChapter, type Part, type Report, type ReportLogo } from '../../shared/reports/model.ts'
 import { printable } from '../../shared/reports/printable.ts'
-import { blockToDocx, textRuns } from './docx-blocks.ts'
-import { BULLETS, bullets, COLOURS, docxStyles, hex, LOCALE, STYLE } from './docx-style.ts'
+import { blockToDocx } from './docx-blocks.ts'
+import { drawPictures, type Pictures, pictureRun } from './docx-pictures.ts'
+import { bullets, COLOURS, docxStyles, hex, STYLE } from './docx-style.ts'
+import { type Look, runsLeft, textRuns } from './docx-text.ts'
 
 /**
  * The report as a Word document: real heading styles, language, contents, lists, repeated header rows. The words are
@@ -27,6 +28,7 @@ import { BULLETS, bullets, COLOURS, docxStyles, hex, LOCALE, STYLE } from './doc
  */
 export async function toDocx(report: Report, logo?: ReportLogo): Promise<Uint8Array> {
   const words = reportWords(report.language)
+  const pictures = await drawPictures(report)
   const document = new Document({
     title: printable(report.title),
     subject: words.report,
@@ -34,8 +36,10 @@ export async function toDocx(report: Report, logo?: ReportLogo): Promise<Uint8Ar
     creator: 'Tablée',
     lastModifiedBy: 'Tablée',
     styles: docxStyles(report.language),
-    numbering: { config: [{ reference: BULLETS, levels: bullets.levels }] },
-    ...(isShort(report) ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
+    numbering: { config: bullets },
+    // Laying the pages out, to print their numbers in the contents, takes seconds for one day, in which nobody else would be
+    // served: the entries are there, and the word processor fills their numbers in, which it asks before doing.
+    features: { updateFields: true },
     sections: [
       {
         properties: {
@@ -48,31 +52,14 @@ export async function toDocx(report: Report, logo?: ReportLogo): Promise<Uint8Ar
         headers: { default: header(report, words), first: new Header({ children: [new Paragraph('')] }) },
         footers: { default: footer(words), first: new Footer({ children: [new Paragraph('')] }) },
         children: [
-          ...cover(report, words, logo),
-          ...contents(words),
-          ...report.parts.flatMap(part => partToDocx(part, words)),
+          ...cover(report, logo, pictures),
+          ...contents(report, words),
+          ...report.parts.flatMap(part => partToDocx(part, report, pictures)),
         ],
       },
     ],
   })
   return new Uint8Array(await Packer.toBuffer(document))
-}
-
-const SHORT = { letters: 40_000, rows: 150, word: 120 } as const
-
-/**
- * Laying the pages out, to print their numbers in the contents, holds the server up: a quarter of a second for a day of
- * four workshops, many seconds for forty. Longer reports leave the numbers to Word, which asks before it fills them in.
- */
-function isShort(report: Report): boolean {
-  const blocks = report.parts.flatMap(part => part.chapters).flatMap(chapter => chapter.blocks)
-  const text = JSON.stringify(blocks)
-  const rows = blocks.reduce((total, block) => total + (block.kind === 'table' ? block.rows.length : 0), 0)
-  return (
-    text.length <= SHORT.letters &&
-    rows <= SHORT.rows &&
-    !new RegExp(`[^\\s]{${SHORT.word}}`).test(text.replace(/[",:{}[\]]/g, ' '))
-  )
 }
 
 function header(report: Report, words: ReportWords): Header {
@@ -94,32 +81,53 @@ function footer(words: ReportWords): Footer {
   })
 }
 
-function cover(report: Report, words: ReportWords, logo: ReportLogo | undefined): FileChild[] {
-  const language = report.lang === undefined ? {} : { language: { value: LOCALE[report.lang] } }
+/** One of our words; in a bilingual edition in both languages. */
+const ours = (report: Report, of: (words: ReportWords) => string, look: Look = {}): TextRun[] =>
+  bothWays(
+    of(reportWords(report.language)),
+    report.also === undefined ? undefined : of(reportWords(report.also)),
+    report,
+    look,
+  )
+
+function bothWays(first: string, second: string | undefined, report: Report, look: Look = {}): TextRun[] {
+  if (second === undefined) return textRuns(first, look)
   return [
-    new Paragraph({ heading: HeadingLevel.TITLE, children: textRuns(report.title, language) }),
-    ...(report.subtitle === ''
-      ? []
-      : [new Paragraph({ style: STYLE.subtitle, children: textRuns(report.subtitle, language) })]),
-    new Paragraph({ style: STYLE.kind, children: textRuns(words.report) }),
-    ...report.cover.map(line => new Paragraph({ style: STYLE.fact, children: textRuns(line) })),
-    ...(logo === undefined ? [] : [new Paragraph({ style: STYLE.fact, children: [logoRun(logo)] })]),
+    ...textRuns(`${first} `, look),
+    new TextRun({ text: '· ', color: COLOURS.line }),
+    ...textRuns(second, { ...look, color: COLOURS.quiet, lang: report.also }),
+  ]
+}
+
+function cover(report: Report, logo: ReportLogo | undefined, { cover: woven }: Pictures): FileChild[] {
+  const { lang } = report
+  const centred = (style: string, text: string, look: Look = {}) =>
+    new Paragraph({ style, ...(runsLeft(text) ? { bidirectional: true } : {}), children: textRuns(text, look) })
+  return [
+    ...(woven === undefined ? [] : [new Paragraph({ style: STYLE.fact, children: [pictureRun(woven, 'Cover', '')] })]),
+    new Paragraph({
+      heading: HeadingLevel.TITLE,
+      ...(runsLeft(report.title) ? { bidirectional: true } : {}),
+      children: textRuns(report.title, { lang }),
+    }),
+    ...(report.subtitle === '' ? [] : [centred(STYLE.subtitle, report.subtitle, { lang })]),
+    new Paragraph({ style: STYLE.kind, children: ours(report, words => words.report) }),
+    ...report.cover.map(line => centred(STYLE.fact, line)),
+    ...(report.coverAlso ?? []).map(line => centred(STYLE.fact, line, { lang: report.also })),
+    ...(logo === undefined ? [] : [new Paragraph({ style: STYLE.fact, children: [logoRun(logo, report)] })]),
   ]
 }
 
 const LOGO_PIXELS = 200
-/** Beside the organisers' name, which says the same in words: no text of its own. */
-function logoRun({ png, width, height }: ReportLogo): ImageRun {
+/** The organisers' sign, beside their name: its text says whose it is. */
+function logoRun({ png, width, height }: ReportLogo, report: Report): ImageRun {
   const scale = Math.min(1, LOGO_PIXELS / Math.max(width, height, 1))
-  return new ImageRun({
-    type: 'png',
-    data: png,
-    transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
-  })
+  const shown = { png, width: Math.round(width * scale), height: Math.round(height * scale) }
+  return pictureRun(shown, 'Logo', `Logo · ${report.cover[0] ?? report.title}`)
 }
 
-const contents = (words: ReportWords): FileChild[] => [
-  new Paragraph({ style: STYLE.contents, pageBreakBefore: true, children: textRuns(words.contents) }),
+const contents = (report: Report, words: ReportWords): FileChild[] => [
+  new Paragraph({ style: STYLE.contents, pageBreakBefore: true, children: ours(report, each => each.contents) }),
   new TableOfContents(words.contents, { hyperlink: true, headingStyleRange: '1-2' }),
 ]
 
@@ -127,35 +135,43 @@ const numbered = (titled: { readonly number?: string; readonly title: string }):
   titled.number === undefined ? titled.title : `${titled.number} ${titled.title}`
 
 /** Each part and each workshop begins a page; a chapter right under its part's heading stays with it. */
-function partToDocx(part: Part, words: ReportWords): FileChild[] {
+function partToDocx(part: Part, report: Report, pictures: Pictures): FileChild[] {
   return [
-    new Paragraph({ heading: HeadingLevel.HEADING_1, pageBreakBefore: true, children: partTitle(part) }),
-    ...part.chapters.flatMap((chapter, position) => chapterToDocx(chapter, words, position > 0)),
+    new Paragraph({ heading: HeadingLevel.HEADING_1, pageBreakBefore: true, children: partTitle(part, report) }),
+    ...part.chapters.flatMap((chapter, position) =>
+      chapterToDocx(chapter, report, { pictures, newPage: position > 0 }),
+    ),
   ]
 }
 
-const partTitle = (part: Part): TextRun[] =>
-  part.number === undefined
-    ? textRuns(part.title)
-    : [new TextRun({ text: `${part.number} `, color: COLOURS.grenat }), ...textRuns(part.title)]
+const partTitle = (part: Part, report: Report): TextRun[] => [
+  ...(part.number === undefined ? [] : [new TextRun({ text: `${part.number} `, color: COLOURS.grenat })]),
+  ...bothWays(part.title, part.titleAlso, report),
+]
 
-function chapterToDocx(chapter: Chapter, words: ReportWords, newPage: boolean): FileChild[] {
-  const blocks = chapter.blocks.flatMap(block => blockToDocx(block, chapter, words))
+function chapterToDocx(
+  chapter: Chapter,
+  report: Report,
+  { pictures, newPage }: { readonly pictures: Pictures; readonly newPage: boolean },
+): FileChild[] {
+  const words = reportWords(languageOfChapter(report, chapter))
+  const place = { chapter, words, lang: chapter.lang, pictures }
+  const blocks = chapter.blocks.flatMap(block => blockToDocx(block, place))
   return chapter.title === '' ? blocks : [...chapterHead(chapter, newPage), ...blocks]
 }
 
 function chapterHead(chapter: Chapter, pageBreakBefore: boolean): Paragraph[] {
   const colour = chapter.theme === undefined ? undefined : hex(themeLook(chapter.theme).ink)
-  const language = chapter.lang === undefined ? {} : { language: { value: LOCALE[chapter.lang] } }
   const band =
     colour === undefined ? {} : { border: { top: { style: BorderStyle.THICK, size: 48, space: 10, color: colour } } }
   const title = new Paragraph({
     heading: HeadingLevel.HEADING_2,
     pageBreakBefore,
     ...band,
-    children: textRuns(numbered(chapter), language),
+    ...(runsLeft(chapter.title) ? { bidirectional: true } : {}),
+    children: textRuns(numbered(chapter), { lang: chapter.titleLang ?? chapter.lang }),
   })
   return chapter.label === undefined
     ? [title]
-    : [title, new Paragraph({ style: STYLE.label, children: textRuns(chapter.label) })]
+    : [title, new Paragraph({ style: STYLE.label, children: textRuns(chapter.label, { lang: chapter.lang }) })]
 }

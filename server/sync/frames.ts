@@ -17,6 +17,7 @@ export type Incoming =
 const writingSchema = v.object({
   writing: v.boolean(),
   note: v.fallback(v.optional(v.custom<string>(isNoteId)), undefined),
+  part: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(60))), undefined),
   zone: v.fallback(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.zones - 1))), undefined),
 })
 

@@ -10,6 +10,8 @@ export interface GuestList {
   refused(event: string, person: string): void
   left(event: string, peer: Peer): void
   people(event: string): ReadonlySet<string>
+  /** how many walls show the event; several connections of one count once */
+  walls(event: string): number
   connectionsOf(event: string, person: string): readonly Peer[]
   all(event: string): readonly Peer[]
   count(): number
@@ -54,6 +56,10 @@ export function createGuestList(timers: Timers): GuestList {
       if (people.size === 0) events.delete(event)
     },
     people: event => new Set(events.get(event)?.keys()),
+    walls: event =>
+      [...(events.get(event)?.values() ?? [])].filter(([...peers]) =>
+        peers.some(peer => peer.principal.role === 'wall'),
+      ).length,
     connectionsOf: (event, person) => [...(events.get(event)?.get(person) ?? [])],
     all: event => [...(events.get(event)?.values() ?? [])].flatMap(connections => [...connections]),
     count: () => count,

@@ -32,10 +32,11 @@ interface Someone {
   writing: boolean
   note: string | undefined
   zone: number | undefined
+  part: string | undefined
   quiet: (() => void) | undefined
 }
 
-const SILENT = { writing: false, note: undefined, zone: undefined } as const
+const SILENT = { writing: false, note: undefined, zone: undefined, part: undefined } as const
 
 /** `changed` is called, merged and at most once a second, when there is something to tell. */
 export function createPresenceBoard(timers: Timers, changed: () => void): PresenceBoard {
@@ -57,24 +58,26 @@ export function createPresenceBoard(timers: Timers, changed: () => void): Presen
     })
   }
 
-  function setWriting(someone: Someone, { writing, note, zone }: Writing): void {
+  function setWriting(someone: Someone, { writing, note, zone, part }: Writing): void {
     someone.quiet?.()
     someone.quiet = writing ? timers.after(WRITING_LASTS_MS, () => setWriting(someone, { writing: false })) : undefined
-    const next = writing ? { writing, note, zone: note === undefined ? zone : undefined } : SILENT
-    if (someone.writing === next.writing && someone.note === next.note && someone.zone === next.zone) return
+    const next = writing ? { writing, note, zone: note === undefined ? zone : undefined, part } : SILENT
+    const same = someone.note === next.note && someone.zone === next.zone && someone.part === next.part
+    if (someone.writing === next.writing && same) return
     Object.assign(someone, next)
     someone.clock++
     plan()
   }
 
   const list = (): Presence['people'] =>
-    [...people].map(([person, { name, role, writing, note, zone }]) => ({
+    [...people].map(([person, { name, role, writing, note, zone, part }]) => ({
       person,
       name,
       role,
       writing,
       ...(note === undefined ? {} : { note }),
       ...(zone === undefined ? {} : { zone }),
+      ...(part === undefined ? {} : { part }),
     }))
 
   return {

@@ -1,6 +1,6 @@
 import { isSeated, isStaff } from '../../shared/access/roles.ts'
 import type { DocumentName } from '../../shared/document/names.ts'
-import { FIXED_PARTS, partOf } from '../../shared/document/synthesis.ts'
+import { FIXED_PARTS, partOf, readPartName } from '../../shared/document/synthesis.ts'
 import type { RefusedCode } from '../../shared/protocol/messages.ts'
 import type { Principal, Situation } from './situation.ts'
 
@@ -43,8 +43,9 @@ export function closedFor(name: DocumentName, situation: Situation, now: number)
   return situation.isLocked(name.table) ? 'locked' : undefined
 }
 
-/** Is this a part of the synthesis that the person may write? */
-export function mayWritePart(part: string, principal: Principal, situation: Situation): boolean {
+/** Is this a part of the synthesis, or the translation of one, that the person may write? */
+export function mayWritePart(fragment: string, principal: Principal, situation: Situation): boolean {
+  const { part } = readPartName(fragment)
   if (isStaff(principal.role))
     return isFixedPart(part) || (part.startsWith(partOf('')) && situation.hasTheme(part.slice(partOf('').length)))
   const theme = situation.themeOfHost(principal.person)

@@ -15,6 +15,7 @@ import { mayRead, standingOf } from './rights.ts'
 import type { Accepted, Room, RoomOptions } from './room-types.ts'
 import { freshStart, presentValues, type Seed } from './seeding.ts'
 import { createSession, type Peer, type Session } from './session.ts'
+import { placeOf } from './writing-place.ts'
 
 export type { Accepted, Room, RoomOptions } from './room-types.ts'
 
@@ -141,13 +142,10 @@ export function createRoom(options: RoomOptions): Room {
     }
   }
 
-  function noteWriting({ peer, standing }: Session, { writing, note, zone }: Writing): void {
+  function noteWriting({ peer, standing }: Session, said: Writing): void {
     // Where notes carry no names, a hand that writes would give them away.
     if (standing !== 'write' || !isShown(peer) || peer.situation.anonymous === true) return
-    // Presence carries no words of anybody's choice: a note that is not here is not told.
-    const here =
-      note !== undefined && name.kind === 'table' && authority.doc.getMap('core').has(note) ? note : undefined
-    presence.writes(peer.principal.person, { writing, note: here, zone: name.kind === 'table' ? zone : undefined })
+    presence.writes(peer.principal.person, placeOf(said, name, authority.doc, peer))
   }
 
   function answer(session: Session, stateVector: Uint8Array): void {

@@ -50,11 +50,13 @@ export interface Rooms {
   presenceOf(event: string, table: string): PresenceNow
   /** Everybody with at least one connection to any document of the event. */
   onlineAt(event: string): ReadonlySet<string>
+  /** How many walls are connected to the event. */
+  wallsAt(event: string): number
   /** By note id, for `table-<table>`; with `own`, for that person's hidden notes. */
   noteRecords(event: string, table: string, own?: string): Promise<ReadonlyMap<string, NoteRecord>>
   /** Called after each durable change, clients' and server's. Returns what takes it off. */
   onAccepted(listener: (fact: Accepted) => void): () => void
-  /** Called when people came, went, began or stopped writing; at most once a second for each document. */
+  /** Called when people came, went, began or stopped writing, at most once a second for each document; and when a wall came or went. */
   onPresence(listener: (where: { readonly event: string; readonly document: string }) => void): () => void
   /** Closes every connection of this person in the event (4401 unless told otherwise): they left, were erased, changed rights. */
   disconnect(event: string, person: string, code?: number): void
@@ -174,6 +176,11 @@ export function createRooms({ archive, timers, onStorageFailure, log = () => {} 
     }
   }
 
+  /** A wall sits nowhere, so no room's presence tells of it. */
+  function tellWall(event: string, { principal }: Peer): void {
+    if (principal.role === 'wall') callAll(presenceListeners, { event, document: 'programme' })
+  }
+
   async function open(event: string, document: string): Promise<OpenRoom> {
     const name = readDocumentName(document)
     if (name === undefined) throw new Error(`${document} is no name of a document`)
@@ -203,6 +210,7 @@ export function createRooms({ archive, timers, onStorageFailure, log = () => {} 
       early = []
       guests.left(event, guest)
       room?.leave(guest)
+      tellWall(event, peer)
     }
     const enter = (loaded: Room): void => {
       if (step === 'gone') return
@@ -231,6 +239,7 @@ export function createRooms({ archive, timers, onStorageFailure, log = () => {} 
       guest.close(unwelcome === 'crowded' ? CLOSING.overloaded : CLOSING.rate)
       return connection
     }
+    tellWall(event, peer)
     const entry = ensure(event, name)
     entry.usedAt = timers.now()
     if (entry.room !== undefined) enter(entry.room)
@@ -284,6 +293,7 @@ export function createRooms({ archive, timers, onStorageFailure, log = () => {} 
       }
     },
     onlineAt: event => guests.people(event),
+    wallsAt: event => guests.walls(event),
     noteRecords: (event, table, own) =>
       readNoteRecords(
         archive,

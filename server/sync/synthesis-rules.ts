@@ -1,5 +1,14 @@
 import * as Y from 'yjs'
-import { PART_LIMIT, SYNTHESIS_MARKS, SYNTHESIS_NODES } from '../../shared/document/synthesis.ts'
+import {
+  FOOTNOTE_LIMIT,
+  isHeadingRole,
+  isLanguageTag,
+  isNoteList,
+  PART_LIMIT,
+  SYNTHESIS_MARKS,
+  SYNTHESIS_NODES,
+} from '../../shared/document/synthesis.ts'
+import { isWellFormed } from '../../shared/domain/note.ts'
 import type { RefusedCode } from '../../shared/protocol/messages.ts'
 import type { TreeChange } from './integration.ts'
 
@@ -13,6 +22,8 @@ const ATTRIBUTE_UNITS = 2_000
 const HEADING_LEVELS: readonly number[] = [1, 2, 3, 4, 5, 6]
 /** Elements and texts in one part: a page of twenty thousand characters has some hundreds. */
 const MOST_PIECES = 3_000
+/** What all paragraphs of a part together may say of where they come from: some two thousand ids. */
+const MOST_SOURCES = 80_000
 
 /**
  * May this person do these things to the synthesis? Called inside the transaction: `doc` already shows them. A closed list of
@@ -31,23 +42,24 @@ export function judgeSynthesis(
       return 'not-allowed'
     }
     if (!isAllowed(change)) return 'bad-value'
-    if (change.what === 'words' || change.what === 'element' || change.what === 'text') grown.add(change.root)
+    if (change.what !== 'tombstone' && change.what !== 'removed' && change.what !== 'unmarked') grown.add(change.root)
   }
   for (const part of grown) {
     const size = measure(doc.getXmlFragment(part))
-    if (size.units > PART_LIMIT || size.pieces > MOST_PIECES) return 'limit'
+    if (size.units > PART_LIMIT || size.pieces > MOST_PIECES || size.sources > MOST_SOURCES) return 'limit'
   }
   return undefined
 }
 
-function isAllowed(change: TreeChange): boolean {
+/** Is this one piece of what a part may hold? */
+export function isAllowed(change: TreeChange): boolean {
   switch (change.what) {
     case 'element':
       return Object.hasOwn(SYNTHESIS_NODES, change.name)
     case 'attribute': {
       const kind = kindOf(SYNTHESIS_NODES, change.element, change.key)
       if (kind === undefined || !fits(kind, change.value)) return false
-      return change.key !== 'level' || HEADING_LEVELS.includes(change.value as number)
+      return isAttribute(change.key, change.value)
     }
     case 'mark':
       return isMark(markName(change.name), change.value)
@@ -56,6 +68,22 @@ function isAllowed(change: TreeChange): boolean {
     case 'tombstone':
     case 'removed':
     case 'unmarked':
+      return true
+  }
+}
+
+/** Is it a value of this attribute, whichever node it stands on? Its type was asked before. */
+function isAttribute(key: string, value: unknown): boolean {
+  if (key === 'level') return HEADING_LEVELS.some(level => level === value)
+  if (typeof value !== 'string' || !isWellFormed(value)) return false
+  switch (key) {
+    case 'notes':
+      return isNoteList(value)
+    case 'role':
+      return isHeadingRole(value)
+    case 'text':
+      return value.length <= FOOTNOTE_LIMIT
+    default:
       return true
   }
 }
@@ -73,7 +101,11 @@ function isMark(name: string, value: unknown): boolean {
   if (typeof value !== 'object' || Array.isArray(value)) return false
   const given = Object.entries(value)
   if (given.length !== needed.length || !needed.every(key => Object.hasOwn(value, key))) return false
-  return given.every(([key, each]) => fits(attributes[key] ?? '', each) && (key !== 'href' || isAddress(each)))
+  return given.every(([key, each]) => {
+    if (!fits(attributes[key] ?? '', each)) return false
+    if (key === 'href') return isAddress(each)
+    return key !== 'lang' || (typeof each === 'string' && isLanguageTag(each))
+  })
 }
 
 /** A link leads to a page or a letter-box, never to a script. */
@@ -94,16 +126,30 @@ function fits(kind: string, value: unknown): boolean {
   return kind === 'string' && typeof value === 'string' && value.length <= ATTRIBUTE_UNITS
 }
 
-function measure(fragment: Y.XmlFragment): { readonly units: number; readonly pieces: number } {
-  let [units, pieces] = [0, 0]
+interface Size {
+  /** of people's own words, those of footnotes included */
+  readonly units: number
+  readonly pieces: number
+  /** units of `notes` */
+  readonly sources: number
+}
+
+function measure(fragment: Y.XmlFragment): Size {
+  let [units, pieces, sources] = [0, 0, 0]
   for (const child of fragment.toArray()) {
     pieces++
     if (child instanceof Y.XmlText) units += child.length
     else if (child instanceof Y.XmlFragment) {
       const inner = measure(child)
-      units += inner.units
+      units += inner.units + lengthOf(child, 'text')
       pieces += inner.pieces
+      sources += inner.sources + lengthOf(child, 'notes')
     }
   }
-  return { units, pieces }
+  return { units, pieces, sources }
+}
+
+function lengthOf(node: Y.XmlFragment, attribute: string): number {
+  const value: unknown = node instanceof Y.XmlElement ? node.getAttribute(attribute) : undefined
+  return typeof value === 'string' ? value.length : 0
 }

@@ -3,9 +3,9 @@ import type { Role } from './roles.ts'
 
 /**
  * Who may give which command. `table`: staff, and the host of the table it names. `harvest`: staff, and hosts once the
- * harvest has begun. `people`: staff, and whoever sits. The server enforces it; a screen reads the same table to show only what can be done.
+ * harvest has begun. `synthesis`: staff, and the host of the part's theme. `people`: staff, and whoever sits. The server enforces it; a screen reads the same table to show only what can be done.
  */
-type Right = 'organiser' | 'staff' | 'table' | 'harvest' | 'host' | 'seated' | 'people'
+type Right = 'organiser' | 'synthesis' | 'staff' | 'table' | 'harvest' | 'host' | 'seated' | 'people'
 
 export const RIGHTS: Readonly<Record<CommandType, Right>> = {
   open: 'staff',
@@ -40,15 +40,28 @@ export const RIGHTS: Readonly<Record<CommandType, Right>> = {
   'add-person': 'staff',
   swap: 'staff',
   'close-table': 'staff',
+  'open-table': 'staff',
   replan: 'staff',
   'tell-plan': 'staff',
   'undo-plan': 'staff',
   'open-dots': 'staff',
   'close-dots': 'staff',
   'place-dots': 'seated',
+  'count-hands': 'harvest',
+  'show-harvest': 'staff',
   'draw-thread': 'harvest',
   'cut-thread': 'harvest',
+  'share-draft': 'staff',
+  amend: 'people',
+  'take-back-amendment': 'people',
+  'support-amendment': 'seated',
+  'amendment-hands': 'staff',
+  'settle-amendment': 'synthesis',
+  'follow-up': 'staff',
+  'review-part': 'synthesis',
+  'leave-out': 'synthesis',
   publish: 'organiser',
+  unpublish: 'organiser',
   close: 'organiser',
   reopen: 'organiser',
 }
@@ -60,9 +73,9 @@ export function mayCommand(role: Role, type: CommandType): boolean {
     case 'organiser':
       return right !== 'seated' && right !== 'host'
     case 'facilitator':
-      return right === 'staff' || right === 'table' || right === 'harvest' || right === 'people'
+      return right === 'staff' || right === 'table' || right === 'harvest' || right === 'people' || right === 'synthesis'
     case 'host':
-      return right === 'table' || right === 'harvest' || right === 'host' || right === 'seated' || right === 'people'
+      return right !== 'organiser' && right !== 'staff'
     case 'participant':
       return right === 'seated' || right === 'people'
     case 'wall':

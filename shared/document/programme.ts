@@ -1,4 +1,6 @@
 import type { Role } from '../access/roles.ts'
+import type { Amendment } from '../domain/amendment.ts'
+import type { FollowUp } from '../domain/follow-up.ts'
 import type { HandOverLine } from '../domain/hand-over.ts'
 import type { NoteKind } from '../domain/note.ts'
 import type { Clock, Phase } from '../domain/phase.ts'
@@ -31,6 +33,14 @@ export interface Programme {
   readonly carried: Readonly<Record<string, Carried>>
   /** photos of paper cloths and sheets, by their ids; the pictures are at `GET …/photos/:photo` */
   readonly photos: Readonly<Record<string, PhotoFacts>>
+  /** fragment of the synthesis (`part-t1`, `after@en`) → what people said of it */
+  readonly parts: Readonly<Record<string, PartFacts>>
+  /** note id → left out of the compte rendu, for all to read */
+  readonly leftOut: Readonly<Record<string, LeftOut>>
+  /** what the room proposes to change in the draft of the compte rendu, by their ids */
+  readonly amendments: Readonly<Record<string, Amendment>>
+  /** what becomes of leads and levers, by `followUpKey` */
+  readonly followUp: Readonly<Record<string, FollowUp>>
 }
 
 export const PROGRAMME_ROOTS = [
@@ -47,6 +57,10 @@ export const PROGRAMME_ROOTS = [
   'log',
   'carried',
   'photos',
+  'parts',
+  'leftOut',
+  'amendments',
+  'followUp',
 ] as const satisfies readonly (keyof Programme)[]
 
 export interface Day {
@@ -67,6 +81,8 @@ export interface Day {
   /** when each round began and was rung out: `moments[0]` is round 1 */
   readonly moments: readonly { readonly startedAt: number; readonly rangAt?: number | undefined }[]
   readonly movement: Plan['movement']
+  /** how the organiser calls those who travel together; blank or missing ones: `crewName` */
+  readonly crews?: Plan['crews']
   readonly questions: Plan['questions']
   readonly attribution: Plan['notes']['attribution']
   readonly hidden: boolean
@@ -75,7 +91,13 @@ export interface Day {
     readonly tablesOpen: boolean
     readonly harvestOpen: boolean
     readonly harvestVoters: number
+    /** the harvest's dots close by themselves then, in server ms */
+    readonly harvestUntil?: number | undefined
+    /** note id → raised hands among its `totals`, once those may be told; undefined when none were counted */
+    readonly hands?: Readonly<Record<string, number>> | undefined
   }
+  /** what the plenary looks at: a thread, or a perspective by its place from 0; undefined: the whole cloth */
+  readonly shown?: ShownAtHarvest | undefined
   readonly agenda: Plan['agenda']
   readonly minutes: Pick<Plan['rounds'], 'minutes' | 'transferMinutes' | 'breakAfter'>
   /** minutes taken back from `break-<round>` or from `harvest`, to make up for a delay */
@@ -89,9 +111,17 @@ export interface Day {
   /** the last change of the plan was made then and can be taken back; undefined when there is none */
   readonly planUndo?: number | undefined
   readonly published: boolean
+  /** when it was published, server ms */
+  readonly publishedAt?: number | undefined
+  /** the draft of the compte rendu may be read and amended by everybody at the event */
+  readonly draftShared?: boolean | undefined
+  /** how many walls show the day now; undefined when none does */
+  readonly walls?: number | undefined
   /** the short spoken code, shown on the wall and to staff's screens; undefined when it has run out or was revoked */
   readonly code?: string | undefined
 }
+
+export type ShownAtHarvest = { readonly thread: string } | { readonly perspective: number }
 
 export interface ThemeFacts {
   readonly number: number
@@ -113,6 +143,8 @@ export interface TableFacts extends Table {
   readonly revealed?: boolean | undefined
   /** the first round in which nobody sits here any more; its cloth stays and can be read */
   readonly closedFrom?: number | undefined
+  /** the first round, after it was closed, in which people sit here again */
+  readonly openFrom?: number | undefined
 }
 
 export interface PersonFacts {
@@ -191,10 +223,35 @@ export interface PhotoFacts {
   readonly notes?: number | undefined
 }
 
-/** What moderation did, for everybody to read. */
+/** `text`: a fingerprint (`fingerprintOf`) of the words that somebody read over; another one now: they changed since. */
+export interface PartFacts {
+  readonly reviewed?: { readonly at: number; readonly by: string; readonly text: string } | undefined
+}
+
+/** A note that those who write the compte rendu chose to leave out, and why if they said so. It stays on its cloth. */
+export interface LeftOut {
+  readonly table: string
+  readonly at: number
+  readonly by: string
+  readonly reason?: string | undefined
+}
+
+/** What moderation did, for everybody to read; and who counted how many raised hands (`text`), once dots are closed. */
 export interface LogEntry {
   readonly at: number
-  readonly what: 'set-aside' | 'restored' | 'locked' | 'unlocked' | 'revealed' | 'rang'
+  readonly what:
+    | 'set-aside'
+    | 'restored'
+    | 'locked'
+    | 'unlocked'
+    | 'revealed'
+    | 'rang'
+    | 'counted'
+    | 'draft-shared'
+    | 'draft-held'
+    | 'amendment-taken'
+    | 'amendment-margin'
+    | 'amendment-aside'
   readonly by: string
   readonly table?: string | undefined
   readonly note?: string | undefined

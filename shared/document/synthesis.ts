@@ -1,4 +1,4 @@
-import type { Language } from '../domain/text.ts'
+import { LANGUAGES, type Language } from '../domain/text.ts'
 
 /**
  * The `synthesis` document: one `Y.XmlFragment` per part, written with ProseMirror through y-prosemirror.
@@ -10,6 +10,13 @@ export const FIXED_PARTS = ['before', 'talk', 'perspectives', 'after'] as const
 export const partOf = (theme: string): string => `part-${theme}`
 /** The same part in another language: `part-t1@en`. No id of a theme holds an @. */
 export const translationOf = (part: string, language: Language): string => `${part}@${language}`
+
+/** A fragment's name as a part and a language: `part-t1@en` is `part-t1` in English; a bare part has none. */
+export function readPartName(name: string): { readonly part: string; readonly language?: Language } {
+  const at = name.lastIndexOf('@')
+  const language = LANGUAGES.find(each => each === name.slice(at + 1))
+  return at < 0 || language === undefined ? { part: name } : { part: name.slice(0, at), language }
+}
 
 /** What a heading among the perspectives begins; what follows, up to the next heading, belongs to it. */
 export const HEADING_ROLES = ['lead', 'lever', 'topic'] as const
@@ -47,3 +54,19 @@ export type SynthesisMark = keyof typeof SYNTHESIS_MARKS
 
 /** The longest a part may grow, in UTF-16 units of text. */
 export const PART_LIMIT = 20_000
+/** The longest footnote. */
+export const FOOTNOTE_LIMIT = 1_000
+/** Notes that one paragraph may say it comes from. */
+export const SOURCES_LIMIT = 50
+
+/** Ids apart by single blanks, none twice as far as readers are concerned, `SOURCES_LIMIT` at most; '' for none. */
+export const isNoteList = (value: string): boolean =>
+  value === '' ||
+  (value.split(' ').length <= SOURCES_LIMIT && /^[0-9A-Za-z_-]{1,40}( [0-9A-Za-z_-]{1,40})*$/.test(value))
+export const isHeadingRole = (value: string): value is HeadingRole | '' =>
+  value === '' || (HEADING_ROLES as readonly string[]).includes(value)
+/** A language as in BCP 47, without its rarer corners: `en`, `pt-BR`, `zh-Hant-TW`. */
+export const isLanguageTag = (value: string): boolean => /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(value)
+
+/** The ids that a paragraph says it comes from, each once. */
+export const notesOf = (value: string): string[] => [...new Set(value.split(' ').filter(id => id !== ''))]

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { AMENDMENT, SETTLEMENTS, STANCES } from './amendment.ts'
+import { FOLLOW_UP, FOLLOW_UP_STATES } from './follow-up.ts'
 import { HAND_OVER_ABOUT, MOST_LINES } from './hand-over.ts'
 import { PHASES } from './phase.ts'
 import { LIMITS } from './plan.ts'
@@ -11,6 +13,9 @@ const handOverLine = v.object({
   about: v.picklist(HAND_OVER_ABOUT),
   notes: v.pipe(v.array(noteId), v.minLength(1), v.maxLength(2)),
 })
+const amendmentId = v.pipe(v.string(), v.maxLength(40))
+/** of the synthesis: `part-t1`, `before` */
+const partName = v.pipe(v.string(), v.maxLength(60))
 const personId = v.pipe(v.string(), v.maxLength(60))
 const sentence = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
 const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
@@ -44,6 +49,8 @@ const swapping = {
   round: v.optional(round),
 }
 const closing = { type: v.literal('close-table'), table: tableId, from: v.optional(round) }
+/** without a round: the next one that has not begun */
+const reopening = { type: v.literal('open-table'), table: tableId, from: v.optional(round) }
 const planEditSchema = v.variant('type', [
   v.object(absent),
   v.object(present),
@@ -51,6 +58,7 @@ const planEditSchema = v.variant('type', [
   v.object(moving),
   v.object(swapping),
   v.object(closing),
+  v.object(reopening),
 ])
 /** How a change of the plan is asked for. */
 const asked = {
@@ -113,6 +121,7 @@ export const commandSchema = v.variant('type', [
   v.object({ ...moving, ...asked }),
   v.object({ ...swapping, ...asked }),
   v.object({ ...closing, ...asked }),
+  v.object({ ...reopening, ...asked }),
   v.object({
     type: v.literal('replan'),
     changes: v.optional(v.pipe(v.array(planEditSchema), v.maxLength(LIMITS.people)), []),
@@ -122,7 +131,12 @@ export const commandSchema = v.variant('type', [
   }),
   v.object({ type: v.literal('tell-plan') }),
   v.object({ type: v.literal('undo-plan') }),
-  v.object({ type: v.literal('open-dots'), where: v.picklist(['tables', 'harvest']) }),
+  /** `minutes`: those of the harvest close by themselves after so long; without: when somebody closes them */
+  v.object({
+    type: v.literal('open-dots'),
+    where: v.picklist(['tables', 'harvest']),
+    minutes: v.optional(v.pipe(v.number(), v.minValue(0.5), v.maxValue(120))),
+  }),
   v.object({ type: v.literal('close-dots'), where: v.picklist(['tables', 'harvest']) }),
   v.object({
     type: v.literal('place-dots'),
@@ -131,13 +145,84 @@ export const commandSchema = v.variant('type', [
     count: whole(0, 10),
     for: v.optional(personId),
   }),
+  /** so many raised hands for a note, instead of what was counted before; without a table: wherever it lies */
+  v.object({
+    type: v.literal('count-hands'),
+    table: v.optional(tableId),
+    note: noteId,
+    count: whole(0, LIMITS.people),
+  }),
+  /** what the plenary looks at on every projected harvest: one thread, one perspective (from 0), or with neither all of it */
+  v.object({
+    type: v.literal('show-harvest'),
+    thread: v.optional(v.pipe(v.string(), v.maxLength(40))),
+    perspective: v.optional(whole(0, 200)),
+  }),
   v.object({
     type: v.literal('draw-thread'),
     name: sentence(80),
     notes: v.pipe(v.array(v.object({ table: tableId, note: noteId })), v.minLength(2), v.maxLength(40)),
   }),
   v.object({ type: v.literal('cut-thread'), thread: v.pipe(v.string(), v.maxLength(40)) }),
+  /** everybody at the event may read the draft and amend it, or no more */
+  v.object({ type: v.literal('share-draft'), open: v.boolean() }),
+  /** a proposal about these words of the draft (none: about the part); `for`: a guest on paper whom one writes for */
+  v.object({
+    type: v.literal('amend'),
+    part: partName,
+    passage: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(AMENDMENT.passage)), ''),
+    text: sentence(AMENDMENT.text),
+    for: v.optional(personId),
+  }),
+  /** one's own; staff may take back anybody's, with a reason that all can read */
+  v.object({ type: v.literal('take-back-amendment'), amendment: amendmentId, reason: v.optional(sentence(200)) }),
+  v.object({
+    type: v.literal('support-amendment'),
+    amendment: amendmentId,
+    /** null: no opinion any more */
+    stance: v.nullable(v.picklist(STANCES)),
+    for: v.optional(personId),
+  }),
+  /** hands raised in the room by those without a device, instead of those counted before */
+  v.object({
+    type: v.literal('amendment-hands'),
+    amendment: amendmentId,
+    for: whole(0, AMENDMENT.hands),
+    against: whole(0, AMENDMENT.hands),
+  }),
+  /** null: open again */
+  v.object({
+    type: v.literal('settle-amendment'),
+    amendment: amendmentId,
+    as: v.nullable(v.picklist(SETTLEMENTS)),
+  }),
+  /** what becomes of a lead or a lever; `state` null takes it off the list */
+  v.object({
+    type: v.literal('follow-up'),
+    role: v.picklist(['lead', 'lever']),
+    title: sentence(FOLLOW_UP.title),
+    who: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(FOLLOW_UP.who))),
+    step: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(FOLLOW_UP.step))),
+    date: v.optional(v.union([v.literal(''), v.pipe(v.string(), v.isoDate())])),
+    state: v.nullable(v.picklist(FOLLOW_UP_STATES)),
+  }),
+  /** somebody has read this part over; `text`: the fingerprint of the words that they read */
+  v.object({
+    type: v.literal('review-part'),
+    part: partName,
+    reviewed: v.boolean(),
+    text: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{0,16}$/)), ''),
+  }),
+  /** out of the compte rendu, not off the cloth */
+  v.object({
+    type: v.literal('leave-out'),
+    table: tableId,
+    note: noteId,
+    left: v.boolean(),
+    reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+  }),
   v.object({ type: v.literal('publish') }),
+  v.object({ type: v.literal('unpublish') }),
   v.object({ type: v.literal('close') }),
   v.object({ type: v.literal('reopen') }),
 ])
@@ -166,6 +251,7 @@ export const REFUSALS = [
   'dots-closed',
   'no-dots-left',
   'too-many-on-one-note',
+  'too-many-hands',
   'table-full',
   'not-your-table',
   'already-started',
@@ -186,5 +272,13 @@ export const REFUSALS = [
   'rehearsal',
   'already-rung',
   'nothing-to-shorten',
+  'unknown-part',
+  'unknown-amendment',
+  'draft-not-shared',
+  'too-many-amendments',
+  'not-your-amendment',
+  'not-your-part',
+  'not-published',
+  'list-full',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]

@@ -13,6 +13,8 @@ export const LIMITS = {
   title: 200,
   zoneName: 80,
   personName: 60,
+  /** letters of a crew's name: it stands on a dotted way between two tables */
+  crewName: 24,
   noteUnits: 280,
   /** notes that a person takes along from one table to the next */
   carries: 2,

@@ -53,6 +53,8 @@ export interface Plan {
   readonly goal: (typeof GOALS)[number]
   /** where nobody hosts, one guest of each table stays each round to welcome the next ones */
   readonly guestStays?: boolean | undefined
+  /** what people who travel together are called, by the order of crews; blank or missing: a food (`crewName`) */
+  readonly crews?: readonly string[] | undefined
   readonly questions: (typeof QUESTIONS)[number]
   readonly agenda: readonly AgendaItem[]
   readonly people: readonly PlannedPerson[]

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { sameCrewName } from './crew-names.ts'
 import { AGENDA_KINDS, ATTRIBUTIONS, GOALS, LIMITS, MOVEMENTS, type Plan, QUESTIONS, tablesOf } from './plan.ts'
 import { LANGUAGES, type Language, type Localised } from './text.ts'
 
@@ -98,6 +99,7 @@ const planEntries = {
   movement: v.optional(v.picklist(MOVEMENTS), 'mix'),
   goal: v.optional(v.picklist(GOALS), 'spread'),
   guestStays: v.optional(v.boolean()),
+  crews: v.optional(v.pipe(v.array(line(LIMITS.crewName)), v.maxLength(LIMITS.tables))),
   questions: v.optional(v.picklist(QUESTIONS), 'per-theme'),
   agenda: v.optional(v.pipe(v.array(agendaSchema), v.maxLength(60)), []),
   people: v.optional(v.pipe(v.array(plannedPersonSchema), v.maxLength(LIMITS.people)), []),
@@ -204,5 +206,9 @@ function crossFaults(plan: Plan): PlanFault[] {
   if (new Set(tableIds).size !== tableIds.length)
     faults.push({ path: 'themes', message: 'two tables have the same id' })
   if (tableIds.length > LIMITS.tables) faults.push({ path: 'themes', message: `at most ${LIMITS.tables} tables` })
+  plan.crews?.forEach((name, at) => {
+    const first = plan.crews?.findIndex(other => sameCrewName(other) === sameCrewName(name)) ?? at
+    if (name !== '' && first < at) faults.push({ path: `crews.${at}`, message: 'two crews have the same name' })
+  })
   return faults
 }

@@ -32,3 +32,30 @@ export function placeOf(tables: readonly CrewTable[], cloth: string, round: numb
   const at = order.indexOf(cloth) - (round % order.length)
   return order[(at + order.length) % order.length] ?? cloth
 }
+
+/** How much a round that is still to come says about whose crew somebody is of, beside one that is over. */
+const TO_COME = 2
+
+/**
+ * Whose crew is somebody of? A crew is known by the table where it begins (from 0, in `crewOrder`), and people by the crew with
+ * whom they spend most of what is left of the day: a table that closes on the way, or one seat changed by hand, makes no other crew.
+ * @returns for a row of seats (by round, from the first) and a present round (from 1): the crew; undefined without any seat
+ */
+export function crewFinder(
+  tables: readonly CrewTable[],
+): (row: readonly (string | null)[], round: number) => number | undefined {
+  const at = new Map(crewOrder(tables).map((id, index) => [id, index]))
+  return (row, round) => {
+    const votes = new Map<number, number>()
+    for (const [index, table] of row.entries()) {
+      const place = table === null ? undefined : at.get(table)
+      if (place === undefined) continue
+      const crew = (((place - index) % at.size) + at.size) % at.size
+      votes.set(crew, (votes.get(crew) ?? 0) + (index + 1 >= round ? TO_COME : 1))
+    }
+    let best: number | undefined
+    // of two that weigh the same, the one they were seen with last
+    for (const [crew, weight] of votes) if (best === undefined || weight >= (votes.get(best) ?? 0)) best = crew
+    return best
+  }
+}

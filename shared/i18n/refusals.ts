@@ -16,6 +16,7 @@ const SENTENCES: Readonly<Record<Refusal, Readonly<Record<Language, string>>>> =
   'unknown-table': { fr: 'Cette table n’existe pas.', en: 'There is no such table.' },
   'unknown-note': { fr: 'Cette note n’est plus sur la nappe.', en: 'This note is no longer on the cloth.' },
   'unknown-person': { fr: 'Cette personne n’est pas dans le café.', en: 'This person is not at the café.' },
+  'unknown-part': { fr: 'Cette partie n’existe pas.', en: 'There is no such part.' },
   'unknown-thread': { fr: 'Ce fil a déjà été coupé.', en: 'This thread was already cut.' },
   'unknown-photo': { fr: 'Cette photo n’est plus là.', en: 'This photo is no longer there.' },
   'photos-full': {
@@ -37,6 +38,10 @@ const SENTENCES: Readonly<Record<Refusal, Readonly<Record<Language, string>>>> =
   'too-many-on-one-note': {
     fr: 'C’est trop de gommettes sur une seule note.',
     en: 'That is too many dots on one note.',
+  },
+  'too-many-hands': {
+    fr: 'C’est plus de mains que de personnes dans la salle.',
+    en: 'That is more hands than there are people in the room.',
   },
   'table-full': { fr: 'Table complète. Choisissez une autre table.', en: 'Table full. Choose another table.' },
   'not-your-table': { fr: 'Vous accueillez une autre table.', en: 'You host another table.' },
@@ -96,6 +101,34 @@ const SENTENCES: Readonly<Record<Refusal, Readonly<Record<Language, string>>>> =
   'nothing-to-shorten': {
     fr: 'Il ne reste pas assez de temps à reprendre là. Raccourcissez plutôt un tour.',
     en: 'There is not enough time left to take back there. Shorten a round instead.',
+  },
+  'unknown-amendment': {
+    fr: 'Cet amendement a été retiré.',
+    en: 'This amendment was taken back.',
+  },
+  'draft-not-shared': {
+    fr: 'L’ébauche n’est plus ouverte à la salle. Ce qui a été proposé reste gardé.',
+    en: 'The draft is no longer open to the room. What was proposed is kept.',
+  },
+  'too-many-amendments': {
+    fr: 'C’est autant d’amendements que l’on peut en garder. Retirez-en un d’abord.',
+    en: 'That is as many amendments as can be kept. Take one back first.',
+  },
+  'not-your-amendment': {
+    fr: 'Cet amendement est à quelqu’un d’autre. L’équipe d’animation peut le retirer, avec une raison.',
+    en: 'This amendment is somebody else’s. The facilitators can take it back, with a reason.',
+  },
+  'not-your-part': {
+    fr: 'Cette partie revient à l’hôte d’un autre atelier.',
+    en: 'This part belongs to the host of another workshop.',
+  },
+  'not-published': {
+    fr: 'Le compte rendu n’est pas publié.',
+    en: 'The report is not published.',
+  },
+  'list-full': {
+    fr: 'La liste de suivi est pleine. Retirez une ligne d’abord.',
+    en: 'The follow-up list is full. Take a line off first.',
   },
 }
 

@@ -1,6 +1,7 @@
 import type { NoteKind } from '../domain/note.ts'
 import type { Language } from '../domain/text.ts'
 import { capitalise, count, formatNumber, joinList } from './dates.ts'
+import { reportTraceWords } from './report-trace-words.ts'
 
 /**
  * The compte rendu's own words. Sentences are whole functions, not pieces to glue: each language orders them its way.
@@ -132,7 +133,8 @@ const fr = {
       rounds > 0 ? `, en ${some(rounds, 'un tour', 'tours', 'fr')}` : ''
     }.`,
   howNone: 'Aucune note n’a été écrite.',
-  howPaper: (n: number) => `${some(n, 'L’une d’elles vient', 'd’entre elles viennent', 'fr')} du papier.`,
+  howPaper: (n: number, percent: number) =>
+    `${some(n, 'L’une d’elles vient', 'd’entre elles viennent', 'fr')} du papier${percent < 1 ? '' : `, soit ${formatNumber(percent, 'fr')}\u00a0%`}.`,
   howNoPaper: 'Aucune ne vient du papier.',
   howOutside: (n: number) =>
     `${some(n, 'L’une d’elles a été écrite', 'd’entre elles ont été écrites', 'fr')} avant la rencontre ou après les tours.`,
@@ -255,7 +257,8 @@ const en: typeof fr = {
       rounds > 0 ? `, in ${some(rounds, 'one round', 'rounds', 'en')}` : ''
     }.`,
   howNone: 'No note was written.',
-  howPaper: n => `${some(n, 'One of them comes', 'of them come', 'en')} from paper.`,
+  howPaper: (n, percent) =>
+    `${some(n, 'One of them comes', 'of them come', 'en')} from paper${percent < 1 ? '' : `, that is ${formatNumber(percent, 'en')}%`}.`,
   howNoPaper: 'None of them comes from paper.',
   howOutside: n => `${some(n, 'One of them was', 'of them were', 'en')} written before the day or after the rounds.`,
   howCarried: n => `${some(n, 'One of them', 'of them', 'en')} travelled from one table to another.`,
@@ -282,6 +285,6 @@ const number = {
   en: (n: number) => formatNumber(n, 'en'),
 }
 
-const dictionaries = { fr, en }
-export type ReportWords = typeof fr
+const dictionaries = { fr: { ...fr, ...reportTraceWords.fr }, en: { ...en, ...reportTraceWords.en } }
+export type ReportWords = (typeof dictionaries)['fr']
 export const reportWords = (language: Language): ReportWords => dictionaries[language]

@@ -1,4 +1,5 @@
 import type { Role } from '../access/roles.ts'
+import type { Stance } from '../domain/amendment.ts'
 import type { NoteKind, Origin } from '../domain/note.ts'
 import type { Phase } from '../domain/phase.ts'
 import type { Constraints, Plan, Table } from '../domain/plan.ts'
@@ -172,6 +173,13 @@ export interface Me {
   }[]
   /** ids of my notes that the published compte rendu quotes; absent before it is published */
   readonly cited?: readonly string[]
+  /** whoever may count hands, while dots are open at the harvest: note id → hands counted so far */
+  readonly hands?: Readonly<Record<string, number>>
+  /** ids of my amendments of the draft, and where I stand on those of the room */
+  readonly amendments?: {
+    readonly own: readonly string[]
+    readonly stances: Readonly<Record<string, Stance>>
+  }
   /** people this person may write for */
   readonly scribeFor: readonly string[]
   /** what one needs to write and place dots for them, at tables where one sat or sits with them */
@@ -211,6 +219,8 @@ export interface ApiNote {
   /** of a carried copy: the note it was made from, and the round in which it was picked up */
   readonly carriedFrom?: { readonly table: string; readonly note: string; readonly round: number }
   readonly author?: string
+  /** the language that its writer said it is in (BCP 47) */
+  readonly lang?: string
   readonly createdAt: number
   /** only among my own: nobody else sees it before the table's host shows the notes */
   readonly hidden?: boolean
@@ -359,6 +369,8 @@ export interface CommandResult extends Partial<PlanChange> {
   readonly dotsLeft?: number
   readonly carriesLeft?: number
   readonly thread?: string
+  /** the amendment that was made */
+  readonly amendment?: string
   /** the guest without a device who was added */
   readonly person?: string
 }

@@ -59,13 +59,16 @@ export interface Presence {
     /** of those who write at a table, so that others may go and look: the note they edit, or the part that their next note goes to */
     readonly note?: string
     readonly zone?: number
+    /** of those who write the synthesis: the fragment they write in, `part-t1` or `part-t1@en` */
+    readonly part?: string
   }[]
 }
-/** What a client says of itself; the server keeps `note` and `zone` only where they exist, and nothing of it where notes carry no names. */
+/** What a client says of itself; the server keeps `note`, `zone` and `part` only where they exist, and nothing of it where notes carry no names. */
 export interface Writing {
   readonly writing: boolean
   readonly note?: string | undefined
   readonly zone?: number | undefined
+  readonly part?: string | undefined
 }
 export const REFUSED_CODES = [
   'malformed',

@@ -2,10 +2,11 @@ import { formatDate, formatTime } from '../i18n/dates.ts'
 import type { Desk } from './desk.ts'
 import { paragraph } from './desk.ts'
 import type { SynthesisBlock } from './facts.ts'
+import { labelled } from './inline.ts'
 import type { Block, Chapter, Inline } from './model.ts'
-import { oneLine } from './printable.ts'
-import { wordsOf } from './synthesis-read.ts'
-import { topLevel, writtenBlocks } from './written.ts'
+import { type PartText, partText } from './part-text.ts'
+import { wordsOf } from './synthesis-inline.ts'
+import { titleWords, topLevel, writtenBlocks } from './written.ts'
 
 /** How people head the account of the talk. */
 const TALK = /conf[ée]rence|débat|intervention|keynote|\btalk\b|debate/i
@@ -32,6 +33,18 @@ export function splitBefore(blocks: readonly SynthesisBlock[]): {
   return { own: blocks.slice(0, at), talk: blocks.slice(at) }
 }
 
+/** The organisers' own text, and the talk: a part of its own, or else the second half of `before`. */
+export function ownAndTalk(desk: Desk): { readonly own: PartText | undefined; readonly talk: PartText | undefined } {
+  const before = partText(desk, 'before')
+  const talk = partText(desk, 'talk')
+  if (talk !== undefined || before === undefined) return { own: before, talk }
+  const halves = splitBefore(before.blocks)
+  // where the text is not in this half's language there is nothing to split, only to say so
+  const half = (blocks: readonly SynthesisBlock[], only: string): PartText | undefined =>
+    blocks.length === 0 && (only === '' || before.blocks.length > 0) ? undefined : { ...before, blocks, only }
+  return { own: half(halves.own, before.only), talk: half(halves.talk, halves.own.length === 0 ? before.only : '') }
+}
+
 /**
  * A text as chapters, one for each heading of its highest level; what stands before the first gets the title `untitled`.
  * A heading that only says the part's title again is left out.
@@ -39,27 +52,39 @@ export function splitBefore(blocks: readonly SynthesisBlock[]): {
 export function writtenChapters(
   desk: Desk,
   id: string,
-  blocks: readonly SynthesisBlock[],
+  text: PartText | undefined,
   { part = '', untitled = '' }: { readonly part?: string; readonly untitled?: string },
 ): Chapter[] {
-  const top = topLevel(blocks)
+  if (text === undefined) return []
+  const top = topLevel(text.blocks)
   const groups: { title: string; blocks: SynthesisBlock[] }[] = []
-  for (const block of blocks) {
-    if (block.kind === 'heading' && block.level === top)
-      groups.push({ title: oneLine(wordsOf(block.text)), blocks: [] })
+  for (const block of text.blocks) {
+    if (block.kind === 'heading' && block.role === undefined && block.level === top)
+      groups.push({ title: titleWords(desk, text, block.text), blocks: footnotesOnly(block.text) })
     else if (groups.length === 0) groups.push({ title: untitled, blocks: [block] })
     else groups.at(-1)?.blocks.push(block)
   }
-  return groups.map((group, index) => ({
-    id: index === 0 ? id : `${id}-${index + 1}`,
-    title: group.title.toLowerCase() === part.toLowerCase() ? '' : group.title,
-    blocks: writtenBlocks(desk, group.blocks),
-  }))
+  if (groups.length === 0 && text.only !== '') groups.push({ title: '', blocks: [] })
+  return groups.map((group, index) => {
+    const title = group.title.toLowerCase() === part.toLowerCase() ? '' : group.title
+    return {
+      id: index === 0 ? id : `${id}-${index + 1}`,
+      title,
+      ...(text.lang === undefined || title === '' || title === untitled ? {} : { titleLang: text.lang }),
+      blocks: writtenBlocks(desk, { ...text, blocks: group.blocks, only: index === 0 ? text.only : '' }),
+    }
+  })
+}
+
+/** A chapter's title is a plain line: footnotes in it hang in a line of their own under it. */
+function footnotesOnly(text: Inline): SynthesisBlock[] {
+  const runs = text.filter(run => run.footnote !== undefined)
+  return runs.length === 0 ? [] : [{ kind: 'paragraph', text: runs }]
 }
 
 /** What is known of the day, when the organisers wrote nothing of their own: sentences and a list, no invention. */
 export function inBrief(desk: Desk): Block[] {
-  const { words, facts, language } = desk
+  const { words, facts } = desk
   const { plan } = facts
   const tables = words.tables(facts.tables.length)
   const came =
@@ -71,14 +96,7 @@ export function inBrief(desk: Desk): Block[] {
     [words.date, whenOf(desk)],
     [words.place, plan.place],
   ]
-  const items = known
-    .filter(([, value]) => value !== '')
-    .map(
-      ([label, value]): Inline => [
-        { text: `${label}${language === 'fr' ? '\u00a0' : ''}: `, strong: true },
-        { text: oneLine(value) },
-      ],
-    )
+  const items = known.filter(([, value]) => value !== '').map(([label, value]) => labelled(desk, label, value))
   const sentences = paragraph(`${desk.say(came)} ${desk.say(words.onQuestions(plan.themes.length))}`)
   return items.length === 0 ? [sentences] : [sentences, { kind: 'list', items }]
 }

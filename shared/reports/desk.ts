@@ -2,13 +2,17 @@ import { inLanguage, type Language, languageOf, type Localised } from '../domain
 import { type ReportWords, reportWords } from '../i18n/report-words.ts'
 import { typeset } from '../i18n/typography.ts'
 import type { ReportFacts, ReportNote } from './facts.ts'
-import type { Block, Inline } from './model.ts'
+import type { Block, Inline, Run } from './model.ts'
 import { oneLine, printable, safeHref } from './printable.ts'
+
+/** `first`, `twin`: the two halves of a bilingual edition. What exists in one language only is printed in that half alone. */
+export type Edition = 'alone' | 'first' | 'twin'
 
 /** What every chapter needs at hand: the facts, the language, and a few ways of looking notes up. */
 export interface Desk {
   readonly facts: ReportFacts
   readonly language: Language
+  readonly edition: Edition
   readonly words: ReportWords
   /** notes that still stand: those set aside are counted, never quoted */
   readonly notes: readonly ReportNote[]
@@ -21,11 +25,12 @@ export interface Desk {
   readonly say: (sentence: string) => string
 }
 
-export function makeDesk(facts: ReportFacts, language: Language): Desk {
+export function makeDesk(facts: ReportFacts, language: Language, edition: Edition = 'alone'): Desk {
   const numbers = new Map(facts.tables.map(table => [table.id, String(table.number)]))
   return {
     facts,
     language,
+    edition,
     words: reportWords(language),
     notes: facts.notes.filter(note => !note.setAside),
     notesById: new Map(facts.notes.map(note => [note.id, note])),
@@ -45,12 +50,16 @@ export const plain = (text: string): Inline => [{ text }]
 /** What people wrote, to the letter, freed of what no format can hold and of addresses that no report should open. */
 export function asWritten(text: Inline): Inline {
   return text
-    .map(run => {
-      const { href, ...rest } = run
+    .map(({ href, footnote, ...rest }): Run => {
       const safe = safeHref(href)
-      return { ...rest, text: printable(run.text), ...(safe === undefined ? {} : { href: safe }) }
+      return {
+        ...rest,
+        text: printable(rest.text),
+        ...(safe === undefined ? {} : { href: safe }),
+        ...(footnote === undefined ? {} : { footnote: { ...footnote, text: asWritten(footnote.text) } }),
+      }
     })
-    .filter(run => run.text !== '')
+    .filter(run => run.text !== '' || run.footnote !== undefined)
 }
 
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text: plain(text) })

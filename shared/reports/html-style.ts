@@ -1,5 +1,6 @@
 import { NOTE_KINDS } from '../domain/note.ts'
 import { escapeCss } from './html-escape.ts'
+import { PARTS_STYLE } from './html-style-parts.ts'
 import { KIND_LOOK, themeLook } from './look.ts'
 
 /** What the style sheet has to know of the report. */
@@ -18,6 +19,7 @@ export const htmlStyle = (needs: StyleNeeds): string =>
   [
     fontFace(needs.font),
     BASE,
+    PARTS_STYLE,
     ...[...new Set(needs.themes)].map(themeRule),
     ...NOTE_KINDS.map(kindRule),
     SMALL,
@@ -73,11 +75,11 @@ h4{font-size:1.4rem;line-height:1.2;margin:2rem 0 .75rem}
 h5{font-size:1.0625rem;line-height:1.35;font-weight:700;margin:1.5rem 0 .5rem}
 section>h4:first-child{margin-top:0}
 .body>*+*{margin-top:2rem}
-p+p,p+ul,ul+p,p+.q,.note+p{margin-top:.8rem}
+p+p,p+ul,ul+p,p+.q,.note+p,.cards+p,ul+ul{margin-top:.8rem}
 ul.text{list-style:none}
 ul.text li{position:relative;padding-left:1.2rem;margin-bottom:.3rem}
 ul.text li::before{content:"";position:absolute;left:.1rem;top:.6em;width:.45rem;height:.45rem;border-radius:50%;background:var(--dot);print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.pair{display:grid;grid-template-columns:2.6rem 1fr}
+.pair{display:grid;grid-template-columns:2.6rem minmax(0,1fr)}
 .q{font-weight:600;margin-top:1.75rem}
 .r{margin-top:.5rem}
 .pair>b{font:400 1.5rem/1.1 var(--serif);color:var(--ink-2)}
@@ -86,16 +88,20 @@ ul.text li::before{content:"";position:absolute;left:.1rem;top:.6em;width:.45rem
 .note{background:var(--nb);border-top:3px solid var(--nm);padding:.7rem .9rem .6rem;margin:.8rem 0;line-height:1.4;break-inside:avoid;box-shadow:0 1px 1px rgb(27 36 33/.14),1px 3px 5px rgb(27 36 33/.12);print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .note blockquote{white-space:pre-wrap;unicode-bidi:isolate}
 .note figcaption{display:flex;gap:.45rem;text-wrap:balance;margin-top:.35rem;font-size:.82rem;line-height:1.4;color:var(--ink-2)}
-.note figcaption i{font-style:normal;color:var(--nm);line-height:1.3}
-.text,p{white-space:pre-line}
+.note figcaption::before{color:var(--nm);line-height:1.3}
+.text,p{white-space:pre-line;text-wrap:pretty}
 table{border-collapse:collapse;width:100%;font-size:.95rem;line-height:1.4}
+p+table,ul+table{margin-top:1.1rem}
 caption{text-align:left;font-family:var(--serif);font-size:1.25rem;padding-bottom:.5rem}
 thead{display:table-header-group}
 tr{break-inside:avoid}
-th,td{text-align:left;vertical-align:top;padding:.45rem .75rem .45rem 0;border-bottom:1px solid var(--line)}
+th,td{text-align:left;vertical-align:top;padding:.45rem .75rem;border-bottom:1px solid var(--line)}
 thead th{font-size:.85rem;color:var(--ink-2);border-bottom:2px solid var(--ink)}
 tbody th{font-weight:600}
-.num{text-align:right;font-variant-numeric:tabular-nums lining-nums;width:7rem}
+tr>:first-child{padding-left:0}
+th,td{overflow-wrap:anywhere}
+thead th{overflow-wrap:break-word}
+.num{text-align:right;font-variant-numeric:tabular-nums lining-nums;width:5.5rem}
 .toc ol{list-style:none}
 .toc>ol>li{display:grid;grid-template-columns:4.75rem 1fr;margin-top:2rem}
 .toc>ol>li>a{font:400 1.5rem/1.25 var(--serif);grid-column:2;color:inherit;text-decoration:none}
@@ -103,13 +109,15 @@ tbody th{font-weight:600}
 .toc>ol>li>ol{grid-column:2;margin-top:.5rem}
 .toc>ol>li>ol li{border-bottom:1px dotted var(--line)}
 .toc>ol>li>ol a{display:flex;gap:.75rem;padding:.4rem 0;color:inherit;text-decoration:none;line-height:1.35}
+.toc .twin{color:var(--ink-2)}
 .toc a:hover{text-decoration:underline!important}
 .toc>ol>li>ol b{font:400 1.1rem/1.3 var(--serif);flex:none;min-width:1.1rem;font-variant-numeric:lining-nums}
+.two{display:grid;grid-template-columns:minmax(0,1fr);column-gap:2.25rem;align-items:start}
+.beside>section+section{margin-top:2rem}
+.beside ul.text{font-size:.92rem;line-height:1.5}
+@media screen and (max-width:53.99rem){.two>*+*{margin-top:2rem}}
 @media screen and (min-width:54rem){
-.two{display:grid;grid-template-columns:minmax(0,1fr) 14rem;column-gap:2.25rem;align-items:start}
-.two>*{grid-column:1/-1}
-.two>:first-child{grid-column:1}
-.two>.kept{grid-column:2;margin-top:0}
+.two{grid-template-columns:minmax(0,1fr) 15rem}
 .two .note{font-size:.95rem;line-height:1.35}
 .two .note:nth-of-type(odd){rotate:-.6deg}
 .two .note:nth-of-type(even){rotate:.5deg}
@@ -119,6 +127,7 @@ tbody th{font-weight:600}
 
 const SMALL = `
 @media screen and (max-width:40rem){
+th,td{padding:.45rem .4rem}
 body{font-size:1rem}
 .title{position:static;margin-top:1.5rem}
 h1{font-size:1.75rem}
@@ -150,7 +159,7 @@ function themeRule(number: number): string {
 }
 
 const kindRule = (kind: (typeof NOTE_KINDS)[number]): string =>
-  `.k-${kind}{--nb:${KIND_LOOK[kind].ground};--nm:${KIND_LOOK[kind].mark}}`
+  `.k-${kind}{--nb:${KIND_LOOK[kind].ground};--nm:${KIND_LOOK[kind].mark}}.k-${kind} figcaption::before{content:${escapeCss(KIND_LOOK[kind].sign)};content:${escapeCss(KIND_LOOK[kind].sign)} / ""}`
 
 /** A4: each workshop on a page of its own, page numbers and the title at the foot. */
 const print = ({ title, page }: StyleNeeds): string => `
@@ -164,6 +173,8 @@ main{padding:0}
 .skip{display:none}
 .sheet{max-width:none;margin:0;padding:0;box-shadow:none;background:none;break-before:page}
 .cover{break-before:auto;padding-top:8mm}
+.sheet.on{break-before:auto;margin-top:14mm}
+.woven .body>section,.cloth,.remark{break-inside:avoid}
 .part{margin-top:0}
 .sheet>.part{margin-bottom:12mm}
 .woven{padding-top:0}
@@ -174,10 +185,17 @@ h1{font-size:26pt}h2{font-size:26pt}h3{font-size:20pt}h4{font-size:14pt}
 h2,h3,h4,h5,.head,caption,.remark,.q{break-after:avoid}
 p{orphans:3;widows:3}
 li{break-inside:avoid}
-.two{display:grid;grid-template-columns:minmax(0,1fr) 52mm;column-gap:8mm;align-items:start}
-.two>*{grid-column:1/-1}
-.two>:first-child{grid-column:1}
-.two>.kept{grid-column:2;margin-top:0}
+.two{grid-template-columns:minmax(0,1fr) 52mm;column-gap:8mm}
+.cards{grid-template-columns:1fr 1fr}
+.figures{gap:2mm 3.5mm;font-size:7.5pt}
+.figures b{font-size:15pt}
+.body>*+*{margin-top:6mm}
+h4{margin-bottom:2.5mm}
+table{font-size:9pt}
+.beside>section+section{margin-top:5mm}
+.note{margin:2.5mm 0}
+.back{display:none}
+.call a{color:inherit}
 .note{box-shadow:none}
 a{color:inherit}
 .sheet p a[href^=http]::after,.text a[href^=http]::after{content:" (" attr(href) ")";font-size:.85em;overflow-wrap:anywhere}

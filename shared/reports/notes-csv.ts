@@ -1,11 +1,12 @@
 import type { Plan } from '../domain/plan.ts'
 import { inLanguage, type Language } from '../domain/text.ts'
 import type { ApiNote } from '../protocol/api.ts'
+import type { OpenNote } from './notes-json.ts'
 
 export interface CsvOptions {
   /** `;` is what spreadsheets in French expect */
   readonly separator?: ';' | ','
-  /** with it, two more columns say the question and the zone in words */
+  /** with it, more columns say the question, the part of the cloth and the group in words, the note's language, and its links */
   readonly names?: { readonly plan: Pick<Plan, 'themes'>; readonly language: Language }
 }
 
@@ -30,6 +31,9 @@ const COLUMNS = [
   'createdAt',
 ] as const satisfies readonly (keyof ApiNote)[]
 
+/** After them, with `names`. */
+const WORDED = ['question', 'zoneName', 'groupName', 'lang', 'links'] as const
+
 const BOM = '\ufeff'
 const CRLF = '\r\n'
 
@@ -37,8 +41,8 @@ const CRLF = '\r\n'
  * Notes as CSV (RFC 4180): UTF-8 with a byte order mark, a header row, one note a row, CRLF after each. `createdAt` is an
  * ISO 8601 time in UTC. Text that a spreadsheet would take for a formula is defused.
  */
-export function notesToCsv(notes: readonly ApiNote[], { separator = ';', names }: CsvOptions = {}): string {
-  const header = names === undefined ? [...COLUMNS] : [...COLUMNS, 'question', 'zoneName']
+export function notesToCsv(notes: readonly OpenNote[], { separator = ';', names }: CsvOptions = {}): string {
+  const header = names === undefined ? [...COLUMNS] : [...COLUMNS, ...WORDED]
   const rows = notes.map(note => {
     const cells: Cell[] = COLUMNS.map(column => (column === 'createdAt' ? isoTime(note.createdAt) : note[column]))
     return names === undefined ? cells : [...cells, ...wordsOf(note, names)]
@@ -48,12 +52,16 @@ export function notesToCsv(notes: readonly ApiNote[], { separator = ';', names }
   )
 }
 
-function wordsOf(note: ApiNote, { plan, language }: NonNullable<CsvOptions['names']>): Cell[] {
+/** A link is written as what it does and the id of the other note: `answers 1b2c…`; several with a comma between them. */
+function wordsOf(note: OpenNote, { plan, language }: NonNullable<CsvOptions['names']>): Cell[] {
   const theme = plan.themes.find(one => one.id === note.theme)
   const zone = note.zone === null ? undefined : theme?.zones[note.zone]
   return [
     theme === undefined ? '' : inLanguage(theme.title, language),
     zone === undefined ? '' : inLanguage(zone, language),
+    note.groupName,
+    note.lang,
+    note.links?.map(link => `${link.kind} ${link.to}`).join(', '),
   ]
 }
 

@@ -1,32 +1,63 @@
-import type { Language } from '../domain/text.ts'
+import { LANGUAGES, type Language } from '../domain/text.ts'
 import { capitalise } from '../i18n/dates.ts'
 import { typeset } from '../i18n/typography.ts'
-import { howWrittenChapter, participantsChapter } from './annex.ts'
-import { inBrief, splitBefore, whenOf, writtenChapters } from './before.ts'
+import { howWrittenChapter } from './how-written.ts'
+import { participantsChapter } from './annex.ts'
+import { inBrief, ownAndTalk, whenOf, writtenChapters } from './before.ts'
+import { withAmendments } from './amendments.ts'
+import { inBoth } from './bilingual.ts'
 import { type Desk, makeDesk } from './desk.ts'
+import { travelChapter } from './elsewhere.ts'
 import type { ReportFacts } from './facts.ts'
-import type { Chapter, Part, Report } from './model.ts'
+import { numberFootnotes } from './footnotes.ts'
+import { leftOutChapter } from './left-out.ts'
+import type { Part, Report } from './model.ts'
+import { logChapter } from './moderation-log.ts'
+import { partText } from './part-text.ts'
 import { perspectivesChapter } from './perspectives.ts'
 import { oneLine } from './printable.ts'
 import { workshopChapter } from './workshop.ts'
 
+/** One language, or both: each chapter of the café's first language followed by the same in the other. */
+export type ReportLanguage = Language | 'both'
+
+export interface ReportOptions {
+  /** with the moderation log as an annex */
+  readonly log?: boolean | undefined
+}
+
+type Desks = readonly [Desk] | readonly [Desk, Desk]
+
 /**
- * The compte rendu of a café, in the order of the one of 2018: who we are, the World Café (talk and debate, workshops,
- * perspectives), thanks, annexes. What nobody has written yet is drafted by counting and quoting, and says so.
+ * The compte rendu of a café, in the order of the one of 2018: who we are, the World Café (talk and debate, workshops, what
+ * travelled, perspectives), thanks, annexes. What nobody has written yet is drafted by counting and quoting, and says so.
  * The same facts give the same report.
  */
-export function buildReport(facts: ReportFacts, language: Language): Report {
-  const desk = makeDesk(facts, language)
+export function buildReport(facts: ReportFacts, language: ReportLanguage, options: ReportOptions = {}): Report {
+  const desks = desksFor(facts, language)
+  const [desk, other] = desks
   // a title is one plain string: it is taken to be in the café's first language
-  const own = facts.plan.languages[0] ?? language
-  return {
-    language,
-    ...(own === language ? {} : { lang: own }),
+  const own = facts.plan.languages[0] ?? desk.language
+  const lines = cover(desk)
+  return numberFootnotes({
+    language: desk.language,
+    ...(other === undefined ? {} : { also: other.language }),
+    ...(own === desk.language ? {} : { lang: own }),
     title: typeset(oneLine(facts.plan.title), own),
     subtitle: typeset(oneLine(facts.plan.subtitle), own),
-    cover: cover(desk),
-    parts: parts(desk),
-  }
+    cover: lines,
+    ...(other === undefined ? {} : { coverAlso: cover(other).filter(line => !lines.includes(line)) }),
+    parts: parts(desks, options),
+  })
+}
+
+function desksFor(facts: ReportFacts, language: ReportLanguage): Desks {
+  if (language !== 'both') return [makeDesk(facts, language)]
+  const first = facts.plan.languages[0] ?? LANGUAGES[0]
+  const second = LANGUAGES.find(each => each !== first)
+  return second === undefined
+    ? [makeDesk(facts, first)]
+    : [makeDesk(facts, first, 'first'), makeDesk(facts, second, 'twin')]
 }
 
 function cover(desk: Desk): string[] {
@@ -44,41 +75,76 @@ function cover(desk: Desk): string[] {
   ].filter(line => line !== '')
 }
 
-function parts(desk: Desk): Part[] {
-  const { words, facts } = desk
-  const { own, talk } = splitBefore(facts.synthesis['before'] ?? [])
-  const after = facts.synthesis['after'] ?? []
-  const first: Part =
-    own.length > 0
-      ? {
-          id: 'organisers',
-          number: '01',
-          title: words.whoWeAre,
-          chapters: writtenChapters(desk, 'organisers-text', own, { part: words.whoWeAre }),
-        }
-      : {
-          id: 'organisers',
-          number: '01',
-          title: words.inBrief,
-          chapters: [{ id: 'brief', title: '', blocks: inBrief(desk) }],
-        }
-  const cafe: Chapter[] = [
-    ...writtenChapters(desk, 'talk', talk, { untitled: words.talk }),
-    ...facts.plan.themes.map(theme => workshopChapter(desk, theme)),
-    perspectivesChapter(desk),
+function parts(desks: Desks, options: ReportOptions): Part[] {
+  const [desk] = desks
+  const { facts } = desk
+  const own = ownAndTalk(desk).own !== undefined
+  // what the room asked of a part that nobody wrote stands with the one before it
+  const beside = ownAndTalk(desk).talk === undefined ? ['before', 'talk'] : ['before']
+  const annexes = [
+    participantsChapter,
+    howWrittenChapter,
+    leftOutChapter,
+    ...(options.log === true ? [logChapter] : []),
   ]
   return [
-    first,
-    { id: 'cafe', number: '02', title: words.worldCafe, chapters: cafe },
-    ...(after.length > 0
-      ? [
+    {
+      id: 'organisers',
+      number: '01',
+      ...titled(desks, words => (own ? words.whoWeAre : words.inBrief)),
+      chapters: inBoth(desks, each =>
+        withAmendments(
+          each,
+          own
+            ? writtenChapters(each, 'organisers-text', ownAndTalk(each).own, { part: each.words.whoWeAre })
+            : [{ id: 'brief', title: '', blocks: inBrief(each) }],
+          ...beside,
+        ),
+      ),
+    },
+    {
+      id: 'cafe',
+      number: '02',
+      ...titled(desks, words => words.worldCafe),
+      chapters: [
+        ...inBoth(desks, each =>
+          withAmendments(
+            each,
+            writtenChapters(each, 'talk', ownAndTalk(each).talk, { untitled: each.words.talk }),
+            'talk',
+          ),
+        ),
+        ...facts.plan.themes.flatMap(theme => inBoth(desks, each => [workshopChapter(each, theme)])),
+        ...inBoth(desks, travelChapter),
+        ...inBoth(desks, each => [perspectivesChapter(each)]),
+      ],
+    },
+    ...(partText(desk, 'after') === undefined
+      ? []
+      : [
           {
             id: 'thanks',
-            title: words.thanks,
-            chapters: writtenChapters(desk, 'thanks-text', after, { part: words.thanks }),
+            ...titled(desks, words => words.thanks),
+            chapters: inBoth(desks, each =>
+              withAmendments(
+                each,
+                writtenChapters(each, 'thanks-text', partText(each, 'after'), { part: each.words.thanks }),
+                'after',
+              ),
+            ),
           },
-        ]
-      : []),
-    { id: 'annex', title: words.annex, chapters: [participantsChapter(desk), howWrittenChapter(desk)] },
+        ]),
+    {
+      id: 'annex',
+      ...titled(desks, words => words.annex),
+      chapters: annexes.flatMap(make => inBoth(desks, make)),
+    },
   ]
+}
+
+/** A part's title, in both languages of a bilingual edition where they differ. */
+function titled([desk, other]: Desks, of: (words: Desk['words']) => string): Pick<Part, 'title' | 'titleAlso'> {
+  const title = of(desk.words)
+  const also = other === undefined ? title : of(other.words)
+  return also === title ? { title } : { title, titleAlso: also }
 }

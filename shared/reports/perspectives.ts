@@ -1,5 +1,7 @@
+import { amendmentBlocks } from './amendments.ts'
 import { type Desk, heading, remark } from './desk.ts'
 import type { Block, Chapter } from './model.ts'
+import { partText } from './part-text.ts'
 import { oneLine } from './printable.ts'
 import { mostDotted, quotation } from './quotation.ts'
 import { writtenBlocks } from './written.ts'
@@ -9,11 +11,14 @@ const RANKED = 10
 
 /** The harvest: what was written of it, else what the threads and the room's dots say by themselves. */
 export function perspectivesChapter(desk: Desk): Chapter {
-  const written = desk.facts.synthesis['perspectives'] ?? []
+  const written = partText(desk, 'perspectives')
   return {
     id: 'perspectives',
     title: desk.say(desk.words.perspectives),
-    blocks: written.length > 0 ? writtenBlocks(desk, written) : draft(desk),
+    blocks: [
+      ...(written === undefined ? draft(desk) : writtenBlocks(desk, written)),
+      ...amendmentBlocks(desk, 'perspectives', ...(partText(desk, 'after') === undefined ? ['after'] : [])),
+    ],
   }
 }
 

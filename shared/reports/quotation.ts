@@ -1,3 +1,4 @@
+import { isLanguageTag } from '../document/synthesis.ts'
 import type { Desk } from './desk.ts'
 import type { ReportNote, SynthesisBlock } from './facts.ts'
 import type { Block } from './model.ts'
@@ -8,14 +9,25 @@ type Quotation = Extract<Block, { kind: 'quotation' }>
 /** A note, word for word, with where it comes from. `dots` says which dots count here: the table's, or the harvest's. */
 export function quotation(desk: Desk, note: ReportNote, dots: 'table' | 'harvest' = 'table'): Quotation {
   const { words, facts } = desk
-  const from = [words.kind[note.kind], words.table(desk.tableNumber(note.table)), roundOf(desk, note.round)]
-  if (note.origin === 'carried') from.push(words.carried)
+  const from = whereFrom(desk, note)
   const harvest = facts.harvestDots[note.id] ?? 0
   const counted =
     dots === 'harvest' ? (harvest > 0 ? words.harvestDots(harvest) : '') : note.dots > 0 ? words.dots(note.dots) : ''
-  const meta = desk.say(counted === '' ? from.join(', ') : `${from.join(', ')} · ${counted}`)
-  return { kind: 'quotation', text: printable(note.text), note: note.kind, meta }
+  const meta = desk.say(counted === '' ? from : `${from} · ${counted}`)
+  return { kind: 'quotation', text: printable(note.text), note: note.kind, meta, ...langOfNote(desk, note) }
 }
+
+/** «Levier, table 2, tour 2, venue d’une autre table» */
+export function whereFrom(desk: Desk, note: ReportNote): string {
+  const { words } = desk
+  const from = [words.kind[note.kind], words.table(desk.tableNumber(note.table)), roundOf(desk, note.round)]
+  if (note.origin === 'carried') from.push(words.carried)
+  return from.join(', ')
+}
+
+/** Only when its writer said it, and it is another than the chapter's. */
+export const langOfNote = (desk: Desk, note: Pick<ReportNote, 'lang'>): { readonly lang?: string } =>
+  note.lang === undefined || note.lang === desk.language || !isLanguageTag(note.lang) ? {} : { lang: note.lang }
 
 /**
  * A quotation that people put in their text. It is printed as it stands there, but for a note that was set aside since:

@@ -1,19 +1,35 @@
 import * as Y from 'yjs'
-import { FIXED_PARTS, partOf } from '../document/synthesis.ts'
+import { FIXED_PARTS, isHeadingRole, notesOf, partOf, translationOf } from '../document/synthesis.ts'
+import { LANGUAGES } from '../domain/text.ts'
 import type { SynthesisBlock } from './facts.ts'
-import type { Inline, Run } from './model.ts'
+import type { Inline } from './model.ts'
+import { attribute, inlineOf, isBlank, wordsOf } from './synthesis-inline.ts'
+
+export { wordsOf } from './synthesis-inline.ts'
 
 /** How deep lists may nest before what is inside counts as plain text. A hostile document must not exhaust the stack. */
 const DEPTH = 12
 
-/** Every part of a `synthesis` document that has any words, by its name. */
+/** Every part of a `synthesis` document that has any words, translations too, by the name of its fragment. */
 export function readSynthesisParts(doc: Y.Doc, themes: readonly string[]): Record<string, readonly SynthesisBlock[]> {
   const parts: Record<string, readonly SynthesisBlock[]> = {}
-  for (const name of [...FIXED_PARTS, ...themes.map(partOf)]) {
-    const blocks = readSynthesis(doc.getXmlFragment(name))
-    if (blocks.length > 0) parts[name] = blocks
+  for (const part of [...FIXED_PARTS, ...themes.map(partOf)]) {
+    for (const name of [part, ...LANGUAGES.map(language => translationOf(part, language))]) {
+      const fragment = fragmentOf(doc, name)
+      const blocks = fragment === undefined ? [] : readSynthesis(fragment)
+      if (blocks.length > 0) parts[name] = blocks
+    }
   }
   return parts
+}
+
+/** What was never written is not made by looking at it; what is no text at all counts as empty. */
+function fragmentOf(doc: Y.Doc, name: string): Y.XmlFragment | undefined {
+  const root: unknown = doc.share.get(name)
+  if (root === undefined) return undefined
+  if (root instanceof Y.XmlFragment) return root
+  // a root that came over the wire has no kind until somebody asks for it by one
+  return Object.getPrototypeOf(root) === Y.AbstractType.prototype ? doc.getXmlFragment(name) : undefined
 }
 
 /**
@@ -30,17 +46,15 @@ function readNode(node: unknown, depth: number): SynthesisBlock[] {
     case 'paragraph':
     case 'question':
     case 'answer':
-      return paragraph(node.nodeName, inlineOf(node, depth))
-    case 'heading': {
-      const text = inlineOf(node, depth)
-      const level = Number(node.getAttribute('level'))
-      return isBlank(text)
-        ? []
-        : [{ kind: 'heading', level: Number.isFinite(level) && level > 0 ? Math.trunc(level) : 1, text }]
-    }
+      return paragraph(node.nodeName, inlineOf(node, depth), notesOf(attribute(node, 'notes')))
+    case 'heading':
+      return heading(node, inlineOf(node, depth))
     case 'bullet_list': {
-      const items = itemsOf(node, depth + 1).filter(item => !isBlank(item))
-      return items.length === 0 ? [] : [{ kind: 'list', items }]
+      const found = itemsOf(node, depth + 1).filter(item => !isBlank(item.text))
+      const notes = [...new Set(found.flatMap(item => item.notes))]
+      return found.length === 0
+        ? []
+        : [{ kind: 'list', items: found.map(item => item.text), ...(notes.length === 0 ? {} : { notes }) }]
     }
     case 'quote': {
       const text = wordsOf(inlineOf(node, depth)).trim()
@@ -55,66 +69,46 @@ function readNode(node: unknown, depth: number): SynthesisBlock[] {
   }
 }
 
-const isBlockLike = (node: unknown): boolean => node instanceof Y.XmlElement
+const isBlockLike = (node: unknown): boolean => node instanceof Y.XmlElement && node.nodeName !== 'footnote'
 
-function paragraph(kind: 'paragraph' | 'question' | 'answer', text: Inline): SynthesisBlock[] {
-  return isBlank(text) ? [] : [{ kind, text }]
+function paragraph(
+  kind: 'paragraph' | 'question' | 'answer',
+  text: Inline,
+  notes: readonly string[] = [],
+): SynthesisBlock[] {
+  return isBlank(text) ? [] : [{ kind, text, ...(notes.length === 0 ? {} : { notes }) }]
+}
+
+/** A heading whose words were all taken out is none; a footnote alone makes no heading. */
+function heading(node: Y.XmlElement, text: Inline): SynthesisBlock[] {
+  if (wordsOf(text).trim() === '') return paragraph('paragraph', text)
+  const level = Number(node.getAttribute('level'))
+  const role = attribute(node, 'role')
+  return [
+    {
+      kind: 'heading',
+      level: Number.isFinite(level) && level > 0 ? Math.trunc(level) : 1,
+      text,
+      ...(isHeadingRole(role) && role !== '' ? { role } : {}),
+    },
+  ]
+}
+
+interface Item {
+  readonly text: Inline
+  readonly notes: readonly string[]
 }
 
 /** Each paragraph of each item is an item of its own; lists within lists are laid flat. */
-function itemsOf(list: Y.XmlElement, depth: number): Inline[] {
+function itemsOf(list: Y.XmlElement, depth: number): Item[] {
   return list.toArray().flatMap(child => {
     const nested = child instanceof Y.XmlElement && (child.nodeName === 'list_item' || child.nodeName === 'bullet_list')
-    return nested && depth < DEPTH ? itemsOf(child, depth + 1) : [inlineOf(child, depth)]
+    if (nested && depth < DEPTH) return itemsOf(child, depth + 1)
+    return [
+      {
+        text: inlineOf(child, depth),
+        notes: child instanceof Y.XmlElement ? notesOf(attribute(child, 'notes')) : [],
+      },
+    ]
   })
 }
-
-/** All the text under a node, in order. */
-function inlineOf(node: unknown, depth: number): Inline {
-  if (node instanceof Y.XmlText) return runsOf(node)
-  if (node instanceof Y.XmlElement && depth < DEPTH + DEPTH)
-    return node.toArray().flatMap(child => inlineOf(child, depth + 1))
-  return []
-}
-
-function runsOf(text: Y.XmlText): Run[] {
-  const delta: unknown = text.toDelta()
-  if (!Array.isArray(delta)) return []
-  return delta.flatMap((piece: unknown): Run[] => {
-    if (!isRecord(piece) || typeof piece['insert'] !== 'string') return []
-    return [{ text: piece['insert'], ...marksOf(piece['attributes']) }]
-  })
-}
-
-/** y-prosemirror writes marks as formats, `strong: {}`, and those that may overlap with a hash: `link--1a2b3c4d`. */
-function marksOf(attributes: unknown): Omit<Run, 'text'> {
-  if (!isRecord(attributes)) return {}
-  let marks: Omit<Run, 'text'> = {}
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === null || value === undefined || value === false) continue
-    switch (name.replace(/--[a-zA-Z0-9+/=]{8}$/, '')) {
-      case 'strong':
-        marks = { ...marks, strong: true }
-        break
-      case 'em':
-        marks = { ...marks, em: true }
-        break
-      case 'link':
-        if (isRecord(value) && typeof value['href'] === 'string') marks = { ...marks, href: value['href'] }
-        break
-    }
-  }
-  return marks
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-
-function attribute(node: Y.XmlElement, name: string): string {
-  const value: unknown = node.getAttribute(name)
-  return typeof value === 'string' ? value : ''
-}
-
-/** The words of a text, without its marks. */
-export const wordsOf = (text: Inline): string => text.map(run => run.text).join('')
-
-const isBlank = (text: Inline): boolean => wordsOf(text).trim() === ''

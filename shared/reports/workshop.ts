@@ -1,36 +1,50 @@
 import { partOf } from '../document/synthesis.ts'
-import { NOTE_KINDS } from '../domain/note.ts'
+import { NOTE_KINDS, type NoteKind } from '../domain/note.ts'
 import type { ThemePlan } from '../domain/plan.ts'
+import { amendmentBlocks } from './amendments.ts'
 import { type Desk, heading, paragraph, remark } from './desk.ts'
+import { elsewhereOf } from './elsewhere.ts'
 import type { ReportNote } from './facts.ts'
 import type { Block, Chapter } from './model.ts'
+import { partText } from './part-text.ts'
 import { oneLine } from './printable.ts'
 import { mostDotted, quotation } from './quotation.ts'
+import { figuresOf, mattersIn, mattersOf, trail } from './trace.ts'
 import { writtenBlocks } from './written.ts'
 
 /** How many notes stand in for a plate that was left empty. */
 const STAND_INS = 5
 
-/** A workshop: its synthesis (or a draft of it), its plate, and where its notes lie on the cloth. */
+/** A workshop: its synthesis (or a draft of it), its plate, what came to it, and where its notes lie on the cloth. */
 export function workshopChapter(desk: Desk, theme: ThemePlan): Chapter {
-  const { words, facts } = desk
+  const { words } = desk
   const notes = desk.notes.filter(note => note.theme === theme.id)
   const plate = notes.filter(note => note.plate)
-  const written = facts.synthesis[partOf(theme.id)] ?? []
+  const part = partOf(theme.id)
+  const written = partText(desk, part)
   const zones = zoneCounts(desk, theme, notes)
   return {
     id: `theme-${theme.id}`,
     number: String(theme.number),
-    ...desk.title(theme.title),
+    ...titleOf(desk, theme),
     label: desk.say(labelOf(desk, theme)),
     theme: theme.number,
     blocks: [
       heading(3, words.synthesis),
-      ...(written.length > 0 ? writtenBlocks(desk, written, 4) : draft(desk, notes, plate, zones)),
-      ...keptNotes(desk, notes, plate, written.length > 0),
-      ...zoneTable(desk, zones),
+      ...(written === undefined ? draft(desk, notes, plate, zones) : writtenBlocks(desk, written, 4)),
+      ...keptNotes(desk, notes, plate, written !== undefined),
+      ...elsewhereOf(desk, theme),
+      ...figuresOf(desk, theme, notes),
+      ...mattersOf(desk, theme),
+      ...zoneTable(desk, theme, zones),
+      ...amendmentBlocks(desk, part),
     ],
   }
+}
+
+function titleOf(desk: Desk, theme: ThemePlan): Pick<Chapter, 'title' | 'titleLang'> {
+  const { title, lang } = desk.title(theme.title)
+  return lang === undefined ? { title } : { title, titleLang: lang }
 }
 
 function labelOf(desk: Desk, theme: ThemePlan): string {
@@ -92,16 +106,22 @@ function fullestZone(desk: Desk, zones: readonly ZoneCount[]): string[] {
 /** The plate; without one, says so and shows what stands in for it. */
 function keptNotes(desk: Desk, notes: readonly ReportNote[], plate: readonly ReportNote[], written: boolean): Block[] {
   const { words } = desk
-  if (plate.length > 0) return [heading(3, words.plate), ...plate.map(note => quotation(desk, note))]
   if (notes.length === 0) return written ? [remark(desk.say(words.noNotes))] : []
-  const dotted = mostDotted(notes, STAND_INS, note => note.dots)
-  return dotted.length > 0
-    ? [heading(3, words.mostDotted), remark(desk.say(words.noPlate)), ...dotted.map(note => quotation(desk, note))]
-    : [
-        heading(3, words.firstNotes),
-        remark(desk.say(words.noPlateNoDots)),
-        ...notes.slice(0, STAND_INS).map(note => quotation(desk, note)),
-      ]
+  const shown = shownNotes(desk, notes).map(note => quotation(desk, note))
+  if (plate.length > 0) return [heading(3, words.plate), ...shown]
+  if (shown.length === 0) return []
+  return notes.some(note => note.dots > 0)
+    ? [heading(3, words.mostDotted), remark(desk.say(words.noPlate)), ...shown]
+    : [heading(3, words.firstNotes), remark(desk.say(words.noPlateNoDots)), ...shown]
+}
+
+/** Notes that a workshop shows whatever its text says: the plate, else those with most dots, else the first of the cloth. What somebody chose to leave out stands in for nothing. */
+export function shownNotes(desk: Desk, notes: readonly ReportNote[]): readonly ReportNote[] {
+  const plate = notes.filter(note => note.plate)
+  if (plate.length > 0) return plate
+  const left = new Set(desk.facts.leftOut ?? [])
+  const free = notes.filter(note => !left.has(note.id))
+  return notes.some(note => note.dots > 0) ? mostDotted(free, STAND_INS, note => note.dots) : free.slice(0, STAND_INS)
 }
 
 interface ZoneCount {
@@ -109,6 +129,7 @@ interface ZoneCount {
   readonly notes: number
   readonly dots: number
   readonly loose: boolean
+  readonly kinds: readonly NoteKind[]
 }
 
 /** Notes and dots of each zone in the cloth's order, loose ones last (only when there are any). */
@@ -118,6 +139,7 @@ function zoneCounts(desk: Desk, theme: ThemePlan, notes: readonly ReportNote[]):
     notes: inside.length,
     dots: inside.reduce((total, note) => total + note.dots, 0),
     loose,
+    kinds: inside.map(note => note.kind),
   })
   const zones = theme.zones.map((zone, index) =>
     sum(
@@ -131,16 +153,35 @@ function zoneCounts(desk: Desk, theme: ThemePlan, notes: readonly ReportNote[]):
   return loose.length > 0 ? [...zones, sum(desk.words.loose, loose, true)] : zones
 }
 
-function zoneTable(desk: Desk, zones: readonly ZoneCount[]): Block[] {
+function zoneTable(desk: Desk, theme: ThemePlan, zones: readonly ZoneCount[]): Block[] {
   const { words } = desk
   if (zones.every(zone => zone.loose || zone.notes === 0)) return []
   const dots = zones.some(zone => zone.dots > 0)
+  const matters = mattersIn(desk, theme)
+  const traced = zones.map((_, index) => matters.find(({ of }) => 'zone' in of && of.zone === index))
+  const trace = traced.some(matter => matter !== undefined)
+  const explained = matters.some(({ of }) => 'pile' in of)
   return [
     {
       kind: 'table',
       caption: words.zones,
-      header: dots ? [words.zone, words.zoneNotes, words.zoneDots] : [words.zone, words.zoneNotes],
-      rows: zones.map(zone => [zone.name, String(zone.notes), ...(dots ? [String(zone.dots)] : [])]),
+      header: [
+        words.zone,
+        words.zoneNotes,
+        ...(dots ? [words.zoneDots] : []),
+        ...(trace ? [words.matterRounds, words.matterVoices] : []),
+      ],
+      rows: zones.map((zone, index) => {
+        const matter = zone.loose ? undefined : traced[index]
+        return [
+          zone.name,
+          String(zone.notes),
+          ...(dots ? [String(zone.dots)] : []),
+          ...(trace ? (matter === undefined ? ['', ''] : trail(desk, matter)) : []),
+        ]
+      }),
+      squares: zones.map(zone => zone.kinds),
     },
+    ...(trace && !explained ? [remark(desk.say(words.mattersHelp))] : []),
   ]
 }

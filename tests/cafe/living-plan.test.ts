@@ -91,6 +91,7 @@ describe('a change of the plan', () => {
       'replan',
       'swap',
       'close-table',
+      'open-table',
       'add-person',
       'tell-plan',
       'undo-plan',
@@ -198,6 +199,42 @@ describe('a change of the plan', () => {
     expect(whyNot(closed, { type: 'move-person', person: 'p1', table: 't2' })).toBe('table-full')
     const alone = ['t1', 't3'].reduce((state, table) => after(state, { type: 'close-table', table }), closed)
     expect(whyNot(alone, { type: 'close-table', table: 't4' })).toBe('last-table')
+  })
+
+  it('[N2] a table that closed can be opened again: nobody moves who is not asked to, and newcomers fill it', () => {
+    const closed = after(second, { type: 'close-table', table: 't2' })
+    const tried = changeOf(closed, { type: 'open-table', table: 't2', dryRun: true })
+    expect(tried.changed).toEqual([])
+    expect(tried.offer?.changed).toBeGreaterThan(0)
+    const open = after(closed, { type: 'open-table', table: 't2' })
+    for (const { id, seats } of closed.people.values()) expect(personOf(open, id).seats).toEqual(seats)
+    // round 2 is under way: the table is empty for what is left of it
+    expect(whyNot(open, { type: 'move-person', person: 'p1', table: 't2' })).toBe('table-full')
+    const late = byName(after(open, { type: 'add-person', name: 'Ulysse' }), 'Ulysse').seats
+    expect(late[1]).not.toBe('t2')
+    expect(late.slice(2)).toContain('t2')
+    const even = after(closed, { type: 'open-table', table: 't2', even: true })
+    for (const round of [3, 4]) expect(sizesIn(even, round)[1]).toBeGreaterThan(0)
+    expect(sizesIn(even, 2)[1]).toBe(0)
+    const ways = [
+      [open, { type: 'open-table' as const, table: 't2', from: 1 }, 'round-begun'],
+      [open, { type: 'open-table' as const, table: 't9' }, 'unknown-table'],
+      [open, { type: 'open-table' as const, table: 't2', from: 9 }, 'too-many-rounds'],
+    ] as const
+    for (const [state, command, why] of ways) expect(whyNot(state, command)).toBe(why)
+  })
+
+  it('[N3] opening a table again is taken back to the letter, and one that never closed stays as it is', () => {
+    const closed = after(second, { type: 'close-table', table: 't2', from: 3 })
+    const open = after(closed, { type: 'open-table', table: 't2', from: 4, even: true })
+    const back = after(open, { type: 'undo-plan' })
+    expect(plainly(back)).toEqual(plainly(closed))
+    expect([back.tables['t2']?.closedFrom, back.tables['t2']?.openFrom]).toEqual([3, undefined])
+    const whole = after(closed, { type: 'open-table', table: 't2', from: 3 })
+    expect(whole.tables['t2']?.closedFrom).toBeUndefined()
+    expect(ask(second, { type: 'open-table', table: 't1' })).toMatchObject({ ok: true, state: second })
+    const again = after(open, { type: 'close-table', table: 't2', from: 4 })
+    for (const round of [3, 4]) expect(sizesIn(again, round)[1]).toBe(0)
   })
 
   it('one guest more than chairs: says that all are taken, or brings a chair', () => {

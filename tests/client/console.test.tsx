@@ -238,10 +238,19 @@ describe('the rest of the console', () => {
     expect(screen.getByRole('button', { name: '11 personnes, 9 en ligne' })).toBeTruthy()
   })
 
-  it('links to the wall, and says when the link to the café is lost', async () => {
-    const fake = show(aCafe())
-    const wall = await screen.findByRole('link', { name: 'Écran mural' })
+  it('says whether a wall shows the day, and opens one [K7]', async () => {
+    const cafe = aCafe()
+    show(cafe)
+    const wall = await screen.findByRole('link', { name: 'Aucun écran mural' })
     expect(wall.getAttribute('href')).toBe('http://cafe.example.org/e/isn/wall#k=wallkey')
+    cafe.day({ walls: 1 })
+    expect(await screen.findByRole('link', { name: 'Écran mural affiché' })).toBeTruthy()
+    cafe.day({ walls: 2 })
+    expect(await screen.findByRole('link', { name: '2 écrans muraux affichés' })).toBeTruthy()
+  })
+
+  it('says when the link to the café is lost', () => {
+    const fake = show(aCafe())
     expect(screen.getByText('En direct')).toBeTruthy()
     fake.setLink('offline')
     expect(screen.getByText('Hors ligne, la salle continue')).toBeTruthy()

@@ -12,6 +12,9 @@ import { addNote } from '../../shared/document/cloth-edits.ts'
 import type { ApiNote, Me } from '../../shared/protocol/api.ts'
 import { aDay, stageSession, type StagedSession } from './staged-session.tsx'
 
+/** No-break spaces as blanks. */
+const plain = (text: string | null) => (text ?? '').replace(/[\u00a0\u202f]/g, ' ')
+const rest = () => new Promise<void>(done => setTimeout(done, 0))
 const aNote = (id: string, change: Partial<ApiNote> = {}): ApiNote => ({
   id,
   text: `Mots de ${id}`,
@@ -173,6 +176,32 @@ describe('my journey', () => {
     expect(stops[1]?.textContent).toContain('Question 2')
     expect(screen.getByText('dans l’assiette')).toBeTruthy()
     expect(screen.getByText('2 gommettes')).toBeTruthy()
+  })
+
+  it('where cloths go round, one keeps one’s table and cloth after cloth comes', async () => {
+    const staged = stage(aMe(), { movement: 'hosts', crews: ['Les Ormes'] })
+    // round 2: cloth 2 lies on table 1, cloth 1 on table 3
+    show(staged)
+    const route = (await screen.findByRole('heading', { name: 'Mes tables' })).closest('section') as HTMLElement
+    expect(plain(route.textContent)).toContain('Vous restez à la table 1 : les nappes viennent à vous.')
+    expect(route.textContent).toContain('Avec Les Ormes, toute la journée.')
+    expect([...route.querySelectorAll('.jy-stop strong')].map(stop => stop.textContent)).toEqual(['Nappe 1', 'Nappe 2'])
+    staged.set('tables', 't1', {
+      id: 't1',
+      number: 1,
+      theme: 't1',
+      locked: false,
+      hosts: ['p1'],
+      welcome: '',
+      spotlight: null,
+    })
+    staged.set('seats', 'p1', ['t1', 't1'])
+    await rest()
+    expect([...route.querySelectorAll('.jy-stop strong')].map(stop => stop.textContent)).toEqual(['Table 1', 'Table 3'])
+    expect(route.textContent).not.toContain('Les Ormes')
+    expect(plain(document.body.textContent)).toContain(
+      'Vous êtes à la table 1 avec la nappe 1 : à la sonnette, vous l’emportez.',
+    )
   })
 
   it('asks again when the day moves on', async () => {

@@ -95,6 +95,29 @@ describe('the people screen', () => {
     expect(person('Nadia').textContent).toContain('hôte')
   })
 
+  it('a table that closed can be opened again, looked at first like any change', async () => {
+    const cafe = aCafe()
+    const table = { id: 't3', number: 3, theme: 't3', locked: false, hosts: [], welcome: '', spotlight: null }
+    cafe.set('tables', 't3', { ...table, closedFrom: 2 })
+    answer = command =>
+      'dryRun' in command && command.dryRun === true
+        ? aChange({ left: [] })
+        : aChange({ left: [], undo: { until: 'bell' } })
+    const fake = show(cafe)
+    expect(panel().getByText('Table 3 : fermée dès le tour 2')).toBeTruthy()
+    press('Rouvrir la table 3')
+    await waitFor(() =>
+      expect(panel().getByRole('heading').textContent).toBe('Une table rouverte\u00a0: 1\u00a0personne change de table'),
+    )
+    expect(made(fake)).toEqual([])
+    press('Appliquer aux tours 3 et 4')
+    const edit = { type: 'open-table', table: 't3' }
+    await waitFor(() => expect(made(fake)).toEqual([{ type: 'replan', changes: [edit], even: true }]))
+    cafe.set('tables', 't3', { ...table, closedFrom: 2, openFrom: 3 })
+    await waitFor(() => expect(panel().getByText('Table 3 : ouverte à nouveau dès le tour 3')).toBeTruthy())
+    expect(screen.queryByRole('button', { name: 'Rouvrir la table 3' })).toBeNull()
+  })
+
   it('finds somebody whatever the accents, and says when nobody is found', () => {
     show(aCafe())
     const search = screen.getByRole('searchbox')

@@ -2,6 +2,7 @@ import { cleanup, fireEvent, screen, waitFor } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { setLanguage } from '../../client/i18n/language.ts'
 import { words } from '../../client/prepare/words.ts'
+import { crewWords } from '../../client/prepare/words-crews.ts'
 import { aCafe, plain } from './prepare-stage.tsx'
 
 const t = words.fr
@@ -40,6 +41,25 @@ describe('tables and rounds', () => {
     expect(plan()).toMatchObject({ goal: 'buddy', guestStays: true })
     fireEvent.click(screen.getByText(plain(t.movements.groups)))
     expect(screen.queryByText(plain(t.goal))).toBeNull()
+  })
+
+  it('groups may be named, which asks nothing of who does not', async () => {
+    const { plan, patched } = await open()
+    expect(screen.queryByText(plain(crewWords.fr.names))).toBeNull()
+    fireEvent.click(screen.getByText(plain(t.movements.groups)))
+    fireEvent.click(screen.getByText(plain(crewWords.fr.names)))
+    const field = (table: number) => screen.getByLabelText<HTMLInputElement>(plain(crewWords.fr.beginsAt(table)))
+    expect([1, 2, 3].map(table => field(table).placeholder)).toEqual(['Amande', 'Basilic', 'Cannelle'])
+    fireEvent.input(field(2), { target: { value: 'Les Ormes' } })
+    await saved()
+    expect(plan().crews).toEqual(['', 'Les Ormes'])
+    expect(screen.getByRole('rowheader', { name: /Les Ormes/ })).toBeTruthy()
+    fireEvent.input(field(3), { target: { value: 'les ormes' } })
+    expect(screen.getByText(plain(crewWords.fr.twice))).toBeTruthy()
+    fireEvent.input(field(3), { target: { value: '' } })
+    fireEvent.input(field(2), { target: { value: '' } })
+    await saved()
+    expect(patched().at(-1)).toEqual({ crews: null })
   })
 
   it('another draw is another seed, which is kept with the plan', async () => {

@@ -1,91 +1,20 @@
 import fc from 'fast-check'
 import { TextSelection } from 'prosemirror-state'
-import type { EditorView } from 'prosemirror-view'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ySyncPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
-import { type Editor, makeEditor } from '../../client/report/editor/make-editor.ts'
-import { exceeded, type LimitReached } from '../../client/report/editor/limits.ts'
+import { exceeded } from '../../client/report/editor/limits.ts'
 import { schema } from '../../client/report/editor/schema.ts'
-import { passGate } from '../../server/sync/gate.ts'
 import { SYNTHESIS_MARKS, SYNTHESIS_NODES } from '../../shared/document/synthesis.ts'
 import { readSynthesis } from '../../shared/reports/synthesis-read.ts'
-import { aPrincipal, aSituation } from '../support/situation.ts'
+import { A_NOTE, paragraph, PART, press, stageWriters, type Writer } from './staged-writers.ts'
 
-/** A person at a part: their copy of the document, their editor, and what the server's gate said of each of their edits. */
-interface Writer {
-  readonly doc: Y.Doc
-  readonly editor: Editor
-  readonly view: EditorView
-  readonly limits: LimitReached[]
-  readonly refusals: string[]
-  readonly type: (text: string) => void
-  readonly blocks: () => ReturnType<typeof readSynthesis>
-}
-
-const PART = 'part-t1'
-let server: Y.Doc
-let writers: Writer[]
-let clientId: number
-const situation = aSituation()
-
+let staged: ReturnType<typeof stageWriters>
+const aWriter = () => staged.aWriter()
 beforeEach(() => {
-  server = new Y.Doc()
-  server.getXmlFragment(PART)
-  writers = []
-  clientId = 100
+  staged = stageWriters()
 })
-afterEach(() => {
-  for (const { editor } of writers) editor.destroy()
-  document.body.replaceChildren()
-})
-
-function aWriter(): Writer {
-  const doc = new Y.Doc()
-  const person = `p${++clientId}`
-  doc.clientID = clientId
-  situation.clientIds.set(clientId, person)
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(server), 'server')
-  const refusals: string[] = []
-  const limits: LimitReached[] = []
-  doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin === 'server') return
-    const passage = passGate(
-      server,
-      { kind: 'synthesis' },
-      { update, isStep2: false, principal: aPrincipal(person, 'facilitator'), situation, now: 0 },
-    )
-    if (!passage.ok) refusals.push(passage.code)
-    else if (passage.update !== undefined)
-      for (const other of writers) if (other.doc !== doc) Y.applyUpdate(other.doc, passage.update, 'server')
-  })
-  const place = document.createElement('div')
-  document.body.append(place)
-  const editor = makeEditor({
-    place,
-    fragment: doc.getXmlFragment(PART),
-    label: 'Texte',
-    facts: () => ({ kind: 'lever', meta: 'Levier, table 1' }),
-    onState: () => {},
-    onLimit: limit => limits.push(limit),
-    onWriting: () => {},
-  })
-  const view = editor.view
-  const writer: Writer = {
-    doc,
-    editor,
-    view,
-    limits,
-    refusals,
-    type: text => view.dispatch(view.state.tr.insertText(text)),
-    blocks: () => readSynthesis(doc.getXmlFragment(PART)),
-  }
-  writers.push(writer)
-  return writer
-}
-const press = (view: EditorView, key: string, modifiers: { ctrlKey?: boolean } = {}) =>
-  view.someProp('handleKeyDown', handle => handle(view, new KeyboardEvent('keydown', { key, ...modifiers })))
-const paragraph = (text: string) => ({ kind: 'paragraph', text: [{ text }] })
-const A_NOTE = { id: 'n1', table: 't1', text: 'Toujours prévoir\nune autre porte' }
+afterEach(() => staged.end())
 
 describe('the schema', () => {
   it('is the closed list that the gate knows, names and attributes', () => {
@@ -103,8 +32,8 @@ describe('the schema', () => {
 describe('a part of the synthesis', () => {
   it('is not touched by opening it', () => {
     const writer = aWriter()
-    expect(Y.encodeStateVector(writer.doc)).toEqual(Y.encodeStateVector(server))
-    expect(server.getXmlFragment(PART).length).toBe(0)
+    expect(Y.encodeStateVector(writer.doc)).toEqual(Y.encodeStateVector(staged.server))
+    expect(staged.server.getXmlFragment(PART).length).toBe(0)
   })
 
   it('is written together: what one types the other reads, and the gate takes all of it', () => {
@@ -143,7 +72,7 @@ describe('a part of the synthesis', () => {
     writer.editor.insert(A_NOTE)
     writer.type('La suite.')
     expect(writer.refusals).toEqual([])
-    expect(readSynthesis(server.getXmlFragment(PART))).toEqual([
+    expect(readSynthesis(staged.server.getXmlFragment(PART))).toEqual([
       { kind: 'heading', level: 3, text: [{ text: 'Un titre' }] },
       {
         kind: 'paragraph',
@@ -212,7 +141,7 @@ describe('a part of the synthesis', () => {
       (_, index) => ({ kind: 'quote', text: `Note ${index}`, note: `n${index}`, table: 't1' }) as const,
     )
     writer.editor.startFrom(draft)
-    expect(readSynthesis(server.getXmlFragment(PART))).toEqual(draft)
+    expect(readSynthesis(staged.server.getXmlFragment(PART))).toEqual(draft)
     expect([writer.limits, writer.refusals]).toEqual([[], []])
   })
 
@@ -243,9 +172,8 @@ describe('a part of the synthesis', () => {
     })
     fc.assert(
       fc.property(fc.array(act, { minLength: 1, maxLength: 25 }), acts => {
-        server = new Y.Doc()
-        writers = []
-        const three = [aWriter(), aWriter(), aWriter()]
+        const each = stageWriters()
+        const three = [each.aWriter(), each.aWriter(), each.aWriter()]
         for (const { who, at, what } of acts) {
           const { view, editor, type } = three[who] as Writer
           const { doc, tr } = view.state
@@ -259,8 +187,7 @@ describe('a part of the synthesis', () => {
         const [first, ...rest] = three
         for (const writer of rest) expect(writer.view.state.doc.toJSON()).toEqual(first?.view.state.doc.toJSON())
         expect(three.flatMap(writer => writer.refusals)).toEqual([])
-        for (const { editor } of three) editor.destroy()
-        writers = []
+        each.end()
       }),
       {
         numRuns: 60,
@@ -277,5 +204,19 @@ describe('a part of the synthesis', () => {
         ],
       },
     )
+  })
+})
+
+describe('a text that is put back from elsewhere', () => {
+  it('is undone by itself, however soon somebody typed before and after', () => {
+    const writer = aWriter()
+    writer.type('Un. ')
+    writer.doc.transact(() => {
+      const paragraph = writer.doc.getXmlFragment(PART).get(0) as Y.XmlElement
+      ;(paragraph.get(0) as Y.XmlText).insert(4, 'Remis. ')
+    }, ySyncPluginKey)
+    expect(writer.blocks()).toEqual([paragraph('Un. Remis. ')])
+    writer.editor.run('undo')
+    expect(writer.blocks()).toEqual([paragraph('Un. ')])
   })
 })

@@ -3,6 +3,8 @@ import { arrange, notesFor, type Wanted } from '../../client/report/arrange.ts'
 import { draftFor, type DraftFacts } from '../../client/report/draft.ts'
 import { addressOf, fileName } from '../../client/report/download.ts'
 import { fillOf, mayWritePart, measure, partsOf, type ReportPart } from '../../client/report/parts.ts'
+import { findPassage } from '../../client/report/passage-find.ts'
+import { fingerprintOf } from '../../shared/reports/fingerprint.ts'
 import { tablesOf } from '../../shared/domain/plan.ts'
 import { readPlan } from '../../shared/domain/read-plan.ts'
 import type { ApiNote } from '../../shared/protocol/api.ts'
@@ -33,12 +35,14 @@ const wanted: Wanted = {
   search: '',
   uncitedOnly: false,
   cited: new Set<string>(),
+  leftOut: new Set<string>(),
 }
 
 describe('the parts of a compte rendu', () => {
   it('follow the order of the printed one', () =>
     expect(partsOf(['t1', 't2']).map(part => part.name)).toEqual([
       'before',
+      'talk',
       'part-t1',
       'part-t2',
       'perspectives',
@@ -50,7 +54,7 @@ describe('the parts of a compte rendu', () => {
       partsOf(['t1', 't2'])
         .filter(part => mayWritePart(role, theme, part))
         .map(part => part.name)
-    expect(may('facilitator')).toHaveLength(5)
+    expect(may('facilitator')).toHaveLength(6)
     expect(may('host', 't2')).toEqual(['part-t2'])
     expect(may('host')).toEqual([])
     expect(may('participant', 't2')).toEqual([])
@@ -192,4 +196,39 @@ describe('a file to take away', () => {
     ['attachment; filename="x.docx"; filename*=UTF-8\'\'caf%E9.docx', 'x.docx'],
     [null, 'report.docx'],
   ])('has the name that the server proposes (%s)', (header, name) => expect(fileName(header, 'report.docx')).toBe(name))
+})
+
+describe('the passage that an amendment is about', () => {
+  const page = (html: string) => {
+    const root = document.createElement('div')
+    root.innerHTML = html
+    return root
+  }
+  it('is found across marks, past footnotes, whatever its blanks and apostrophes', () => {
+    const root = page(
+      '<p>Le lien <b>physique</b> ne s’oublie\u00a0pas.<sup class="rp-fn">1</sup> Une partie restera loin.</p><div class="rp-from">tiré de 2 notes</div>',
+    )
+    expect(findPassage(root, "physique ne s'oublie pas. Une partie")?.toString()).toBe(
+      'physique ne s’oublie\u00a0pas.1 Une partie',
+    )
+    expect(findPassage(root, 'Une partie restera…')?.toString()).toBe('Une partie restera')
+  })
+  it('is not found once its words are gone, nor among what is no text', () => {
+    expect(findPassage(page('<p>Autre chose.</p>'), 'Une partie')).toBeUndefined()
+    expect(findPassage(page('<p>Mot</p><div class="rp-from">tiré de 2 notes</div>'), 'tiré de 2 notes')).toBeUndefined()
+    expect(findPassage(page('<p>Mot</p>'), '…')).toBeUndefined()
+  })
+})
+
+describe('the sign of a part that was read over', () => {
+  it('is the same for the same words, and another when anything changes', () => {
+    const text = [{ kind: 'paragraph' as const, text: [{ text: 'Un mot' }] }]
+    expect(fingerprintOf(text)).toBe(fingerprintOf(structuredClone(text)))
+    expect(fingerprintOf(text)).toMatch(/^[0-9a-f]{14}$/)
+    const others = ['Un mot.', 'un mot', 'Un mots', ''].map(word =>
+      fingerprintOf([{ kind: 'paragraph', text: [{ text: word }] }]),
+    )
+    const strong = fingerprintOf([{ kind: 'paragraph', text: [{ text: 'Un mot', strong: true }] }])
+    expect(new Set([fingerprintOf(text), ...others, strong]).size).toBe(6)
+  })
 })

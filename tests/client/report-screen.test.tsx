@@ -1,7 +1,8 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { setLanguage } from '../../client/i18n/language.ts'
+import { loadEditor } from '../../client/report/load-editor.ts'
 import { readPage } from '../../client/report/ReportPaper.tsx'
 import { ReportScreen } from '../../client/report/ReportScreen.tsx'
 import { Toaster } from '../../client/ui/Toaster.tsx'
@@ -10,6 +11,10 @@ import { readPlan } from '../../shared/domain/read-plan.ts'
 import { readSynthesis } from '../../shared/reports/synthesis-read.ts'
 import { aDay, type StagedSession, stageSession } from './staged-session.tsx'
 
+// fetched once, whatever the first test that writes has time for
+beforeAll(async () => {
+  await loadEditor()
+})
 beforeEach(() => {
   localStorage.clear()
   sessionStorage.clear()
@@ -19,6 +24,9 @@ afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
 })
+
+/** What is fetched when it is first opened is first compiled here. */
+const FETCHED = { timeout: 5_000 }
 
 const NOTE = {
   id: 'n1',
@@ -139,6 +147,101 @@ describe('writing the compte rendu', () => {
     expect(screen.getAllByText('Déjà là. Évidemment.')).toHaveLength(1)
   })
 
+  it('[W14] says that a part was read over, and that it changed since', async () => {
+    const staged = aDesk('facilitator', { text: 'Déjà là.' })
+    const still = await page()
+    fireEvent.click(screen.getByRole('button', { name: 'Marquer comme relu' }))
+    await waitFor(() => expect(staged.commands).toHaveLength(1))
+    const [command] = staged.commands
+    expect(command).toMatchObject({ type: 'review-part', part: 'part-t1', reviewed: true })
+    const text = command !== undefined && 'text' in command ? command.text : ''
+    expect(text).toMatch(/^[0-9a-f]{14}$/)
+    staged.set('parts', 'part-t1', { reviewed: { at: 1, by: 'Nadia', text } })
+    expect((await screen.findByText(/^Relu par Nadia/)).textContent).toBe('Relu par Nadia')
+    still.focus()
+    await waitFor(() => expect(screen.getByRole('textbox', { name: /^Texte/ }).classList).toContain('ProseMirror'))
+    const paragraph = (staged.documents.get('synthesis') as Y.Doc).getXmlFragment('part-t1').get(0) as Y.XmlElement
+    ;(paragraph.get(0) as Y.XmlText).insert(0, 'Autre. ')
+    expect(await screen.findByText('Relu par Nadia, modifié depuis')).toBeTruthy()
+    expect(screen.getByRole('button', { name: /relu, modifié depuis/ })).toBeTruthy()
+  })
+
+  it('leaves a note out with a reason, lists it for all, and takes it in again', async () => {
+    const staged = aDesk('facilitator')
+    await page()
+    fireEvent.click(await screen.findByRole('button', { name: /^Autres gestes.*Sur la nappe/ }))
+    fireEvent.click(screen.getByRole('button', { name: /^Laisser de côté.*Sur la nappe/ }))
+    fireEvent.input(screen.getByLabelText(/^Pourquoi/), { target: { value: 'En double' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Laisser de côté' }))
+    await waitFor(() =>
+      expect(staged.commands).toEqual([
+        { type: 'leave-out', table: 't1', note: 'n2', left: true, reason: 'En double' },
+      ]),
+    )
+    staged.set('leftOut', 'n2', { table: 't1', at: 1, by: 'facilitator', reason: 'En double' })
+    expect(await screen.findByText(/^2 notes.*1 de côté$/)).toBeTruthy()
+    expect(screen.queryByText('Sur la nappe')).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: 'Ouvrir' }))
+    expect(screen.getByText('En double (l’équipe d’animation)')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: /^Remettre.*Sur la nappe/ }))
+    await waitFor(() =>
+      expect(staged.commands.at(-1)).toEqual({ type: 'leave-out', table: 't1', note: 'n2', left: false }),
+    )
+  })
+
+  it('shows a host what was left out of another workshop, without a hand on it', async () => {
+    const staged = aDesk('host')
+    await page()
+    staged.set('leftOut', 'n2', { table: 't1', at: 1, by: 'Nadia' })
+    fireEvent.click(screen.getByRole('button', { name: /Première question/ }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Ouvrir' }))
+    expect(await screen.findByText('par Nadia')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /^Remettre/ })).toBeNull()
+  })
+
+  it('writes a translation in its own text, beside the first one', async () => {
+    const staged = aDesk('facilitator', { text: 'Le lien compte.' })
+    await page()
+    fireEvent.click(screen.getByRole('button', { name: 'Bilingue' }))
+    expect(screen.getByText(/^Pas encore de texte en anglais/)).toBeTruthy()
+    expect(screen.queryByRole('toolbar')).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: 'Écrire en anglais' }))
+    expect(screen.getByText('Le texte en français')).toBeTruthy()
+    expect(screen.getByText('Le lien compte.')).toBeTruthy()
+    fireEvent.click(await screen.findByRole('button', { name: /^Insérer «\u202fUne autre porte/ }))
+    await waitFor(() => expect(part(staged, 'part-t1@en')).toMatchObject([{ kind: 'quote', note: 'n1' }]))
+    expect(part(staged, 'part-t1')).toHaveLength(1)
+  })
+
+  it('says where others write, by first name, and how many', async () => {
+    const staged = aDesk('facilitator')
+    await page()
+    staged.present([
+      { person: 'p1', name: 'Inès', writing: true, part: 'part-t1' },
+      { person: 'p2', name: 'Nadia', writing: true, part: 'part-t1' },
+      { person: 'p3', name: '', writing: true, part: 'part-t2@en' },
+    ])
+    expect(await screen.findByText('Nadia écrit aussi dans cette partie')).toBeTruthy()
+    expect(screen.getByRole('button', { name: /Première question.*vous, Nadia/ })).toBeTruthy()
+    expect(screen.getByRole('button', { name: /Seconde question.*L’équipe d’animation écrit/ })).toBeTruthy()
+    expect(screen.getByText('Trois personnes écrivent en ce moment.')).toBeTruthy()
+  })
+
+  it('says that a PDF is only tagged, and is calm when the server is busy', async () => {
+    aDesk('facilitator')
+    const answers = [
+      new Response('%PDF', { status: 200, headers: { 'tablee-pdf': 'tagged' } }),
+      new Response('{}', { status: 503 }),
+    ]
+    vi.stubGlobal('fetch', async () => answers.shift())
+    fireEvent.click(await screen.findByRole('button', { name: 'Télécharger' }))
+    fireEvent.click(screen.getByRole('button', { name: /^PDF/ }))
+    expect(await screen.findByText(/balisé, mais pas certifié PDF\/UA/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Télécharger' }))
+    fireEvent.click(screen.getByRole('button', { name: /^Archive/ }))
+    expect(await screen.findByText(/D’autres fichiers se préparent/)).toBeTruthy()
+  })
+
   it('begins from the draft on demand', async () => {
     const staged = aDesk('facilitator')
     await page()
@@ -175,7 +278,9 @@ describe('writing the compte rendu', () => {
     })
     fireEvent.click(await screen.findByRole('button', { name: 'Télécharger' }))
     expect(screen.getByText('.docx, styles et sommaire')).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'English' }))
+    fireEvent.click(
+      within(screen.getByRole('group', { name: 'Langue du fichier' })).getByRole('button', { name: 'English' }),
+    )
     fireEvent.click(screen.getByRole('button', { name: /^Word/ }))
     await waitFor(() => expect(asked).toHaveLength(1))
     expect(asked[0]?.[0]).toBe('/api/v1/events/cafe/report.docx?lang=en')
@@ -183,15 +288,55 @@ describe('writing the compte rendu', () => {
   })
 
   it('lets the organiser publish, and nobody else', async () => {
-    aDesk('facilitator')
+    const helping = aDesk('facilitator')
     await page()
-    expect(screen.queryByRole('button', { name: 'Publier' })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: 'Faire lire' }))
+    const shared = await screen.findByRole('button', { name: 'Ouvrir l’ébauche à la salle' }, FETCHED)
+    expect(screen.queryByRole('button', { name: 'Publier le compte rendu' })).toBeNull()
+    fireEvent.click(shared)
+    await waitFor(() => expect(helping.commands).toEqual([{ type: 'share-draft', open: true }]))
     cleanup()
     const staged = aDesk('organiser')
     await page()
     fireEvent.click(screen.getByRole('button', { name: 'Publier' }))
-    fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Publier' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Publier le compte rendu' }, FETCHED))
     await waitFor(() => expect(staged.commands).toEqual([{ type: 'publish' }]))
+  })
+})
+
+describe('what the room asks to change', () => {
+  const AMENDMENT = {
+    part: 'part-t1',
+    passage: 'le lien d’abord',
+    text: 'Dire aussi pourquoi.',
+    at: 1,
+    for: 14,
+    against: 2,
+  }
+
+  it('stands beside its passage, to be taken in or kept in the margin, and is never lost', async () => {
+    const staged = aDesk('facilitator', { text: 'Dire le lien d’abord, puis le reste.' })
+    await page()
+    staged.set('amendments', 'a1', { ...AMENDMENT })
+    const title = await screen.findByText('La salle amende')
+    const card = within(title.closest<HTMLElement>('.rp-amend') ?? expect.fail())
+    expect(card.getByText('Dire aussi pourquoi.')).toBeTruthy()
+    expect(card.getByText('14 mains pour, 2 réserves gardées')).toBeTruthy()
+    fireEvent.click(card.getByRole('button', { name: 'Garder en marge' }))
+    await waitFor(() => expect(staged.commands).toEqual([{ type: 'settle-amendment', amendment: 'a1', as: 'margin' }]))
+    staged.set('amendments', 'a1', { ...AMENDMENT, settled: 'margin' })
+    expect(await screen.findByText('Gardé en marge')).toBeTruthy()
+    staged.set('amendments', 'a1', { ...AMENDMENT, settled: 'taken' })
+    await waitFor(() => expect(screen.queryByText('Dire aussi pourquoi.')).toBeNull())
+  })
+
+  it('is read, not settled, by whoever does not write this part', async () => {
+    const staged = aDesk('host', { text: 'Dire le lien d’abord.' })
+    await page()
+    staged.set('amendments', 'a1', { ...AMENDMENT })
+    fireEvent.click(screen.getByRole('button', { name: /Première question/ }))
+    expect(await screen.findByText('Dire aussi pourquoi.')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Garder en marge' })).toBeNull()
   })
 })
 

@@ -6,6 +6,7 @@ import { type Session, SessionProvider } from '../../client/session/session.tsx'
 import type { Role } from '../../shared/access/roles.ts'
 import type { CommandInput } from '../../shared/domain/commands.ts'
 import type { Day, Programme } from '../../shared/document/programme.ts'
+import type { Presence } from '../../shared/protocol/messages.ts'
 import type { CommandResult } from '../../shared/protocol/api.ts'
 
 /** A session whose server is a few functions: what the programme says, what commands and calls answer. */
@@ -17,6 +18,8 @@ export interface StagedSession {
   readonly calls: Record<string, unknown>
   readonly set: <R extends keyof Programme>(root: R, key: string, value: unknown) => void
   readonly documents: Map<string, Y.Doc>
+  /** who is at every document, and who writes where */
+  readonly present: (people: Presence['people']) => void
   readonly stage: (children: () => JSX.Element) => JSX.Element
 }
 
@@ -47,6 +50,7 @@ export const aDay = (change: Partial<Day> = {}): Day => ({
 export function stageSession(role: Role, options: { readonly mayWrite?: boolean } = {}): StagedSession {
   const programmeDoc = new Y.Doc()
   const documents = new Map<string, Y.Doc>()
+  const [presence, setPresence] = createSignal<Presence['people']>([])
   const link = (name: string, doc: Y.Doc): OpenDocument => {
     const [state] = createSignal<'live'>('live')
     return {
@@ -60,7 +64,7 @@ export function stageSession(role: Role, options: { readonly mayWrite?: boolean 
       returned: () => undefined,
       forgetReturned: () => {},
       settle: () => {},
-      presence: () => [],
+      presence,
       ending: () => undefined,
       setWriting: () => {},
     }
@@ -70,6 +74,7 @@ export function stageSession(role: Role, options: { readonly mayWrite?: boolean 
     answer: () => ({}),
     calls: {},
     documents,
+    present: people => void setPresence(people),
     set: (root, key, value) => {
       programmeDoc.getMap(root).set(key, value)
     },

@@ -75,7 +75,7 @@ function stageStayingHost(): StagedTable {
 const quotes = (tools: Awaited<ReturnType<typeof openTools>>) => tools.getAllByRole<HTMLInputElement>('checkbox')
 
 describe('[O1] the hand-over', () => {
-  it('is there at the bell, ticked, in the words of the notes; one tap leaves a line out, another sends it', async () => {
+  it('is there at the bell, ticked, in the words of the notes; one tap leaves a line out, a word of one’s own goes with the others', async () => {
     const staged = stageStayingHost()
     staged.show()
     linkCloth(staged)
@@ -88,9 +88,36 @@ describe('[O1] the hand-over', () => {
       ['Désaccord Jamais le soir s’oppose à Un café par mois', true],
     ])
     fireEvent.click(quotes(tools)[1] ?? document.body)
+    fireEvent.input(tools.getByRole('textbox', { name: /Le mot d’accueil/ }), { target: { value: 'Le lien d’abord.' } })
     fireEvent.click(tools.getByRole('button', { name: 'Passer le relais' }))
     await waitFor(() =>
-      expect(staged.commands).toEqual([{ type: 'welcome', table: 't1', text: '', lines: [LINES[0], LINES[2]] }]),
+      expect(staged.commands).toEqual([
+        { type: 'welcome', table: 't1', text: 'Le lien d’abord.', lines: [LINES[0], LINES[2]] },
+      ]),
+    )
+  })
+  it('[O3] a draft sent as it is asks for a word of one’s own, keeps everything, and quotes to the letter once it has one', async () => {
+    const staged = stageStayingHost()
+    staged.show()
+    linkCloth(staged)
+    staged.change({ phase: 'transfer' })
+    const tools = within(await screen.findByRole('region', { name: 'Outils d’hôte' }))
+    const field = tools.getByRole<HTMLTextAreaElement>('textbox', { name: /Le mot d’accueil/ })
+    const send = () => fireEvent.click(tools.getByRole('button', { name: 'Passer le relais' }))
+    send()
+    expect(staged.commands).toEqual([])
+    expect(tools.getByText(/^Ajoutez un mot à vous/).id).toBe(field.getAttribute('aria-describedby'))
+    expect([document.activeElement, field.getAttribute('aria-invalid')]).toEqual([field, 'true'])
+    expect(quotes(tools).every(box => box.checked)).toBe(true)
+    // one of the quotes over again is no word of one's own
+    fireEvent.input(field, { target: { value: 'Garder le lien physique ' } })
+    send()
+    expect([staged.commands, field.value]).toEqual([[], 'Garder le lien physique '])
+    fireEvent.input(field, { target: { value: 'Nous tenons au lien.' } })
+    expect(tools.queryByText(/^Ajoutez un mot à vous/)).toBeNull()
+    send()
+    await waitFor(() =>
+      expect(staged.commands).toEqual([{ type: 'welcome', table: 't1', text: 'Nous tenons au lien.', lines: LINES }]),
     )
   })
   it('leaves the sentence under way alone when it opens by itself', async () => {

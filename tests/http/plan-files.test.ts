@@ -14,7 +14,14 @@ const PEOPLE = [
 
 beforeEach(async () => {
   tablee = await aServer()
-  event = await tablee.create({ template: 'isn-2018', people: PEOPLE, end: '18:30', seed: 7, guestStays: true })
+  event = await tablee.create({
+    template: 'isn-2018',
+    people: PEOPLE,
+    end: '18:30',
+    seed: 7,
+    guestStays: true,
+    crews: ['Les Comètes'],
+  })
 })
 afterEach(() => tablee.close())
 const faultsOf = (answer: Answer) =>
@@ -29,7 +36,7 @@ describe('a plan as a file', () => {
     const again = await tablee.call('POST', 'events', { raw: file.text, token: ADMIN_KEY })
     expect(again.status).toBe(201)
     expect(again.body['plan']).toEqual(event.plan)
-    expect(again.body['plan']).toMatchObject({ end: '18:30', seed: 7, guestStays: true })
+    expect(again.body['plan']).toMatchObject({ end: '18:30', seed: 7, guestStays: true, crews: ['Les Comètes'] })
   })
 
   it('leaves people out when asked', async () => {

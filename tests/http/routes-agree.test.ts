@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { crewsOfPeople } from '../../client/mirror/crew-moves.ts'
+import type { Seating } from '../../client/mirror/seating.ts'
 import { gatherKit } from '../../server/cafe/kit-facts.ts'
 import { seatCards } from '../../server/cafe/seat-cards.ts'
+import { presentRound } from '../../server/cafe/state.ts'
 import type { CreatedEvent, Joined, Me, Rotation } from '../../shared/protocol/api.ts'
 import { aServer, type TestServer } from '../support/a-server.ts'
 
@@ -37,6 +40,9 @@ async function askEverywhere(event: CreatedEvent, people: readonly Joined[]) {
   const shown = programme.read(doc => doc.getMap('seats').toJSON()) as Readonly<
     Record<string, readonly (string | null)[]>
   >
+  const { tables } = programme.read(doc => ({ tables: doc.getMap('tables').toJSON() })) as Pick<Seating, 'tables'>
+  const known = programme.read(doc => doc.getMap('people').toJSON()) as Seating['people']
+  const crews = crewsOfPeople({ tables, people: known, seats: shown }, presentRound(cafe.state) ?? 1)
   const mine = await Promise.all(people.map(person => meOf(event, person)))
   return people.map((person, i) => {
     const { id, name } = person.person
@@ -47,6 +53,8 @@ async function askEverywhere(event: CreatedEvent, people: readonly Joined[]) {
       inRotation: rounds.map(({ tables }) => tables.find(table => table.people.some(one => one.id === id))?.table),
       onPhone: seats.map(seat => seat.table),
       onWall: shown[id],
+      crewOnCard: kit.people.find(one => one.name === name)?.crew,
+      crewOnScreens: crews.get(id),
       placesOnCard: kit.people.find(one => one.name === name)?.stops,
       placesOnPhone: seats.map(seat => seat.place),
     }
@@ -72,6 +80,11 @@ describe('where somebody sits', () => {
           expect([one.name, one.onPhone]).toEqual([one.name, one.onCard])
           expect([one.name, one.onWall]).toEqual([one.name, one.onCard])
           expect([one.name, one.placesOnPhone]).toEqual([one.name, one.placesOnCard])
+          if (movement === 'mix') expect(one.crewOnCard).toBeUndefined()
+          else {
+            expect([one.name, one.crewOnScreens]).toEqual([one.name, one.crewOnCard])
+            expect(one.crewOnCard === undefined).toBe(one.name.startsWith('Hôte'))
+          }
         }
       }
       await tablee.command(event, facilitator.token, { type: 'start' })

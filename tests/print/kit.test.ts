@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { kitDocument } from '../../server/print/kit/document.ts'
+import type { KitPerson } from '../../server/print/kit/facts.ts'
 import { createPress } from '../../server/print/press.ts'
 import { KIT_PARTS, kitPages } from '../../shared/domain/kit.ts'
 import { aPlan } from '../support/a-cafe.ts'
@@ -75,6 +76,24 @@ describe('the kit', () => {
     expect(document).toContain('Start at table 1, then move on by 1.')
     expect(document).toContain('Vous accueillez à la table 2.')
     expect(document).toContain('3 → 1 → 2 → 4')
+  })
+
+  it('says with which crew one goes, under the name that its organiser gave it, and sends a host on with their cloth', () => {
+    const saying = (movement: 'groups' | 'hosts', given: Partial<KitPerson>, crews?: readonly string[]) => {
+      const facts = kitFacts(['Zoé'], { plan: aPlan({ languages: ['fr', 'en'], movement, crews }) })
+      const people = facts.people.map(person => ({ ...person, ...given }))
+      return words(kitDocument({ ...facts, people }, kitOrder({ parts: ['seats'] })))
+    }
+    const went = saying('groups', { crew: 0 })
+    expect(went).toContain('Avec Amande. Départ table 1, puis avancez de 1.')
+    expect(went).toContain('With Almond. Start at table 1, then move on by 1.')
+    expect(saying('groups', { crew: 1 }, ['', 'Les Ormes'])).toContain('With Les Ormes. Start at table 1')
+    expect(saying('groups', { crew: 0, stops: [1, 4, 2, 3] })).toContain('With Almond. 1 → 4 → 2 → 3')
+    const stayed = saying('hosts', { crew: 0, stops: [1, 1, 1, 1] })
+    expect(stayed).toContain('Avec Amande. Restez table 1 : les nappes viennent à vous.')
+    const host = saying('hosts', { hosts: 1, stops: [1, 4, 3, 2] })
+    expect(host).toContain('Avec la nappe 1. Départ table 1, puis avancez de 3.')
+    expect(saying('groups', { hosts: 1, stops: [1, 1, 1, 1] })).toContain('Vous accueillez à la table 1.')
   })
 
   it('prints titles to the letter, adding only spaces that do not break', () => {

@@ -4,6 +4,7 @@ import { kitDocument } from '../../server/print/kit/document.ts'
 import { createPress, type Press, PressFailure, type PressLimits } from '../../server/print/press.ts'
 import { aPlan } from '../support/a-cafe.ts'
 import { aLogo, kitFacts, kitOrder, pdfFacts } from '../support/a-kit.ts'
+import { readPdf } from '../support/pdf-reader.ts'
 
 const presses: Press[] = []
 function aPress(given: Partial<PressLimits> & { readonly only?: 'wasm' } = {}): Press {
@@ -65,9 +66,20 @@ describe('the press', () => {
     expect(pdfFacts(wasm.pdf)).toMatchObject({ tagged: true, isUa: false })
   }, 60_000)
 
-  it('[T4] prints letters that no font has: then the file is tagged, and says that it is no more', async () => {
-    const names = ['محمد', '李小龙', 'Zoé 🌸', 'ש', '👩🏽‍🚀', 'e\u0301\u0327', '\u202eretsel']
+  it('[T6] prints names in any writing, and emoji: the file stays PDF/UA-1', async () => {
+    const names = ['محمد', '李小龙', 'カナ', 'Zoé 🌸', 'ש', '👩🏽‍🚀', 'e\u0301\u0327', '\u202eretsel']
     const printed = await aPress().typeset('kit.typ', kitDocument(kitFacts(names), kitOrder()), { standard: 'ua-1' })
+    expect(printed.standard).toBe('ua-1')
+    const said = readPdf(printed.pdf)
+      .leaves.map(leaf => leaf.text)
+      .join('')
+    for (const name of ['李小龙', 'カナ', 'Zoé 🌸', 'ש', '👩🏽‍🚀']) expect(said).toContain(name)
+  })
+
+  it('[T4] prints letters that no font has: then the file is tagged, and says that it is no more', async () => {
+    const printed = await aPress().typeset('kit.typ', kitDocument(kitFacts(['Zoé', '\u{10fffd}']), kitOrder()), {
+      standard: 'ua-1',
+    })
     expect(printed.standard).toBe('tagged')
     expect(pdfFacts(printed.pdf)).toMatchObject({ tagged: true, isUa: false })
   })

@@ -54,14 +54,27 @@ describe('notes as CSV', () => {
     )
   })
 
-  it('adds the question and the zone in words when asked', () => {
+  it('adds the question, the part of the cloth and the group in words when asked, the language, and the links', () => {
     const plan = aPlan()
+    const links = [
+      { kind: 'answers' as const, to: 'n2' },
+      { kind: 'opposes' as const, to: 'n3' },
+    ]
     const rows = parse(
-      notesToCsv([apiNote({ zone: 1 })], { separator: ',', names: { plan, language: 'fr' } }).slice(1),
+      notesToCsv([{ ...apiNote({ zone: 1, lang: 'fr' }), groupName: 'La confiance', links }], {
+        separator: ',',
+        names: { plan, language: 'fr' },
+      }).slice(1),
       ',',
     )
-    expect(rows[0]?.slice(-2)).toEqual(['question', 'zoneName'])
-    expect(rows[1]?.slice(-2)).toEqual(['Que signifie être voisin ?', 'ce que ce n’est pas'])
+    expect(rows[0]?.slice(-5)).toEqual(['question', 'zoneName', 'groupName', 'lang', 'links'])
+    expect(rows[1]?.slice(-5)).toEqual([
+      'Que signifie être voisin ?',
+      'ce que ce n’est pas',
+      'La confiance',
+      'fr',
+      'answers n2, opposes n3',
+    ])
   })
 
   it.each(['=1+1', '+33', '-1', '@SUM(A1)', '\t=1', '\r=1', '=cmd|" /C calc"!A0'])('defuses %j', text => {

@@ -48,8 +48,8 @@ describe('the structure of 2018', () => {
   it('takes titles in the report’s language, and says which language others are in', () => {
     const plan = aPlan({ themes: [{ title: { fr: 'Pourquoi ?', en: 'Why?' } }, { title: { fr: 'Comment ?' } }] })
     const [why, how] = chapters(buildReport(someFacts({ plan }), 'en')).filter(one => one.theme !== undefined)
-    expect([why?.title, why?.lang]).toEqual(['Why?', undefined])
-    expect([how?.title, how?.lang]).toEqual(['Comment\u202f?', 'fr'])
+    expect([why?.title, why?.titleLang]).toEqual(['Why?', undefined])
+    expect([how?.title, how?.titleLang]).toEqual(['Comment\u202f?', 'fr'])
   })
 
   it('the cover says who, when, where and how many', () => {
@@ -101,7 +101,11 @@ describe('what was written together', () => {
     const workshop = chapter(buildReport(writtenFacts(), 'fr'), 'theme-t1')
     expect(remarks(workshop)).toEqual([])
     expect(quotations(workshop).map(one => one.text)).toContain('Prêter une échelle, rendre un gâteau')
-    expect(workshop.blocks[1]).toEqual({ kind: 'paragraph', text: [{ text: 'Être voisin commence par un salut.' }] })
+    expect(workshop.blocks[1]).toEqual({
+      kind: 'paragraph',
+      text: [{ text: 'Être voisin commence par un salut.' }],
+      part: 'part-t1',
+    })
   })
 
   it('a quotation knows its note’s kind, table and dots; one whose note is unknown keeps its words', () => {

@@ -99,6 +99,106 @@ function element(name: string, text: string, attributes: Record<string, string> 
   return made
 }
 
+describe('footnotes, sources, roles, languages', () => {
+  const pageSchema = new Schema({
+    nodes: {
+      doc: { content: 'block+' },
+      text: { group: 'inline' },
+      paragraph: { content: 'inline*', group: 'block', attrs: { notes: { default: '' } } },
+      heading: { content: 'inline*', group: 'block', attrs: { level: { default: 3 }, role: { default: '' } } },
+      answer: { content: 'inline*', group: 'block', attrs: { notes: { default: '' } } },
+      footnote: { inline: true, group: 'inline', atom: true, attrs: { text: { default: '' } } },
+    },
+    marks: { em: {}, lang: { attrs: { lang: {} } } },
+  })
+  const readPage = (...content: object[]) => {
+    const fragment = new Y.Doc().getXmlFragment('talk')
+    prosemirrorToYXmlFragment(pageSchema.nodeFromJSON({ type: 'doc', content }), fragment)
+    return readSynthesis(fragment)
+  }
+
+  it('a footnote hangs where it was put, and an address in it is a link without the full stop after it', () => {
+    const footnote = { type: 'footnote', attrs: { text: 'Voir https://example.org/a_(b). Et mailto:a@example.org !' } }
+    expect(
+      readPage({ type: 'paragraph', content: [plainText('Un mot'), footnote, plainText(' et la suite')] }),
+    ).toEqual([
+      {
+        kind: 'paragraph',
+        text: [
+          { text: 'Un mot' },
+          {
+            text: '',
+            footnote: {
+              number: 0,
+              text: [
+                { text: 'Voir ' },
+                { text: 'https://example.org/a_(b)', href: 'https://example.org/a_(b)' },
+                { text: '. Et ' },
+                { text: 'mailto:a@example.org', href: 'mailto:a@example.org' },
+                { text: ' !' },
+              ],
+            },
+          },
+          { text: ' et la suite' },
+        ],
+      },
+    ])
+  })
+
+  it('a text knows the notes that it comes from, each once; a heading knows what it begins', () => {
+    expect(
+      readPage(
+        { type: 'heading', attrs: { role: 'lever' }, content: [plainText('Décider')] },
+        { type: 'heading', attrs: { role: 'emperor' }, content: [plainText('Autre')] },
+        { type: 'answer', attrs: { notes: 'n1 n2 n1' }, content: [plainText('Oui.')] },
+      ),
+    ).toEqual([
+      { kind: 'heading', level: 3, role: 'lever', text: [{ text: 'Décider' }] },
+      { kind: 'heading', level: 3, text: [{ text: 'Autre' }] },
+      { kind: 'answer', text: [{ text: 'Oui.' }], notes: ['n1', 'n2'] },
+    ])
+  })
+
+  it('a passage in another language says which, when that is a language', () => {
+    const marked = (lang: string) => plainText('mot', { type: 'lang', attrs: { lang } })
+    const [right, wrong] = [marked('pt-BR'), marked('"><script>')].map(piece =>
+      readPage({ type: 'paragraph', content: [piece] }),
+    )
+    expect(right).toEqual([{ kind: 'paragraph', text: [{ text: 'mot', lang: 'pt-BR' }] }])
+    expect(wrong).toEqual([{ kind: 'paragraph', text: [{ text: 'mot' }] }])
+  })
+
+  it('translations are parts of their own; a root that is no text is passed over, and none is made by looking', () => {
+    const doc = new Y.Doc()
+    doc.getXmlFragment('talk@en').insert(0, [element('paragraph', 'Thanks')])
+    doc.getMap('before').set('a', 1)
+    doc.getText('after').insert(0, 'x')
+    expect(readSynthesisParts(doc, ['t1'])).toEqual({ 'talk@en': [{ kind: 'paragraph', text: [{ text: 'Thanks' }] }] })
+    expect([...doc.share.keys()]).toEqual(['talk@en', 'before', 'after'])
+    const received = new Y.Doc()
+    Y.applyUpdate(received, Y.encodeStateAsUpdate(doc))
+    expect(readSynthesisParts(received, ['t1'])['talk@en']).toEqual([{ kind: 'paragraph', text: [{ text: 'Thanks' }] }])
+  })
+
+  it('footnotes that nobody’s editor would write harm nothing', () => {
+    const fragment = new Y.Doc().getXmlFragment('talk')
+    const [empty, full, nested] = [
+      new Y.XmlElement('footnote'),
+      new Y.XmlElement('footnote'),
+      new Y.XmlElement('footnote'),
+    ]
+    full.setAttribute('text', '\u0000<b>')
+    nested.insert(0, [element('paragraph', 'dedans')])
+    const heading = new Y.XmlElement('heading')
+    heading.insert(0, [full])
+    fragment.insert(0, [empty, nested, heading])
+    expect(readSynthesis(fragment)).toEqual([
+      { kind: 'paragraph', text: [{ text: 'dedans' }] },
+      { kind: 'paragraph', text: [{ text: '', footnote: { number: 0, text: [{ text: '\u0000<b>' }] } }] },
+    ])
+  })
+})
+
 describe('what nobody’s editor would write', () => {
   const blocksOf = (...nodes: (Y.XmlElement | Y.XmlText)[]) => {
     const fragment = new Y.Doc().getXmlFragment('before')

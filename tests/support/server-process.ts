@@ -32,6 +32,8 @@ export interface ServerProcess {
   readonly port: number
   readonly adminKey: string
   readonly dataDir: string
+  /** The id of the process that runs now. */
+  pid(): number
   /** All that it has written to its terminal so far. */
   output(): string
   /** Sends the signal (SIGKILL unless told otherwise) and waits until the process is gone; gives its exit code. */
@@ -139,7 +141,16 @@ function runOn(port: number, given: ServerWishes & { readonly dataDir: string; r
     if (!left) throw new Error(`The server did not leave within ${LEAVING_MS / 1_000} s of SIGTERM:\n${output}`)
   }
 
-  const handle = { url, port, adminKey: given.adminKey, dataDir: given.dataDir, output: () => output, kill, restart }
+  const handle = {
+    url,
+    port,
+    adminKey: given.adminKey,
+    dataDir: given.dataDir,
+    pid: () => child.pid ?? 0,
+    output: () => output,
+    kill,
+    restart,
+  }
   return { handle, ready, stop }
 }
 

@@ -29,13 +29,18 @@ export interface Player {
   readonly call: <T>(method: string, path: string, body?: unknown) => Promise<T>
   /** their copy of a table's cloth, once the server's has come */
   readonly open: (table: string) => Promise<OpenCloth>
+  /** their copy of the compte rendu's text */
+  readonly openText: () => Promise<OpenCloth>
 }
 
 /** A café whose people and notes are the same at each run, through the public interfaces only. */
 export interface StagedCafe {
   readonly origin: string
   readonly event: CreatedEvent
-  readonly join: (name: string, wishes?: { table?: string; host?: string; paper?: boolean }) => Promise<Player>
+  readonly join: (
+    name: string,
+    wishes?: { table?: string; host?: string; paper?: boolean; leads?: boolean },
+  ) => Promise<Player>
   /** by the facilitator */
   readonly lead: (command: Readonly<Record<string, unknown>>) => Promise<void>
   /** writes so many notes; gives their ids */
@@ -62,7 +67,8 @@ export async function stageCafe(host: Host, plan: Readonly<Record<string, unknow
       await caller.call('POST', `${path}/commands`, { bearer: host.adminKey, body: command })
     },
     async join(name, wishes = {}) {
-      const key = wishes.host === undefined ? event.keys.participant : event.keys.hosts[wishes.host]
+      const { participant, facilitator, hosts } = event.keys
+      const key = wishes.host !== undefined ? hosts[wishes.host] : wishes.leads === true ? facilitator : participant
       const joined = await caller.call<Joined>('POST', `${path}/join`, {
         body: {
           key,
@@ -109,16 +115,18 @@ export async function stageCafe(host: Host, plan: Readonly<Record<string, unknow
 function aPlayer(caller: Caller, event: string, joined: Joined): Player {
   const { person, token } = joined
   const { hostname } = new URL(caller.url)
+  const open = async (document: string) => {
+    const clientId = await newClientId(caller, event, joined)
+    const cloth = openCloth(caller, event, document, { person: person.id, token, clientId })
+    await cloth.synced
+    return cloth
+  }
   return {
     joined,
     call: (method, path, body) =>
       caller.call(method, `/events/${event}${path}`, { bearer: token, ...(body === undefined ? {} : { body }) }),
-    async open(table) {
-      const clientId = await newClientId(caller, event, joined)
-      const cloth = openCloth(caller, event, `table-${table}`, { person: person.id, token, clientId })
-      await cloth.synced
-      return cloth
-    },
+    open: table => open(`table-${table}`),
+    openText: () => open('synthesis'),
     remembered: {
       cookies: [
         {

@@ -27,6 +27,26 @@ describe('presence', () => {
     expect([...cafe.rooms.onlineAt('e1')]).toEqual(['bo'])
   })
 
+  it('[P8] says in which part of the synthesis somebody writes, when it is one that they may write', async () => {
+    const cafe = aCafe()
+    cafe.situation.themesOfHosts.set('hana', 't1')
+    const fay = cafe.guest('fay', { document: 'synthesis', role: 'facilitator' })
+    const hana = cafe.guest('hana', { document: 'synthesis', role: 'host', hostOf: 't1' })
+    await settle(fay, hana)
+    const told = async (part: string) => {
+      hana.sendWriting(true, { part })
+      await settle(fay, hana)
+      cafe.clock.advance(2_000)
+      await settle(fay, hana)
+      const found = fay.state.presence.find(({ person }) => person === 'hana')
+      return { writing: found?.writing, part: found?.part }
+    }
+    expect(await told('part-t1@en')).toEqual({ writing: true, part: 'part-t1@en' })
+    for (const other of ['part-t2', 'before', 'lisez mon site', ''])
+      expect(await told(other)).toEqual({ writing: true, part: undefined })
+    expect(await told('part-t1')).toEqual({ writing: true, part: 'part-t1' })
+  })
+
   it('[P4] [P8] never tells who writes, nor where, where notes carry no names', async () => {
     const cafe = aCafe()
     Object.assign(cafe.situation, { anonymous: true })

@@ -11,16 +11,17 @@ import { type Guest, settle } from '../support/socket-pair.ts'
 const schema = new Schema({
   nodes: {
     doc: { content: 'block*' },
-    paragraph: { group: 'block', content: 'text*' },
-    heading: { group: 'block', content: 'text*', attrs: { level: { default: 3 } } },
+    paragraph: { group: 'block', content: 'inline*', attrs: { notes: { default: null } } },
+    heading: { group: 'block', content: 'inline*', attrs: { level: { default: 3 }, role: { default: null } } },
     bullet_list: { group: 'block', content: 'list_item+' },
     list_item: { content: 'block*' },
     quote: { group: 'block', content: 'text*', attrs: { note: {}, table: {} } },
-    question: { group: 'block', content: 'text*' },
-    answer: { group: 'block', content: 'text*' },
-    text: {},
+    question: { group: 'block', content: 'inline*', attrs: { notes: { default: null } } },
+    answer: { group: 'block', content: 'inline*', attrs: { notes: { default: null } } },
+    footnote: { group: 'inline', inline: true, atom: true, attrs: { text: {} } },
+    text: { group: 'inline' },
   },
-  marks: { strong: {}, em: {}, link: { attrs: { href: {} }, excludes: '' } },
+  marks: { strong: {}, em: {}, link: { attrs: { href: {} }, excludes: '' }, lang: { attrs: { lang: {} } } },
 })
 
 const run = (text: string, ...marks: string[]): Node =>
@@ -62,6 +63,10 @@ function staff(cafe: TestCafe, person: string): Guest {
   return cafe.guest(person, { document: 'synthesis', role: 'facilitator' })
 }
 
+const A_NOTE = '00000000-0000-4000-8000-000000000000'
+const ANOTHER_NOTE = '00000000-0000-4000-8000-000000000001'
+const footnote = (text: string): Node => schema.node('footnote', { text })
+
 const wholePage = page(
   block('heading', { level: 3 }, run('Le lien social')),
   block(
@@ -81,8 +86,17 @@ const wholePage = page(
     block('list_item', {}, block('paragraph', {}, run('une épicerie'))),
   ),
   block('quote', { note: '00000000-0000-4000-8000-000000000000', table: 't1' }, run('Mot pour mot')),
-  block('question', {}, run('Et après ?')),
+  block('question', { notes: ANOTHER_NOTE }, run('Et après ?')),
   block('answer', {}, run('On continue.')),
+  block('heading', { level: 3, role: 'lever' }, run('Décider à plusieurs')),
+  block(
+    'paragraph',
+    { notes: `${A_NOTE} ${ANOTHER_NOTE}` },
+    run('Des communs'),
+    footnote('Voir https://example.org/communs, p. 12.'),
+    run(' et du '),
+    schema.text('slow tech', [schema.mark('lang', { lang: 'en-GB' })]),
+  ),
 )
 
 describe('the synthesis', () => {
@@ -181,6 +195,33 @@ describe('the synthesis', () => {
     expect(fay.doc.getXmlFragment('after').length).toBe(0)
   })
 
+  it('[R12] a host writes the translation of their own theme’s part, staff that of any part', async () => {
+    const cafe = aCafe()
+    cafe.situation.themesOfHosts.set('hana', 't1')
+    const [fay, hana] = [staff(cafe, 'fay'), cafe.guest('hana', { document: 'synthesis', role: 'host', hostOf: 't1' })]
+    await settle(fay, hana)
+    write(hana.doc, 'part-t1@en', wholePage)
+    for (const part of ['talk', 'talk@en', 'perspectives@fr', 'part-t2@en']) write(fay.doc, part, wholePage)
+    await settle(fay, hana)
+    expect(cafe.log).toEqual([])
+    expect(read(fay.doc, 'part-t1@en')).toEqual(wholePage.toJSON())
+    expect(read(hana.doc, 'part-t2@en')).toEqual(wholePage.toJSON())
+  })
+
+  for (const foreign of ['part-t2@en', 'talk', 'perspectives@en', 'part-t1@xx', 'part-t1@en@fr', 'part-t1@', '@en']) {
+    it(`[R12] a host may not write ${foreign}`, async () => {
+      const cafe = aCafe()
+      cafe.situation.themesOfHosts.set('hana', 't1')
+      const hana = cafe.guest('hana', { document: 'synthesis', role: 'host', hostOf: 't1' })
+      await settle(hana)
+      write(hana.doc, foreign, page(block('paragraph', {}, run('Chez d’autres'))))
+      await settle(hana)
+      expect(hana.state.refused?.code).toBe('not-allowed')
+      const room = await cafe.rooms.open('e1', 'synthesis')
+      expect(room.read(doc => doc.getXmlFragment(foreign).length)).toBe(0)
+    })
+  }
+
   const wrongs: readonly [string, string, (doc: Y.Doc) => void][] = [
     ['an element of another kind', 'bad-value', doc => doc.getXmlFragment('after').push([new Y.XmlElement('script')])],
     [
@@ -199,6 +240,36 @@ describe('the synthesis', () => {
     ['a mark of another kind', 'bad-value', doc => words(doc).format(0, 2, { blink: {} })],
     ['a mark with more in it', 'bad-value', doc => words(doc).format(0, 2, { strong: { onclick: 'x' } })],
     ['a link to a script', 'bad-value', doc => words(doc).format(0, 2, { link: { href: 'javascript:alert(1)' } })],
+    ['a role of another kind', 'bad-value', doc => element(doc, 'heading').setAttribute('role', 'boss')],
+    ['a role on a paragraph', 'bad-value', doc => paragraph(doc).setAttribute('role', 'lead')],
+    ['notes that are no ids', 'bad-value', doc => paragraph(doc).setAttribute('notes', '<script> n2')],
+    ['notes apart by two blanks', 'bad-value', doc => paragraph(doc).setAttribute('notes', 'n1  n2')],
+    [
+      'a paragraph of more notes than it may name',
+      'bad-value',
+      doc => paragraph(doc).setAttribute('notes', Array.from({ length: 51 }, (_, n) => `n${n}`).join(' ')),
+    ],
+    ['notes on a heading', 'bad-value', doc => element(doc, 'heading').setAttribute('notes', 'n1')],
+    [
+      'a footnote longer than a footnote',
+      'bad-value',
+      doc => element(doc, 'footnote').setAttribute('text', 'x'.repeat(1_001)),
+    ],
+    ['a footnote with an address of its own', 'bad-value', doc => element(doc, 'footnote').setAttribute('href', 'x')],
+    ['a language that is none', 'bad-value', doc => words(doc).format(0, 2, { lang: { lang: 'x" onclick="y' } })],
+    ['a language without a name', 'bad-value', doc => words(doc).format(0, 2, { lang: {} })],
+    [
+      'more words than a part holds, in footnotes',
+      'limit',
+      doc => {
+        for (let n = 0; n < 21; n++) element(doc, 'footnote').setAttribute('text', 'x'.repeat(1_000))
+      },
+    ],
+    [
+      'a translation into a language that there is none of',
+      'not-allowed',
+      doc => doc.getXmlFragment('after@xx').push([new Y.XmlElement('paragraph')]),
+    ],
     ['a picture inside the words', 'bad-value', doc => words(doc).insertEmbed(0, { image: 'x' })],
     ['a map inside the words', 'bad-value', doc => words(doc).insertEmbed(0, new Y.Map())],
     ['an attribute on the words', 'bad-value', doc => words(doc).setAttribute('x', 'y')],

@@ -1,16 +1,11 @@
 import { chainCommands, setBlockType, toggleMark } from 'prosemirror-commands'
-import { Fragment, type MarkType, type Node, type NodeType } from 'prosemirror-model'
-import { liftListItem, splitListItem, wrapInList } from 'prosemirror-schema-list'
-import {
-  type Command,
-  type EditorState,
-  NodeSelection,
-  Selection,
-  TextSelection,
-  type Transaction,
-} from 'prosemirror-state'
+import { type Attrs, Fragment, type MarkType, type Node, type NodeType } from 'prosemirror-model'
+import { liftListItem, wrapInList } from 'prosemirror-schema-list'
+import { type Command, type EditorState, NodeSelection, Selection, type Transaction } from 'prosemirror-state'
+import { isLanguageTag, SOURCES_LIMIT } from '../../../shared/document/synthesis.ts'
 import type { Inline } from '../../../shared/reports/model.ts'
 import type { SynthesisBlock } from '../../../shared/reports/facts.ts'
+import { wordsOf } from '../../../shared/reports/synthesis-read.ts'
 import { HEADING_LEVEL, schema } from './schema.ts'
 
 /** What the bar under the page shows as pressed. */
@@ -38,14 +33,15 @@ export function isMarked(state: EditorState, mark: MarkType): boolean {
 
 /** Turns the block into this kind, or back into a paragraph when it is one already. */
 const toggleBlock =
-  (type: NodeType, kind: BlockKind, attrs?: { level: number }): Command =>
+  (type: NodeType, kind: BlockKind, attrs?: Attrs): Command =>
   (state, dispatch, view) => {
-    if (blockAt(state) === kind) return toParagraph(state, dispatch, view)
+    const plain = state.selection.$from.parent.attrs['role'] ?? ''
+    if (blockAt(state) === kind && plain === '') return toParagraph(state, dispatch, view)
     return chainCommands(setBlockType(type, attrs), outOfList(setBlockType(type, attrs)))(state, dispatch, view)
   }
 
 /** In a list a block can only be a paragraph: lift it out first. */
-const outOfList =
+export const outOfList =
   (then: Command): Command =>
   (state, dispatch, view) => {
     let lifted: Transaction | undefined
@@ -56,7 +52,7 @@ const outOfList =
   }
 
 export const toParagraph: Command = chainCommands(liftListItem(nodes.list_item), setBlockType(nodes.paragraph))
-export const toHeading: Command = toggleBlock(nodes.heading, 'heading', { level: HEADING_LEVEL })
+export const toHeading: Command = toggleBlock(nodes.heading, 'heading', { level: HEADING_LEVEL, role: null })
 export const toList: Command = (state, dispatch, view) =>
   blockAt(state) === 'list'
     ? liftListItem(nodes.list_item)(state, dispatch, view)
@@ -81,36 +77,6 @@ export const toQuestionOrAnswer: Command = (state, dispatch, view) => {
   return toggleBlock(nodes.question, 'question')(state, dispatch, view)
 }
 
-/** Enter after a question begins its answer; after a title or an answer, a paragraph; in an empty item, leaves the list. */
-export const enter: Command = (state, dispatch, view) => {
-  const { $from, empty } = state.selection
-  const block = $from.parent
-  const next =
-    block.type === nodes.question
-      ? nodes.answer
-      : block.type === nodes.heading || block.type === nodes.answer
-        ? nodes.paragraph
-        : undefined
-  if (next !== undefined) {
-    if (block.content.size === 0) return setBlockType(nodes.paragraph)(state, dispatch, view)
-    if (!empty || $from.parentOffset < block.content.size) return false
-    if (dispatch !== undefined) {
-      const at = $from.after()
-      const tr = state.tr.insert(at, next.create())
-      dispatch(tr.setSelection(TextSelection.create(tr.doc, at + 1)).scrollIntoView())
-    }
-    return true
-  }
-  return splitListItem(nodes.list_item)(state, dispatch, view)
-}
-
-/** At the start of a title, question or answer, Backspace makes it a plain paragraph first. */
-export const backspace: Command = (state, dispatch, view) => {
-  const { $from, empty } = state.selection
-  const plain = $from.parent.type === nodes.paragraph || !$from.parent.isTextblock
-  return empty && $from.parentOffset === 0 && !plain ? setBlockType(nodes.paragraph)(state, dispatch, view) : false
-}
-
 export interface Quotable {
   readonly id: string
   readonly table: string
@@ -119,6 +85,13 @@ export interface Quotable {
 
 export const quoteNode = ({ id, table, text }: Quotable): Node =>
   nodes.quote.create({ note: id, table }, text === '' ? null : schema.text(text))
+
+/** The quotation here says what its note says now. */
+export function rewordQuote(state: EditorState, pos: number, text: string): Transaction | undefined {
+  const node = state.doc.nodeAt(pos)
+  if (node?.type !== nodes.quote || text === '') return undefined
+  return state.tr.replaceWith(pos + 1, pos + 1 + node.content.size, schema.text(text))
+}
 
 /** Puts the note in at the caret: in place of an empty paragraph, else after the block the caret is in. The caret goes on after it. */
 export function insertQuote(state: EditorState, note: Quotable): Transaction {
@@ -144,9 +117,14 @@ export function blocksToFragment(blocks: readonly SynthesisBlock[]): Fragment {
         case 'paragraph':
         case 'question':
         case 'answer':
-          return nodes[block.kind].create(null, inline(block.text))
+          return nodes[block.kind].create(
+            block.notes === undefined || block.notes.length === 0
+              ? null
+              : { notes: block.notes.slice(0, SOURCES_LIMIT).join(' ') },
+            inline(block.text),
+          )
         case 'heading':
-          return nodes.heading.create({ level: HEADING_LEVEL }, inline(block.text))
+          return nodes.heading.create({ level: HEADING_LEVEL, role: block.role ?? null }, inline(block.text))
         case 'list':
           return nodes.bullet_list.create(
             null,
@@ -160,14 +138,17 @@ export function blocksToFragment(blocks: readonly SynthesisBlock[]): Fragment {
 }
 
 function inline(runs: Inline): Node[] {
-  return runs
-    .filter(run => run.text !== '')
-    .map(run =>
+  return runs.flatMap(run => {
+    if (run.footnote !== undefined) return [nodes.footnote.create({ text: wordsOf(run.footnote.text) })]
+    if (run.text === '') return []
+    return [
       schema.text(run.text, [
+        ...(run.lang === undefined || !isLanguageTag(run.lang) ? [] : [marks.lang.create({ lang: run.lang })]),
         ...(run.em === true ? [marks.em.create()] : []),
         ...(run.strong === true ? [marks.strong.create()] : []),
       ]),
-    )
+    ]
+  })
 }
 
 /** Replaces an empty part by a draft; a part that has words is left alone. */

@@ -40,12 +40,23 @@ export function exceeded(before: number, after: number, pieces: number): LimitRe
   return undefined
 }
 
-export const unitsOf = (doc: Node): number => doc.textContent.length
+/** Units of text, those of footnotes included. */
+export function unitsOf(doc: Node): number {
+  let units = 0
+  doc.descendants(node => {
+    if (node.isText) units += node.text?.length ?? 0
+    else if (node.type === schema.nodes.footnote) units += String(node.attrs['text']).length
+  })
+  return units
+}
 
 function piecesOf(doc: Node): number {
   let pieces = 0
   doc.descendants(node => {
-    pieces += node.isText ? 1 + 2 * node.marks.length : 2
+    // an attribute that is said is a piece of its own
+    pieces += node.isText
+      ? 1 + 2 * node.marks.length
+      : 2 + Object.values(node.attrs).filter(each => each !== null).length
   })
   return pieces
 }

@@ -1,4 +1,5 @@
-import { type Attrs, type DOMOutputSpec, Schema } from 'prosemirror-model'
+import { type Attrs, type Node, Schema } from 'prosemirror-model'
+import { FOOTNOTE_LIMIT, isHeadingRole, isLanguageTag, isNoteList } from '../../../shared/document/synthesis.ts'
 
 /**
  * The closed list of `shared/document/synthesis.ts`, as ProseMirror knows it. Names and attributes must stay the same:
@@ -9,21 +10,44 @@ import { type Attrs, type DOMOutputSpec, Schema } from 'prosemirror-model'
 export const HEADING_LEVEL = 3
 
 const ADDRESS = /^(https?:\/\/|mailto:)[^\s<>"']+$/i
-const dashed = (tag: string, name: string): DOMOutputSpec => [tag, { class: `rp-${name}` }, 0]
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+/** What is null is not written into the document at all, so that a page from before these attributes stays as it is. */
+const SOURCED = { notes: { default: null } } as const
+const sourced = (element: HTMLElement): Attrs => ({ notes: readNotes(element.dataset['notes']) })
+const readNotes = (value: string | undefined): string | null =>
+  value !== undefined && value !== '' && isNoteList(value) ? value : null
+const withSources = (node: Node, more: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => {
+  const notes = text(node.attrs['notes'])
+  return notes === '' ? more : { ...more, 'data-notes': notes }
+}
 
 export const schema = new Schema({
   nodes: {
     doc: { content: 'block+' },
-    paragraph: { group: 'block', content: 'inline*', parseDOM: [{ tag: 'p' }], toDOM: () => ['p', 0] },
+    paragraph: {
+      group: 'block',
+      content: 'inline*',
+      attrs: SOURCED,
+      parseDOM: [{ tag: 'p', getAttrs: sourced }],
+      toDOM: node => ['p', withSources(node), 0],
+    },
     heading: {
       group: 'block',
       content: 'inline*',
       defining: true,
-      attrs: { level: { default: HEADING_LEVEL } },
-      parseDOM: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map(tag => ({ tag, attrs: { level: HEADING_LEVEL } })),
+      attrs: { level: { default: HEADING_LEVEL }, role: { default: null } },
+      parseDOM: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map(tag => ({
+        tag,
+        getAttrs: (element: HTMLElement): Attrs => {
+          const role = element.dataset['role']
+          return { level: HEADING_LEVEL, role: role !== undefined && role !== '' && isHeadingRole(role) ? role : null }
+        },
+      })),
       // h2 is the part, h3 «Synthèse»: what stands inside comes next
-      toDOM: () => ['h4', { class: 'serif' }, 0],
+      toDOM: node => {
+        const role = text(node.attrs['role'])
+        return ['h4', { class: 'serif', ...(role === '' ? {} : { 'data-role': role }) }, 0]
+      },
     },
     bullet_list: {
       group: 'block',
@@ -39,6 +63,8 @@ export const schema = new Schema({
       marks: '',
       atom: true,
       defining: true,
+      // pasted or dropped amid a line it stays a quotation, instead of becoming words of that line
+      isolating: true,
       draggable: true,
       attrs: { note: { default: '' }, table: { default: '' } },
       parseDOM: [
@@ -61,15 +87,34 @@ export const schema = new Schema({
       group: 'block',
       content: 'inline*',
       defining: true,
-      parseDOM: [{ tag: 'p.rp-question', priority: 60 }, { tag: 'dt' }],
-      toDOM: () => dashed('p', 'question'),
+      attrs: SOURCED,
+      parseDOM: [{ tag: 'p.rp-question', priority: 60, getAttrs: sourced }, { tag: 'dt' }],
+      toDOM: node => ['p', withSources(node, { class: 'rp-question' }), 0],
     },
     answer: {
       group: 'block',
       content: 'inline*',
       defining: true,
-      parseDOM: [{ tag: 'p.rp-answer', priority: 60 }, { tag: 'dd' }],
-      toDOM: () => dashed('p', 'answer'),
+      attrs: SOURCED,
+      parseDOM: [{ tag: 'p.rp-answer', priority: 60, getAttrs: sourced }, { tag: 'dd' }],
+      toDOM: node => ['p', withSources(node, { class: 'rp-answer' }), 0],
+    },
+    /** A note at the foot of the page; where it hangs is one piece of the line. */
+    footnote: {
+      group: 'inline',
+      inline: true,
+      atom: true,
+      marks: '',
+      attrs: { text: { default: '' } },
+      parseDOM: [
+        {
+          tag: 'sup[data-footnote]',
+          getAttrs: (element: HTMLElement): Attrs => ({
+            text: text(element.dataset['footnote']).slice(0, FOOTNOTE_LIMIT),
+          }),
+        },
+      ],
+      toDOM: node => ['sup', { 'data-footnote': text(node.attrs['text']) }],
     },
     text: { group: 'inline' },
   },
@@ -87,6 +132,18 @@ export const schema = new Schema({
         },
       ],
       toDOM: mark => ['a', { href: text(mark.attrs['href']), rel: 'noopener noreferrer' }, 0],
+    },
+    lang: {
+      attrs: { lang: {} },
+      inclusive: false,
+      parseDOM: [
+        {
+          // only our own: a word processor says the language of every word
+          tag: 'span.rp-lang[lang]',
+          getAttrs: (element: HTMLElement) => (isLanguageTag(element.lang) ? { lang: element.lang } : false),
+        },
+      ],
+      toDOM: mark => ['span', { class: 'rp-lang', lang: text(mark.attrs['lang']) }, 0],
     },
     em: { parseDOM: [{ tag: 'i' }, { tag: 'em' }], toDOM: () => ['em', 0] },
     strong: { parseDOM: [{ tag: 'b' }, { tag: 'strong' }], toDOM: () => ['strong', 0] },

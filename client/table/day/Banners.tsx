@@ -73,7 +73,7 @@ export function Banners(props: {
         {table => (
           <p class="tb-banner">
             <Icon name="table" />
-            <span>{t().seatWaits(numberOf(table()))}</span>
+            <span>{(day().movement === 'hosts' ? t().clothWaits : t().seatWaits)(numberOf(table()))}</span>
             <button type="button" class="btn primary" onClick={() => props.onThere()}>
               {t().goNow}
             </button>

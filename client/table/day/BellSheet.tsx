@@ -1,11 +1,13 @@
 import { createMemo, onCleanup, onMount, Show } from 'solid-js'
-import { useWords } from '../../i18n/language.ts'
+import { crewName } from '../../../shared/domain/crew-names.ts'
+import { language, useWords } from '../../i18n/language.ts'
 import { titleOf, themeOfTable } from '../../mirror/seating.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Plaque } from '../../ui/Plaque.tsx'
-import { language } from '../../i18n/language.ts'
 import { clockText } from '../../ui/time.ts'
+import { bellCall } from './bell-call.ts'
 import { useTimeLeft } from './time-left.ts'
+import { crewWords } from './words-crews.ts'
 import { useDesk } from '../desk.ts'
 import { firstLine } from '../host/hand-over.ts'
 import { words } from '../words-all.ts'
@@ -18,6 +20,7 @@ const IDLE_MS = 3_000
 /** The bell: where to go, who welcomes there. It never takes the focus from somebody who is writing. */
 export function BellSheet(props: { next: string; onThere: () => void; onStay: () => void }) {
   const t = useWords(words)
+  const c = useWords(crewWords)
   const place = useWords(placeWords)
   const desk = useDesk()
   const { table } = desk
@@ -25,13 +28,25 @@ export function BellSheet(props: { next: string; onThere: () => void; onStay: ()
   const { programme, identity } = table.session
   let sheet: HTMLElement | undefined
   const facts = () => programme.tables[props.next]
-  const number = () => facts()?.number ?? 0
+  const call = createMemo(() =>
+    bellCall(programme, table.day(), identity.person, { next: props.next, here: table.table }),
+  )
+  const cloth = () => facts()?.number ?? 0
+  const number = () => programme.tables[call().place]?.number ?? cloth()
+  const cloths = () => table.day().movement === 'hosts'
+  const crew = () => {
+    const found = call().crew
+    return found === undefined ? undefined : crewName(found, language(), table.day().crews)
+  }
   const stays = () => props.next === table.table
   const question = () => {
     const found = facts()
     return found === undefined
       ? undefined
-      : titleOf(themeOfTable(programme.themes, found, table.day().round + 1), language())
+      : titleOf(
+          themeOfTable(programme.themes, found, table.day().round + (table.day().phase === 'transfer' ? 1 : 0)),
+          language(),
+        )
   }
   const hosts = createMemo(() =>
     (facts()?.hosts ?? []).filter(id => id !== identity.person).flatMap(id => programme.people[id]?.name ?? []),
@@ -51,7 +66,32 @@ export function BellSheet(props: { next: string; onThere: () => void; onStay: ()
     props.onStay()
     // Back to the sentence that one stays for.
     document.getElementById('tb-pad')?.focus()
-    table.say(`${t().takeYourTime} ${t().seatWaits(number())}`)
+    table.say(`${t().takeYourTime} ${cloths() ? t().clothWaits(cloth()) : t().seatWaits(number())}`)
+  }
+
+  const heading = () => {
+    const together = crew()
+    switch (call().does) {
+      case 'stay':
+        return t().stayAt(number())
+      case 'comes':
+        return c().keepPlace(together)
+      case 'carry':
+        return c().withCloth(number())
+      case 'meets':
+        return t().goTo(number())
+      case 'go':
+        return together === undefined ? t().goTo(number()) : c().together(together, number())
+    }
+  }
+  /** who welcomes there, or whose cloth comes */
+  const sentence = () => {
+    const [names, many, does] = [t().and(hosts()), hosts().length > 1, call().does]
+    if (does === 'carry') return c().crewWaits(crew())
+    if (iWelcome()) return t().youWelcome
+    if (does === 'comes') return names === '' ? c().clothComes(cloth()) : c().hostComes(names, many, cloth())
+    if (does === 'meets') return names === '' ? c().clothComesThere(cloth()) : c().hostComesThere(names, many, cloth())
+    return names === '' ? '' : t().welcomes(names, many)
   }
 
   let lastKey = 0
@@ -87,24 +127,17 @@ export function BellSheet(props: { next: string; onThere: () => void; onStay: ()
       <div>
         <h2 id="tb-bell-title" class="serif num">
           <span class="sr">{t().bell} </span>
-          {stays() ? t().stayAt(number()) : t().goTo(number())}
+          {heading()}
         </h2>
         <div id="tb-bell-text">
           <Show when={!stays() && question()}>{title => <p lang={title().lang}>{title().text}</p>}</Show>
-          <p>
-            <Show
-              when={iWelcome()}
-              fallback={<Show when={hosts().length > 0}>{t().welcomes(t().and(hosts()), hosts().length > 1)}</Show>}
-            >
-              {t().youWelcome}
-            </Show>
-          </p>
+          <p>{sentence()}</p>
         </div>
       </div>
-      <Plaque number={number()} size="l" />
+      <Plaque number={call().does === 'comes' ? cloth() : number()} size="l" />
       <div class="tb-bell-foot">
         <button type="button" class="btn primary" onClick={there}>
-          {stays() ? t().iStay : t().iAmThere}
+          {call().does === 'comes' ? c().seeCloth(cloth()) : call().does === 'stay' ? t().iStay : t().iAmThere}
         </button>
         <Show when={!stays()}>
           <button type="button" class="btn" onClick={() => stay()}>
@@ -113,7 +146,8 @@ export function BellSheet(props: { next: string; onThere: () => void; onStay: ()
         </Show>
         <span>
           <Show when={table.day().phase === 'transfer' && left() !== undefined}>
-            <b class="serif num">{clockText(left() ?? 0)}</b> · {t().minutesToMove(minutes())}.{' '}
+            <b class="serif num">{clockText(left() ?? 0)}</b> ·{' '}
+            {(cloths() ? c().clothsTravel : t().minutesToMove)(minutes())}.{' '}
           </Show>
           {t().lastSentence}{' '}
           <a class="link" href={`/e/${identity.event}/me`}>

@@ -5,6 +5,7 @@ import { showToast } from '../../ui/toasts.ts'
 import { useDesk } from '../desk.ts'
 import type { GiveCommand } from './HostSheet.tsx'
 import { entriesIn, type Part } from '../cloth/sections.ts'
+import { openPanel } from '../panels/panels.ts'
 import { tidyPart } from '../note/tidy.ts'
 import { hostWords } from './words-host.ts'
 import { words } from '../words-all.ts'
@@ -13,7 +14,8 @@ import { words } from '../words-all.ts'
 export function HostCloth(props: { give: GiveCommand; busy: boolean }) {
   const t = useWords(words)
   const h = useWords(hostWords)
-  const { table } = useDesk()
+  const desk = useDesk()
+  const { table } = desk
   const parts = (): Part[] =>
     [...table.zones().map((_, zone) => zone), 'loose' as const].filter(
       part => entriesIn(table.sections(), part).length > 1,
@@ -65,6 +67,11 @@ export function HostCloth(props: { give: GiveCommand; busy: boolean }) {
             </For>
           </div>
           <p class="help">{h().tidyHelp}</p>
+          <button type="button" class="btn" onClick={() => (openPanel('aids'), desk.setHostSheet(false))}>
+            <Icon name="group" />
+            {h().aids}
+          </button>
+          <p class="help">{h().aidsHelp}</p>
         </div>
       </Show>
     </>

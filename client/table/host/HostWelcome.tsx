@@ -27,6 +27,8 @@ export function HostWelcome(props: { give: GiveCommand; busy: boolean }) {
   const [text, setText] = createSignal(shown())
   /** undefined: as proposed */
   const [chosen, setChosen] = createSignal<ReadonlySet<string> | undefined>()
+  /** the host sent quotes without a word of their own */
+  const [asked, setAsked] = createSignal(false)
   let field: HTMLTextAreaElement | undefined
   const isCalled = wasOpenedByItself()
   // At the bell one chooses first: on a phone a field with the focus would cover the lines with its keyboard.
@@ -53,9 +55,22 @@ export function HostWelcome(props: { give: GiveCommand; busy: boolean }) {
   const isSame = () =>
     text().trim() === shown() && lines().every(line => ticked().has(keyOf(line)) === shownKeys().includes(keyOf(line)))
   const isEmpty = () => text().trim() === '' && picked().length === 0
+  /** A draft is not a welcome: somebody says something of their own with the quotes, and not one of them over again. */
+  const lacksWord = () => {
+    const said = text().trim()
+    const isQuote = (id: string) => said === table.note(id)?.text.trim()
+    return picked().length > 0 && (said === '' || picked().some(line => line.notes.some(isQuote)))
+  }
+  const isAsked = () => asked() && lacksWord()
   const save = async (submitted: SubmitEvent) => {
     submitted.preventDefault()
     if (isSame()) return
+    setAsked(lacksWord())
+    if (lacksWord()) {
+      field?.focus({ preventScroll: true })
+      field?.scrollIntoView({ block: 'nearest' })
+      return
+    }
     const said = text().trim()
     const quoted = picked().map(line => ({ about: line.about, notes: [...line.notes] }))
     // What was sent is what is ticked from now on, whatever the cloth proposes next.
@@ -94,10 +109,16 @@ export function HostWelcome(props: { give: GiveCommand; busy: boolean }) {
         maxlength={WELCOME_UNITS}
         placeholder={h().welcomeEmpty}
         aria-label={h().welcomeField}
-        aria-describedby="tb-welcome-for"
+        aria-describedby={isAsked() ? 'tb-welcome-ask' : 'tb-welcome-for'}
+        aria-invalid={isAsked() ? 'true' : undefined}
         value={text()}
         onInput={typed => setText(typed.currentTarget.value)}
       />
+      <Show when={isAsked()}>
+        <p id="tb-welcome-ask" class="help tb-ask-word">
+          {o().askWord}
+        </p>
+      </Show>
       <p class="tb-hand-over">
         <button type="submit" class="btn primary" aria-disabled={props.busy || isSame()}>
           {isEmpty() && !isSame() ? h().welcomeOff : time() === undefined ? h().welcomeSave : o().send}

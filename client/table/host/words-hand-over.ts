@@ -8,7 +8,9 @@ const fr = {
   lines: 'Notes à citer',
   choose: 'Décochez ce qui ne sert pas. Rien n’est réécrit\u00a0: ce sont les notes elles-mêmes.',
   nothing: 'Rien à citer pour le moment\u00a0: aucune note n’est reliée, dans l’assiette ou marquée d’une gommette.',
-  yours: 'Votre mot, si vous voulez',
+  yours: 'Votre mot à qui arrive',
+  askWord:
+    'Ajoutez un mot à vous\u00a0: une phrase suffit. Les notes restent citées telles quelles, et rien n’est perdu.',
   send: 'Passer le relais',
   sent: 'Relais passé\u00a0: qui arrive le verra',
   about: { kept: 'À retenir', question: 'Question ouverte', disagreement: 'Désaccord' } satisfies Record<
@@ -30,7 +32,8 @@ const en: typeof fr = {
   lines: 'Notes to quote',
   choose: 'Untick what is of no use. Nothing is rewritten: these are the notes themselves.',
   nothing: 'Nothing to quote yet: no note is linked, on the plate or marked with a dot.',
-  yours: 'Your own word, if you like',
+  yours: 'Your word to those who arrive',
+  askWord: 'Add a word of your own: one sentence is enough. The notes stay quoted as they are, and nothing is lost.',
   send: 'Hand over',
   sent: 'Handed over: those who arrive will see it',
   about: { kept: 'To keep', question: 'Open question', disagreement: 'Disagreement' },

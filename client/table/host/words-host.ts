@@ -15,6 +15,8 @@ const fr = {
   unlocked: 'La nappe est rouverte',
   tidyTitle: 'Ranger une partie',
   tidyHelp: 'Les notes se posent en colonnes, dans l’ordre de lecture. Un geste, que vous pouvez annuler.',
+  aids: 'Proposer des tas ou des titres…',
+  aidsHelp: 'Des suggestions, faites par calcul sur cet appareil. Rien ne bouge sans vous.',
   spotTitle: 'Note en lumière',
   spotHelp:
     'Choisissez une note, puis «\u202fMettre en lumière\u202f»\u00a0: les autres sont invités à la regarder, jamais emmenés.',
@@ -56,6 +58,8 @@ const en: typeof fr = {
   unlocked: 'The cloth is open again',
   tidyTitle: 'Tidy a part',
   tidyHelp: 'Its notes lie in columns, in reading order. One gesture, which you can undo.',
+  aids: 'Suggest piles or headings…',
+  aidsHelp: 'Suggestions, worked out on this device. Nothing moves without you.',
   spotTitle: 'Note in the light',
   spotHelp: 'Select a note, then “Put in the light”: the others are invited to look at it, never taken there.',
   spotOff: 'Stop showing it',

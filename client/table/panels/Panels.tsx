@@ -6,6 +6,7 @@ import { closePanel, panel } from './panels.ts'
 import { Settings } from './Settings.tsx'
 import './panels.css'
 
+const AidsPanel = lazily(() => import('../aids/AidsPanel.tsx').then(module => module.AidsPanel))
 const MyPlace = lazily(() => import('./MyPlace.tsx').then(module => module.MyPlace))
 
 /** What a person has opened for themselves over the cloth. */
@@ -26,6 +27,11 @@ export function Panels() {
       <Match when={panel() === 'place'}>
         <Suspense>
           <MyPlace onClose={closePanel} />
+        </Suspense>
+      </Match>
+      <Match when={panel() === 'aids'}>
+        <Suspense>
+          <AidsPanel />
         </Suspense>
       </Match>
     </Switch>

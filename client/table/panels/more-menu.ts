@@ -15,6 +15,7 @@ export function openMore(desk: Desk, anchor: DOMRect): void {
     anchor,
     items: [
       item('find', t.find, 'search'),
+      item('aids', t.aids, 'group'),
       item('settings', t.settings, 'aa'),
       item('help', t.keys, 'list'),
       { label: t.journal, icon: 'clock', run: openJournal },

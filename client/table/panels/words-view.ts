@@ -6,6 +6,7 @@ const fr = {
   journal: 'Journal de la table',
   place: 'Ma place, et la retrouver sur un autre appareil',
   find: 'Chercher dans les notes',
+  aids: 'Suggestions\u00a0: tas, titres, mots',
   findField: 'Mot ou début de mot',
   found: (at: number, of: number) => (of === 0 ? 'Aucune note' : at === 0 ? notesFr(of) : `${at} sur ${of}`),
   foundLong: (at: number, of: number) =>
@@ -95,6 +96,7 @@ const en: typeof fr = {
   journal: 'The table’s journal',
   place: 'My seat, and how to find it on another device',
   find: 'Find in notes',
+  aids: 'Suggestions: piles, headings, words',
   findField: 'A word or its beginning',
   found: (at, of) => (of === 0 ? 'No note' : at === 0 ? notesEn(of) : `${at} of ${of}`),
   foundLong: (at, of) => (of === 0 ? 'No note found' : at === 0 ? `${notesEn(of)} in all` : `Note ${at} of ${of}`),

@@ -1,5 +1,7 @@
 import { createSignal, Show } from 'solid-js'
 import { useWords } from '../../i18n/language.ts'
+import { whereLies } from '../../mirror/crew-moves.ts'
+import { tablesInOrder } from '../../mirror/seating.ts'
 import { recall, remember } from '../../session/memory.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useDesk } from '../desk.ts'
@@ -13,14 +15,18 @@ export function MovedBanner() {
   const key = `moved.${identity.event}.${identity.person}`
   const [read, setRead] = createSignal(Number(recall(key) ?? 0))
   const news = () => programme.people[identity.person]?.moved
-  const numberOf = (table: string | null) => programme.tables[table ?? '']?.number
+  /** the table at which one sits then: where cloths go round, not the cloth’s own */
+  const numberOf = (cloth: string | null, round: number) =>
+    cloth === null
+      ? undefined
+      : programme.tables[whereLies(tablesInOrder(programme.tables), cloth, round, day().movement)]?.number
   /** what is still to come, as it stands now */
   const changes = () => {
     const now = day()
     const begun = now.phase === 'transfer' ? now.round + 1 : now.phase === 'round' ? now.round : 0
     if (now.phase === 'harvest' || now.phase === 'closed') return []
     return (news()?.rounds ?? []).flatMap(({ round, from, to }) => {
-      const [before, after] = [numberOf(from), numberOf(to)]
+      const [before, after] = [numberOf(from, round), numberOf(to, round)]
       const isSo = (programme.seats[identity.person]?.[round - 1] ?? null) === to
       return round <= begun || before === undefined || after === undefined || !isSo
         ? []

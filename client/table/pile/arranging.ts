@@ -21,7 +21,8 @@ export interface Arranging {
   pickForPile(keys: readonly string[]): void
   /** the same by a list of what they could go with */
   askPile(keys: readonly string[], anchor?: DOMRect): void
-  groupOnto(keys: readonly string[], onto: string): void
+  /** `name`: what a new pile is called */
+  groupOnto(keys: readonly string[], onto: string, name?: string): void
   /** all of these in one pile: that of a pile among them, else on the first */
   pileUp(keys: readonly string[], anchor?: DOMRect): void
   leave(id: string): void
@@ -127,12 +128,12 @@ export function createArranging(desk: Desk, actions: Actions): Arranging {
         ],
       })
     },
-    groupOnto(keys, onto) {
+    groupOnto(keys, onto, name) {
       desk.setGrouping(undefined)
       dismissToast()
       if (isHidden([...keys, onto])) return
       if (table.note(onto)?.onPlate === true) return showToast({ text: a().noPlatePile, icon: 'plate' })
-      const made = gestures.group(keys, onto)
+      const made = gestures.group(keys, onto, name)
       if (made === undefined) return
       noOneLess()
       done(a().piled(pileName(made.key), table.pile(made.key)?.ids.length ?? 2), made.step, keys[0])

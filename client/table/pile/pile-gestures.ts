@@ -15,8 +15,8 @@ import type { Change, Step } from '../note/undo.ts'
  * of piles. Like all gestures they look first whether they may; the server has the last word.
  */
 export interface PileGestures {
-  /** Lays these with a note, or with a pile that there is. The pile's key, and what to undo. */
-  group(keys: readonly string[], onto: string): { readonly key: string; readonly step: Step } | undefined
+  /** Lays these with a note, or with a pile that there is. `name`: what a new pile is called. The pile's key, and what to undo. */
+  group(keys: readonly string[], onto: string, name?: string): { readonly key: string; readonly step: Step } | undefined
   /** A note leaves its pile for the first free place beside it. */
   leave(id: string): Step | undefined
   /** The pile is no more; its first note stays where the pile lay. */
@@ -73,7 +73,7 @@ export function createPileGestures(table: TableModel): PileGestures {
 
   return {
     idsOf,
-    group(keys, onto) {
+    group(keys, onto, name = '') {
       const key = isPileKey(onto) ? onto : table.sections().pileOf.get(onto)
       const there = key === undefined ? [onto] : (table.sections().piles.get(key) ?? [])
       const first = noteOf(there[0] ?? '')
@@ -82,7 +82,7 @@ export function createPileGestures(table: TableModel): PileGestures {
       const group = key === undefined ? groupFor(first.id, [...there, ...moving]) : groupOf(key)
       const place = table.placeOf(key ?? first.id) ?? first
       const step = applied([
-        ...(key === undefined ? [{ root: 'groups' as const, key: group, value: { name: '' } }] : []),
+        ...(key === undefined ? [{ root: 'groups' as const, key: group, value: { name: toPileName(name) } }] : []),
         ...there.map(id => ({ root: 'grp' as const, key: id, value: group })),
         ...moving.flatMap((id): Change[] => [{ root: 'grp', key: id, value: group }, ...laid(id, place, first.zone)]),
       ])

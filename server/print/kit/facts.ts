@@ -35,6 +35,8 @@ export interface KitPerson {
   readonly stops: readonly (number | null)[]
   /** the number of the table they host */
   readonly hosts?: number | undefined
+  /** the crew with which they go round, or stay, from 0; hosts are of none */
+  readonly crew?: number | undefined
   /** how they come in on their own device */
   readonly link: string
   readonly code: string

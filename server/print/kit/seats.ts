@@ -1,7 +1,9 @@
+import { crewName } from '../../../shared/domain/crew-names.ts'
 import { dayTimes, timeOf } from '../../../shared/domain/day-times.ts'
 import { blankCards } from '../../../shared/domain/kit.ts'
 import { type RouteSaying, routeSaying } from '../../../shared/domain/route.ts'
 import { formatTime } from '../../../shared/i18n/dates.ts'
+import type { Language } from '../../../shared/domain/text.ts'
 import type { KitWords } from '../../../shared/i18n/kit-words.ts'
 import type { KitFacts, KitOrder, KitPerson } from './facts.ts'
 import { qrMark } from '../codes.ts'
@@ -50,14 +52,27 @@ function cardOf(facts: KitFacts, { languages }: KitOrder, person: KitPerson): Re
     saying:
       hosts !== undefined && plan.movement !== 'hosts'
         ? say(languages, t => t.seats.host(hosts))
-        : sayingOf(routeSaying(stops, tables.length), plan.movement === 'hosts', languages),
+        : sayingOf(routeSaying(stops, tables.length), plan.movement === 'hosts', companyOf(facts, person), languages),
     qr: qrMark(person.link, false),
     code: grouped(person.code),
   }
 }
 
-function sayingOf(route: RouteSaying, clothsMove: boolean, languages: KitOrder['languages']): Said {
-  const words = (t: KitWords): string => {
+type Saying = (t: KitWords, language: Language) => string
+
+/** With whom, or with what, somebody goes: their crew, or as a host their cloth. */
+function companyOf({ plan }: KitFacts, { crew, hosts }: KitPerson): Saying | undefined {
+  if (crew !== undefined) return (t, language) => t.seats.withCrew(crewName(crew, language, plan.crews))
+  return hosts === undefined ? undefined : t => t.seats.withCloth(hosts)
+}
+
+function sayingOf(
+  route: RouteSaying,
+  clothsMove: boolean,
+  company: Saying | undefined,
+  languages: KitOrder['languages'],
+): Said {
+  const words: Saying = t => {
     switch (route.kind) {
       case 'open':
         return t.seats.open
@@ -69,6 +84,7 @@ function sayingOf(route: RouteSaying, clothsMove: boolean, languages: KitOrder['
         return route.tables.map(table => (table === null ? '–' : String(table))).join(' → ')
     }
   }
+  if (company !== undefined) return say(languages, (t, language) => `${company(t, language)} ${words(t, language)}`)
   // A row of numbers reads the same in any language.
   return say(route.kind === 'stops' ? languages.slice(0, 1) : languages, words)
 }

@@ -1,4 +1,4 @@
-import type { Broken, PlannerProblem, Seats } from './problem.ts'
+import { type Broken, isClosedIn, type PlannerProblem, type Seats } from './problem.ts'
 import { bansOf } from './room.ts'
 
 /** Every rule that seats break, in the rounds from `problem.keep` on: what is over cannot be mended. */
@@ -40,7 +40,7 @@ export function brokenRules(problem: PlannerProblem, seats: Seats): Broken[] {
     })
     for (const table of tables) {
       const sitting = around.get(table.id) ?? []
-      const chairs = round >= (table.closedFrom ?? rounds) ? 0 : (table.seats ?? sitting.length)
+      const chairs = isClosedIn(table, round) ? 0 : (table.seats ?? sitting.length)
       if (sitting.length > chairs) broken.push({ rule: 'seats', people: sitting.slice(chairs), table: table.id, round })
     }
     if (standing.length > 0) broken.push({ rule: 'seats', people: standing, round })

@@ -1,7 +1,7 @@
 import { crewOrder, crewRoute } from '../rotation-crews.ts'
 import { makeBoard } from './board.ts'
 import { rotationFigures } from './figures.ts'
-import type { PlannerProblem, Rotation, Seats } from './problem.ts'
+import { isClosedIn, type PlannerProblem, type Rotation, type Seats } from './problem.ts'
 import { mend } from './repair.ts'
 import { readRoom } from './room.ts'
 import { choosingOrder, everybody, fix, seatRound } from './start.ts'
@@ -19,9 +19,11 @@ export function planCrews(problem: PlannerProblem, movement: 'groups' | 'hosts')
   const from = Math.max(0, keep - 1)
   const starts = keep > 0 ? told : firstTables(problem, movement)
   const order = crewOrder(tables)
-  const closing = new Map(tables.map(table => [table.id, table.closedFrom ?? rounds]))
-  const isOpen = (table: string | undefined, round: number): table is string =>
-    table !== undefined && (closing.get(table) ?? 0) > round
+  const byId = new Map(tables.map(table => [table.id, table]))
+  const isOpen = (id: string | undefined, round: number): id is string => {
+    const table = byId.get(id ?? '')
+    return table !== undefined && !isClosedIn(table, round)
+  }
   /** The table, or the next one on the way that is not closed. */
   const open = (table: string | undefined, round: number): string | null => {
     const at = table === undefined ? -1 : order.indexOf(table)
@@ -67,6 +69,7 @@ function firstTables(problem: PlannerProblem, movement: 'groups' | 'hosts'): Sea
       ...table,
       ...(goesRound && fits ? { seats: smallest } : {}),
       closedFrom: undefined,
+      openFrom: undefined,
     })),
   }
   const room = readRoom(first)

@@ -37,7 +37,15 @@ export interface PlannerTable {
   readonly reachable?: boolean | undefined
   /** the first round (from 0) in which nobody sits there any more */
   readonly closedFrom?: number | undefined
+  /** the first round (from 0), after it was closed, in which people sit there again */
+  readonly openFrom?: number | undefined
 }
+
+/** Does nobody sit at this table in that round (from 0)? */
+export const isClosedIn = (
+  { closedFrom, openFrom }: Pick<PlannerTable, 'closedFrom' | 'openFrom'>,
+  round: number,
+): boolean => closedFrom !== undefined && round >= closedFrom && (openFrom === undefined || round < openFrom)
 
 /** By person id: a table for each round, null where they have none. */
 export type Seats = Readonly<Record<string, readonly (string | null)[]>>

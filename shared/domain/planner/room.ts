@@ -1,4 +1,4 @@
-import type { PlannerProblem } from './problem.ts'
+import { isClosedIn, type PlannerProblem } from './problem.ts'
 import { themesOf } from './themes.ts'
 
 /** A problem in numbers instead of ids, as the planner works on it. Cells are `round * people + person`. */
@@ -68,7 +68,7 @@ export function readRoom(problem: PlannerProblem): Room {
   const themes = Math.max(-1, ...themeOf) + 1
   const closed = new Uint8Array(rounds * T)
   tables.forEach((table, t) => {
-    for (let r = Math.max(0, table.closedFrom ?? rounds); r < rounds; r++) closed[r * T + t] = 1
+    for (let r = 0; r < rounds; r++) if (isClosedIn(table, r)) closed[r * T + t] = 1
   })
 
   const present = new Uint8Array(rounds * P)

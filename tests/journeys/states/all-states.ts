@@ -1,3 +1,4 @@
+import { crewStates } from './crew-states.ts'
 import { doorStates } from './door-states.ts'
 import { journeyStates } from './journey-states.ts'
 import { peopleStates } from './people-states.ts'
@@ -8,6 +9,7 @@ import { tableStates } from './table-states.ts'
 import { tablesStates } from './tables-states.ts'
 import { toolStates } from './tool-states.ts'
 import { travelStates } from './travel-states.ts'
+import { writtenStates } from './written-states.ts'
 
 /** A state that is new gets its line in one of the lists, and is measured like all others. */
 export const allStates: readonly State[] = [
@@ -20,4 +22,6 @@ export const allStates: readonly State[] = [
   ...rehearsalStates,
   ...travelStates,
   ...peopleStates,
+  ...writtenStates,
+  ...crewStates,
 ]

@@ -1,7 +1,9 @@
 import { arrange, type Host, type Player, stageCafe, type StagedCafe } from '../../support/staged-cafe.ts'
+import { setCrews, type StagedCrews } from './stage-crews.ts'
 import { setTables, type StagedTables } from './stage-tables.ts'
 import { setPeople } from './stage-people.ts'
 import { setTravel, type StagedTravel } from './stage-travel.ts'
+import { setWriting, type StagedWriting } from './stage-written.ts'
 
 /** The cafés in which every state of every screen can be seen, always with the same people and notes. */
 export interface Stage {
@@ -21,6 +23,8 @@ export interface Stage {
   readonly many: StagedCafe
   readonly tables: StagedTables
   readonly travel: StagedTravel
+  readonly writing: StagedWriting
+  readonly crews: StagedCrews
   /** thirty-three people of a list, in the second round; two never came */
   readonly people33: StagedCafe
   readonly people: Readonly<
@@ -109,6 +113,8 @@ export async function setStage(host: Host): Promise<Stage> {
     many,
     tables: await setTables(host),
     travel: await setTravel(host),
+    writing: await setWriting(host),
+    crews: await setCrews(host),
     people33: await setPeople(host),
     people,
   }
