@@ -3,6 +3,7 @@ import { compare } from '../../shared/aids/features.ts'
 import type { Keyword } from '../../shared/aids/keywords.ts'
 import { language, useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { watchWidth } from '../ui/watch-width.ts'
 import { roomWords } from './words-room.ts'
 
 /** `count`: in the notes that are looked at. */
@@ -24,7 +25,9 @@ export function RoomWordTable(props: {
   const t = useWords(roomWords)
   /** by the word, by all notes, or by those of a table (its column) */
   const [by, setBy] = createSignal<Column>('notes')
-  const isWide = () => props.tables.length <= COLUMNS && props.tables.length > 1
+  // a phone would have to scroll it two ways
+  const isNarrow = watchWidth('(max-width: 40rem)')
+  const isWide = () => !isNarrow() && props.tables.length <= COLUMNS && props.tables.length > 1
   const sorted = createMemo(() => {
     const how = by()
     const byWord = (a: RoomWord, b: RoomWord) => a.word.localeCompare(b.word, language()) || compare(a.key, b.key)

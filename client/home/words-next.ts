@@ -13,7 +13,8 @@ const fr = {
   questions: (n: number) => (n === 0 ? '' : count(n, 'question', 'questions', 'fr')),
   kept: (n: number) => (n === 0 ? '' : count(n, 'note gardée', 'notes gardées', 'fr')),
   seed: 'Commencer avec ces phrases',
-  seedHelp: 'Les questions des sujets et les notes gardées attendent sur les nappes, sans nom, marquées «\u202favant la rencontre\u202f».',
+  seedHelp:
+    'Les questions des sujets et les notes gardées attendent sur les nappes, sans nom, marquées «\u202favant la rencontre\u202f».',
   choose: 'Choisissez au moins un sujet ou un thème.',
   go: 'Créer ce café',
   going: 'On met la table…',
@@ -34,7 +35,8 @@ const en: typeof fr = {
   questions: n => (n === 0 ? '' : count(n, 'question', 'questions', 'en')),
   kept: n => (n === 0 ? '' : count(n, 'kept note', 'kept notes', 'en')),
   seed: 'Begin with these sentences',
-  seedHelp: 'The topics’ questions and the notes that were kept wait on the cloths, without a name, marked “before the day”.',
+  seedHelp:
+    'The topics’ questions and the notes that were kept wait on the cloths, without a name, marked “before the day”.',
   choose: 'Choose at least one topic or theme.',
   go: 'Create this café',
   going: 'Laying the table…',

@@ -1,6 +1,7 @@
-import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
 import { useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { watchWidth } from '../ui/watch-width.ts'
 import type { PersonLine } from './lines.ts'
 import { PersonItem } from './PersonItem.tsx'
 import { peopleWords } from './words.ts'
@@ -117,12 +118,3 @@ export function PeopleList(props: {
 }
 
 const columnNumbers = (columns: number): number[] => Array.from({ length: columns }, (_, i) => i)
-
-function watchWidth(query: string): () => boolean {
-  const media = window.matchMedia?.(query)
-  const [matches, setMatches] = createSignal(media?.matches === true)
-  const look = () => setMatches(media?.matches === true)
-  media?.addEventListener('change', look)
-  onCleanup(() => media?.removeEventListener('change', look))
-  return matches
-}

@@ -1,4 +1,11 @@
-import { AlignmentType, BorderStyle, type IParagraphStyleOptions, type IStylesOptions, LevelFormat } from 'docx'
+import {
+  AlignmentType,
+  BorderStyle,
+  type IParagraphStyleOptions,
+  type IStylesOptions,
+  LevelFormat,
+  LineRuleType,
+} from 'docx'
 import { NOTE_KINDS, type NoteKind } from '../../shared/domain/note.ts'
 import type { Language } from '../../shared/domain/text.ts'
 import { reportWords } from '../../shared/i18n/report-words.ts'
@@ -68,7 +75,7 @@ export const inCard = { ...listInCard, indent: { left: CARD_INDENT } } as const
 export function docxStyles(language: Language): IStylesOptions {
   const serif = (size: number, before: number, after: number) => ({
     run: { font: SERIF, size, color: COLOURS.ink, bold: false, italics: false },
-    paragraph: { spacing: { before, after, line: 264 }, keepNext: true, keepLines: true },
+    paragraph: { spacing: { before, after, line: 264, lineRule: LineRuleType.AUTO }, keepNext: true, keepLines: true },
   })
   return {
     default: {
@@ -79,7 +86,7 @@ export function docxStyles(language: Language): IStylesOptions {
           color: COLOURS.ink,
           language: { value: LOCALE[language], eastAsia: LOCALE[language] },
         },
-        paragraph: { spacing: { after: 140, line: 288 } },
+        paragraph: { spacing: { after: 140, line: 288, lineRule: LineRuleType.AUTO } },
       },
       title: {
         ...serif(60, 480, 240),
@@ -96,7 +103,10 @@ export function docxStyles(language: Language): IStylesOptions {
         run: { font: SERIF, size: 25, color: COLOURS.ink },
         paragraph: { spacing: { before: 320, after: 120 }, keepNext: true },
       },
-      footnoteText: { run: { size: 18 }, paragraph: { spacing: { after: 60, line: 240 } } },
+      footnoteText: {
+        run: { size: 18 },
+        paragraph: { spacing: { after: 60, line: 240, lineRule: LineRuleType.AUTO } },
+      },
       hyperlink: { run: { color: '15463A', underline: { type: 'single' } } },
     },
     paragraphStyles: [...ownStyles(), ...NOTE_KINDS.map(kind => quoteStyle(kind, language))],
@@ -166,7 +176,10 @@ function ownStyles(): IParagraphStyleOptions[] {
       },
     }),
     own(STYLE.amendment, 'Amendment', { paragraph: { spacing: { after: 40 }, keepNext: true } }),
-    own(STYLE.cell, 'Table text', { run: { size: 20 }, paragraph: { spacing: { before: 40, after: 40, line: 252 } } }),
+    own(STYLE.cell, 'Table text', {
+      run: { size: 20 },
+      paragraph: { spacing: { before: 40, after: 40, line: 252, lineRule: LineRuleType.AUTO } },
+    }),
   ]
 }
 

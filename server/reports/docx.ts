@@ -134,15 +134,21 @@ const contents = (report: Report, words: ReportWords): FileChild[] => [
 const numbered = (titled: { readonly number?: string; readonly title: string }): string =>
   titled.number === undefined ? titled.title : `${titled.number} ${titled.title}`
 
-/** Each part and each workshop begins a page; a chapter right under its part's heading stays with it. */
+/** Each part and each workshop begins a page, and so does what follows the workshops; other chapters share one. */
 function partToDocx(part: Part, report: Report, pictures: Pictures): FileChild[] {
   return [
     new Paragraph({ heading: HeadingLevel.HEADING_1, pageBreakBefore: true, children: partTitle(part, report) }),
     ...part.chapters.flatMap((chapter, position) =>
-      chapterToDocx(chapter, report, { pictures, newPage: position > 0 }),
+      chapterToDocx(chapter, report, {
+        pictures,
+        newPage: position > 0 && opensPage(chapter, part.chapters[position - 1]),
+      }),
     ),
   ]
 }
+
+const opensPage = (chapter: Chapter, before: Chapter | undefined): boolean =>
+  chapter.theme !== undefined || before?.theme !== undefined || chapter.id.startsWith('perspectives')
 
 const partTitle = (part: Part, report: Report): TextRun[] => [
   ...(part.number === undefined ? [] : [new TextRun({ text: `${part.number} `, color: COLOURS.grenat })]),

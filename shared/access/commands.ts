@@ -73,7 +73,9 @@ export function mayCommand(role: Role, type: CommandType): boolean {
     case 'organiser':
       return right !== 'seated' && right !== 'host'
     case 'facilitator':
-      return right === 'staff' || right === 'table' || right === 'harvest' || right === 'people' || right === 'synthesis'
+      return (
+        right === 'staff' || right === 'table' || right === 'harvest' || right === 'people' || right === 'synthesis'
+      )
     case 'host':
       return right !== 'organiser' && right !== 'staff'
     case 'participant':

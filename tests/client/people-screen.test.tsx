@@ -107,7 +107,9 @@ describe('the people screen', () => {
     expect(panel().getByText('Table 3 : fermée dès le tour 2')).toBeTruthy()
     press('Rouvrir la table 3')
     await waitFor(() =>
-      expect(panel().getByRole('heading').textContent).toBe('Une table rouverte\u00a0: 1\u00a0personne change de table'),
+      expect(panel().getByRole('heading').textContent).toBe(
+        'Une table rouverte\u00a0: 1\u00a0personne change de table',
+      ),
     )
     expect(made(fake)).toEqual([])
     press('Appliquer aux tours 3 et 4')

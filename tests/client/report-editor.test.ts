@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { TextSelection } from 'prosemirror-state'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ySyncPluginKey } from 'y-prosemirror'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { exceeded } from '../../client/report/editor/limits.ts'
 import { schema } from '../../client/report/editor/schema.ts'
+import { restore } from '../../client/report/versions/restore.ts'
 import { SYNTHESIS_MARKS, SYNTHESIS_NODES } from '../../shared/document/synthesis.ts'
+import type { SynthesisTree } from '../../shared/document/synthesis-tree.ts'
 import { readSynthesis } from '../../shared/reports/synthesis-read.ts'
 import { A_NOTE, paragraph, PART, press, stageWriters, type Writer } from './staged-writers.ts'
 
@@ -207,16 +208,52 @@ describe('a part of the synthesis', () => {
   })
 })
 
-describe('a text that is put back from elsewhere', () => {
-  it('is undone by itself, however soon somebody typed before and after', () => {
+describe('a version that is put back', () => {
+  const saying = (...lines: string[]): SynthesisTree[] =>
+    lines.map(line => ({ type: 'paragraph', content: [{ type: 'text', text: line }] }))
+  const putBackIn = (writer: Writer, ...lines: string[]) =>
+    restore(writer.doc, { parts: { [PART]: saying(...lines) } }, [PART], writer.editor)
+
+  it('is one step of undoing, whole and alone, however soon somebody types before and after', () => {
     const writer = aWriter()
-    writer.type('Un. ')
-    writer.doc.transact(() => {
-      const paragraph = writer.doc.getXmlFragment(PART).get(0) as Y.XmlElement
-      ;(paragraph.get(0) as Y.XmlText).insert(4, 'Remis. ')
-    }, ySyncPluginKey)
-    expect(writer.blocks()).toEqual([paragraph('Un. Remis. ')])
+    writer.type('Un texte. ')
+    writer.type('Et la suite.')
+    putBackIn(writer, 'Un texte.')
+    expect(writer.blocks()).toEqual([paragraph('Un texte.')])
+    writer.type('Vraiment. ')
     writer.editor.run('undo')
-    expect(writer.blocks()).toEqual([paragraph('Un. ')])
+    expect(writer.blocks()).toEqual([paragraph('Un texte.')])
+    writer.editor.run('undo')
+    expect(writer.blocks()).toEqual([paragraph('Un texte. Et la suite.')])
+    writer.editor.run('redo')
+    expect(writer.blocks()).toEqual([paragraph('Un texte.')])
+    writer.editor.run('undo')
+    writer.editor.run('undo')
+    expect(writer.blocks()).toEqual([])
+  })
+
+  it('is one step also when it is long, and takes long', () => {
+    const writer = aWriter()
+    writer.type('Court.')
+    const long = Array.from({ length: 300 }, (_, index) => `Phrase ${index}`)
+    // each transaction comes a second after the one before
+    let now = Date.now()
+    const slow = vi.spyOn(Date, 'now').mockImplementation(() => (now += 1_000))
+    putBackIn(writer, ...long)
+    slow.mockRestore()
+    expect(writer.blocks()).toEqual(long.map(paragraph))
+    writer.editor.run('undo')
+    expect(writer.blocks()).toEqual([paragraph('Court.')])
+    expect(writer.refusals).toEqual([])
+  })
+
+  it('leaves what others wrote on another page out of it', () => {
+    const [one, other] = [aWriter(), aWriter()]
+    one.type('Le mien.')
+    restore(one.doc, { parts: { after: saying('Merci.') } }, ['after'], one.editor)
+    expect(readSynthesis(other.doc.getXmlFragment('after'))).toEqual([paragraph('Merci.')])
+    one.editor.run('undo')
+    expect(one.blocks()).toEqual([])
+    expect(readSynthesis(one.doc.getXmlFragment('after'))).toEqual([paragraph('Merci.')])
   })
 })

@@ -66,7 +66,12 @@ it('[Z3, Z4] the room amends the draft, a host settles, what is kept is printed;
   // The organiser writes, and opens the draft to the room.
   await odile.page.goto(event.links.organiser.replace('/prepare', '/report'))
   const sheet = odile.page.getByRole('textbox', { name: /^Texte de la partie/ })
-  await sheet.click()
+  const inTheText = async () => {
+    await odile.page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await sheet.click()
+    await expect.poll(() => sheet.evaluate(page => page.contains(document.activeElement))).toBe(true)
+  }
+  await inTheText()
   await odile.page.keyboard.type(TEXT)
   await guest.untilSaved(odile)
   await openReport(ines, event)
@@ -123,7 +128,7 @@ it('[Z3, Z4] the room amends the draft, a host settles, what is kept is printed;
   await odile.page.getByRole('button', { name: 'Garder', exact: true }).click()
   await odile.page.getByRole('button', { name: 'Voir la version Avant la relecture' }).waitFor()
   await odile.page.keyboard.press('Escape')
-  await sheet.click()
+  await inTheText()
   await odile.page.keyboard.press('Control+End')
   await odile.page.keyboard.type(` ${LATER}`)
   await ines.page.getByText(LATER).waitFor()
@@ -132,9 +137,10 @@ it('[Z3, Z4] the room amends the draft, a host settles, what is kept is printed;
   await odile.page.getByRole('button', { name: /^Revenir à ce texte pour/ }).click()
   await expect.poll(() => sheet.innerText()).not.toContain(LATER)
   await expect.poll(() => ines.page.getByText(LATER).count()).toBe(0)
-  await sheet.click()
+  await inTheText()
   await odile.page.keyboard.press('Control+z')
   await ines.page.getByText(LATER).waitFor()
+  await expect.poll(() => sheet.innerText()).toBe(`${TEXT} ${LATER}`)
   await guest.untilSaved(odile)
 
   // Published: people read it at the same address, and keep a page of it.

@@ -34,6 +34,13 @@ export const INCOMPLETE: readonly Triaged[] = [
       'The bold and italic buttons show one letter, G and I, drawn in the style they give: a sign, not a label. Their names are the words that people say.',
   },
   {
+    rule: 'label-content-name-mismatch',
+    element: /aria-label="(Paragraphe|Paragraph)"/,
+    says: /Unable to determine/,
+    because:
+      'On a phone the paragraph button shows a pilcrow, a sign that is hidden from screen readers. Its name is the word that it stands for.',
+  },
+  {
     rule: 'color-contrast',
     element: /<kbd>[←↑↓→]<\/kbd>/,
     says: /only non-text characters/,

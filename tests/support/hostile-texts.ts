@@ -29,7 +29,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
   // formulas of spreadsheets
   '=HYPERLINK("http://example.org";"clic")',
   '+33 1 02 03 04 05',
-  '-2+3+cmd|\' /C calc\'!A0',
+  "-2+3+cmd|' /C calc'!A0",
   '@SUM(A1:A2)',
   '\t=1+1',
   // templates and escapes

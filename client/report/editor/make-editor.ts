@@ -97,6 +97,8 @@ export interface Editor {
   readonly link: (href: string, words: string) => void
   readonly language: (tag: string) => void
   readonly startFrom: (blocks: readonly SynthesisBlock[]) => void
+  /** a change straight in the document, under the origin that it is given: one step of undoing, whole and alone */
+  readonly apart: (change: (origin: unknown) => void) => void
   /** puts the caret where somebody pressed (else at the end) and types what they typed before the editor came */
   readonly begin: (beginning: Beginning) => void
   readonly relabel: (label: string) => void
@@ -112,7 +114,6 @@ const BLOCKS_AT_ONCE = 30
 export function makeEditor(options: EditorOptions): Editor {
   const { fragment } = options
   let label = options.label
-  let writing = false
   const dispatch = (transaction: Transaction | undefined): boolean => {
     if (transaction === undefined) return false
     view.dispatch(transaction)
@@ -206,15 +207,13 @@ export function makeEditor(options: EditorOptions): Editor {
     // `this`, because the first one comes while the view is still being made: what the part holds already
     dispatchTransaction(this: EditorView, transaction: Transaction) {
       const byHand = transaction.docChanged && transaction.getMeta(ySyncPluginKey) === undefined
-      writing = true
       this.updateState(this.state.apply(transaction))
-      writing = false
       options.onState(barStateOf(this.state))
       if (byHand) options.onWriting()
     },
   })
   const { doc } = fragment
-  const release = doc === null ? [] : [makeSelectionSafe(doc, view.state), undoApart(doc, view.state, () => writing)]
+  const release = doc === null ? undefined : makeSelectionSafe(doc, view.state)
   // whoever quotes a note before touching the text adds to its end
   view.dispatch(view.state.tr.setSelection(Selection.atEnd(view.state.doc)))
 
@@ -256,6 +255,7 @@ export function makeEditor(options: EditorOptions): Editor {
         view.dispatch(append(view.state, blocks.slice(at, at + BLOCKS_AT_ONCE)))
       view.focus()
     },
+    apart: change => undoApart(view.state, change),
     begin: beginning => begin(view, beginning),
     relabel(next) {
       label = next
@@ -267,7 +267,7 @@ export function makeEditor(options: EditorOptions): Editor {
     },
     focus: () => view.focus(),
     destroy() {
-      for (const each of release) each()
+      release?.()
       view.destroy()
     },
   }

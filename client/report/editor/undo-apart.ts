@@ -3,18 +3,19 @@ import { ySyncPluginKey, yUndoPluginKey } from 'y-prosemirror'
 import type * as Y from 'yjs'
 
 /**
- * What is done to the text under the editor's name, but not on its page (a version that is put back), is a step of undoing of
- * its own, however soon before or after it somebody types. `isWriting`: the page itself is at it. Gives back what undoes this.
+ * Makes a change beside the page, straight in the document (a version that is put back), one step of undoing on this page:
+ * whole, however many transactions it takes and however slowly, and alone, however soon before or after it somebody types.
+ * `change` is given the origin that its transactions must have; it is done when it returns.
  */
-export function undoApart(doc: Y.Doc, state: EditorState, isWriting: () => boolean): () => void {
+export function undoApart(state: EditorState, change: (origin: unknown) => void): void {
   const { undoManager } = yUndoPluginKey.getState(state) as { undoManager: Y.UndoManager }
-  const part = ({ origin }: Y.Transaction) => {
-    if (origin === ySyncPluginKey && !isWriting()) undoManager.stopCapturing()
-  }
-  doc.on('beforeObserverCalls', part)
-  doc.on('afterTransaction', part)
-  return () => {
-    doc.off('beforeObserverCalls', part)
-    doc.off('afterTransaction', part)
+  const usual = undoManager.captureTimeout
+  undoManager.stopCapturing()
+  undoManager.captureTimeout = Number.POSITIVE_INFINITY
+  try {
+    change(ySyncPluginKey)
+  } finally {
+    undoManager.captureTimeout = usual
+    undoManager.stopCapturing()
   }
 }

@@ -13,6 +13,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { RoomText } from '../room/RoomText.tsx'
 import '../room/room.css'
+import { restore } from './restore.ts'
 import { versionWords } from './words.ts'
 
 /** One version, part by part, and the way back to it. */
@@ -74,7 +75,7 @@ export function OneVersion(props: {
     setBusy(true)
     try {
       // What stands there now is kept first, so that nothing is lost whatever comes.
-      const [{ restore }] = await Promise.all([import('./restore.ts'), call('/versions', { method: 'POST', body: {} })])
+      await call('/versions', { method: 'POST', body: {} })
       restore(props.link.doc, found, fragments, props.editor)
       showToast({ text: `${t().restored(fragments.length)}. ${t().undo}`, icon: 'check' })
       props.onRestored()

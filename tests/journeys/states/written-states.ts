@@ -45,7 +45,13 @@ export const writtenStates: readonly State[] = [
     name: 'harvest-plenary',
     who: ({ writing }) => writing.people.leader.remembered,
     address: harvest('plenary'),
-    reach: async page => {
+    reach: async (page, _, narrow) => {
+      // nobody projects from a phone, which tells what the screens show
+      if (narrow)
+        return page
+          .locator('.hv-note-bar')
+          .getByText(/Une autre porte d’entrée/)
+          .waitFor()
       await page.getByRole('button', { name: /^(Projeter|Project)$/ }).click()
       await page.locator('.hv-steps').waitFor()
       await page.getByRole('heading', { name: 'Une autre porte d’entrée' }).waitFor()
@@ -116,6 +122,7 @@ export const writtenStates: readonly State[] = [
     reach: async page => {
       await page.getByRole('button', { name: /^Versions$/ }).click()
       await page.locator('.vs-list li').first().waitFor()
+      await page.locator('.vs-keep input').fill('Avant la relecture')
     },
     // when each was kept
     varies: ['.vs-list h3', '.vs-meta'],
