@@ -25,9 +25,10 @@ export function RoomWordTable(props: {
   const t = useWords(roomWords)
   /** by the word, by all notes, or by those of a table (its column) */
   const [by, setBy] = createSignal<Column>('notes')
-  // a phone would have to scroll it two ways
+  // A phone would have to scroll it two ways. One looks at a table alone there, by the choice above the picture.
   const isNarrow = watchWidth('(max-width: 40rem)')
-  const isWide = () => !isNarrow() && props.tables.length <= COLUMNS && props.tables.length > 1
+  const tellsTables = () => props.tables.length > 1 && !isNarrow()
+  const isWide = () => tellsTables() && props.tables.length <= COLUMNS
   const sorted = createMemo(() => {
     const how = by()
     const byWord = (a: RoomWord, b: RoomWord) => a.word.localeCompare(b.word, language()) || compare(a.key, b.key)
@@ -52,7 +53,7 @@ export function RoomWordTable(props: {
             <Show
               when={isWide()}
               fallback={
-                <Show when={props.tables.length > 1}>
+                <Show when={tellsTables()}>
                   <th scope="col">{t().tables}</th>
                 </Show>
               }
@@ -85,7 +86,7 @@ export function RoomWordTable(props: {
                 <Show
                   when={isWide()}
                   fallback={
-                    <Show when={props.tables.length > 1}>
+                    <Show when={tellsTables()}>
                       <td>{t().atTables(whereOf(word))}</td>
                     </Show>
                   }

@@ -201,20 +201,20 @@ export function Harvest() {
             onProject={project}
           />
           <Show when={!begun() && !projected()}>
-            <p class="hv-note-bar">
+            <aside class="hv-note-bar">
               <Icon name="clock" />
               {t().earlyStaff}
-            </p>
+            </aside>
           </Show>
           <Show when={staff && !projected() && begun() ? onScreens() : undefined}>
             {what => (
-              <p class="hv-note-bar">
+              <aside class="hv-note-bar">
                 <Icon name="screen" />
                 {t().onScreens(what())}
                 <button type="button" class="btn quiet" onClick={() => plenary.show(undefined)}>
                   {t().backToWhole}
                 </button>
-              </p>
+              </aside>
             )}
           </Show>
           <Show when={session.programmeLink.state() === 'offline'}>

@@ -51,7 +51,7 @@ export function DeskHeader(props: { desk: WritingDeskState }) {
         </Show>
         <VersionsButton
           link={props.desk.link}
-          editor={props.desk.editor()}
+          editor={props.desk.bringEditor}
           mayWrite={name => props.desk.parts().some(part => part.name === name && props.desk.mayWrite(part))}
         />
         <Show

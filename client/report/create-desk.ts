@@ -18,6 +18,9 @@ import { createTextLanguage, type TextLanguage } from './text-language.ts'
 import { writingWords } from './words-writing.ts'
 import { createWritingSign, createWritten } from './written.ts'
 
+/** Once fetched, an editor is there in an instant, or its page has gone. */
+const EDITOR_MS = 2_000
+
 export type Pane = 'outline' | 'page' | 'notes'
 
 /** What lies on the desk: a part, in a language or in both. */
@@ -122,6 +125,23 @@ export function createDesk(session: Session) {
     )
   }
   fetchEditorSoon(() => parts().some(mayWrite))
+  /** The editor of the page on the desk, whether or not somebody began to write; undefined when it is not written on, or does not come. */
+  const bringEditor = async (): Promise<Editor | undefined> => {
+    const now = page()
+    if (now === undefined || now.language === 'both' || !mayWrite(now.part)) return undefined
+    try {
+      await loadEditor()
+    } catch {
+      return undefined
+    }
+    let tooLate: ReturnType<typeof setTimeout> | undefined
+    const never = new Promise<undefined>(resolve => {
+      tooLate = setTimeout(() => resolve(undefined), EDITOR_MS)
+    })
+    const found = await Promise.race([new Promise<Editor>(resolve => withEditor(resolve)), never])
+    clearTimeout(tooLate)
+    return found
+  }
   const onEditor = (found: Editor | undefined) => {
     setEditor(found)
     if (found === undefined) return
@@ -213,6 +233,7 @@ export function createDesk(session: Session) {
     editor,
     writes,
     withEditor,
+    bringEditor,
     onEditor,
     sayWriting,
     draft,

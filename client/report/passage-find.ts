@@ -34,9 +34,13 @@ export function findPassage(root: HTMLElement, passage: string): Range | undefin
 /** One unit of text for another: every blank a plain one, every apostrophe the same. */
 const flat = (text: string): string => text.replace(/\s+/gu, ' ').replace(/[’ʼ]/g, "'")
 
-/** Underlines these ranges and no others; a browser without the means shows the passage on its card alone. */
+/**
+ * Underlines these ranges and no others; a browser without the means shows the passage on its card alone. So does one with forced
+ * colours, which would paint it like what somebody has selected.
+ */
 export function markPassages(ranges: readonly Range[]): void {
   if (typeof CSS === 'undefined' || !('highlights' in CSS) || typeof Highlight === 'undefined') return
-  if (ranges.length === 0) CSS.highlights.delete(HIGHLIGHT)
+  const forced = window.matchMedia?.('(forced-colors: active)').matches === true
+  if (ranges.length === 0 || forced) CSS.highlights.delete(HIGHLIGHT)
   else CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges))
 }

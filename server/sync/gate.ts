@@ -42,7 +42,8 @@ export function passGate(doc: Y.Doc, name: DocumentName, sent: Sent): Passage {
   const { update, isStep2, principal, situation, now } = sent
   if (!isStep2 && update.byteLength > SYNC_LIMITS.updateBytes) return refusal('too-large')
 
-  const scan = scanUpdate(doc, update, SYNC_LIMITS.structs * (isStep2 ? FIRST_FACTOR : 1))
+  const most = name.kind === 'synthesis' ? SYNC_LIMITS.pageStructs : SYNC_LIMITS.structs
+  const scan = scanUpdate(doc, update, most * (isStep2 ? FIRST_FACTOR : 1))
   if (typeof scan === 'string') return refusal(scan)
   if (scan.writers.size === 0 && !scan.deletes) return NOTHING_NEW
   for (const clientId of scan.writers) if (situation.ownerOf(clientId) !== principal.person) return refusal('client-id')

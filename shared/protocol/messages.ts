@@ -107,6 +107,8 @@ export const SYNC_LIMITS = {
   updateBytes: 64 * 1024,
   /** structs in one live update; a first step 2 may carry ten times as many */
   structs: 400,
+  /** the same for the synthesis: undoing a page that was thrown away brings back all of its pieces at once */
+  pageStructs: 4_000,
   presenceBytes: 256,
   /** burst of messages a connection may send, and how many a second it regains */
   burst: 300,

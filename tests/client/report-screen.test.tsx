@@ -147,6 +147,23 @@ describe('writing the compte rendu', () => {
     expect(screen.getAllByText('Déjà là. Évidemment.')).toHaveLength(1)
   })
 
+  it('goes back to a version before anybody wrote, and one Ctrl+Z takes that back', async () => {
+    const staged = aDesk('facilitator', { text: 'Le texte de ce soir.' })
+    const now = [{ kind: 'paragraph', text: [{ text: 'Le texte de ce soir.' }] }]
+    const parts = { 'part-t1': [{ type: 'paragraph', content: [{ type: 'text', text: 'Celui de midi.' }] }] }
+    const version = { id: 'v1', at: 0, kind: 'named', name: 'Midi', units: 14, changed: [] }
+    staged.calls['/versions'] = { versions: [version], now: 0 }
+    staged.calls['/versions/v1'] = { ...version, parts }
+    expect((await page()).classList.contains('ProseMirror')).toBe(false)
+    fireEvent.click(screen.getByRole('button', { name: 'Versions' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Voir la version Midi' }, FETCHED))
+    fireEvent.click(await screen.findByRole('button', { name: /^Revenir à ce texte pour/ }))
+    const then = [{ kind: 'paragraph', text: [{ text: 'Celui de midi.' }] }]
+    await waitFor(() => expect(part(staged, 'part-t1')).toEqual(then), FETCHED)
+    fireEvent.keyDown(await page(), { key: 'z', ctrlKey: true })
+    expect(part(staged, 'part-t1')).toEqual(now)
+  })
+
   it('[W14] says that a part was read over, and that it changed since', async () => {
     const staged = aDesk('facilitator', { text: 'Déjà là.' })
     const still = await page()

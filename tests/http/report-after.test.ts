@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CreatedEvent, Joined, Me } from '../../shared/protocol/api.ts'
 import { aServer, type TestServer } from '../support/a-server.ts'
+import { readPdf } from '../support/pdf-reader.ts'
 
 let tablee: TestServer
 afterEach(() => tablee.close())
@@ -30,9 +31,23 @@ const fetched = ({ event }: Room, who: Joined, file: string) =>
   tablee.call('GET', `events/${event.id}/report.${file}`, { token: who.token })
 
 /** All that a file says, whatever its form. */
-async function wordsOf(room: Room, file: 'html' | 'md' | 'docx'): Promise<string> {
-  const { bytes, text, status } = await fetched(room, room.odile, file)
+async function wordsOf(room: Room, file: 'html' | 'md' | 'docx' | 'pdf' | 'zip'): Promise<string> {
+  const { bytes, text, status } = await (file === 'zip'
+    ? tablee.call('GET', `events/${room.event.id}/archive.zip`, { token: room.odile.token })
+    : fetched(room, room.odile, file))
   expect(status).toBe(200)
+  if (file === 'pdf')
+    return readPdf(bytes)
+      .leaves.map(leaf => leaf.text)
+      .join('')
+  if (file === 'zip') {
+    // the texts beside the data: the data are the organiser's own, and say who is who
+    const reports = Object.entries(unzipSync(new Uint8Array(bytes))).filter(([name]) =>
+      /report.*\.(md|html)$/.test(name),
+    )
+    expect(reports.length).toBeGreaterThan(1)
+    return reports.map(([, content]) => strFromU8(content)).join('\n')
+  }
   return file === 'docx' ? strFromU8(unzipSync(new Uint8Array(bytes))['word/document.xml'] ?? new Uint8Array()) : text
 }
 
@@ -59,7 +74,7 @@ describe('who may have the compte rendu', () => {
 })
 
 describe('people in the compte rendu', () => {
-  it.each(['html', 'md', 'docx'] as const)(
+  it.each(['html', 'md', 'docx', 'pdf', 'zip'] as const)(
     'a withdrawal is followed in the next export: %s, even after the café is closed',
     async file => {
       const room = await aRoom()

@@ -131,6 +131,7 @@ describe('the harvest', () => {
     })
     const staff = await come(harvestOf(cafe))
     await staff.page.getByRole('heading', { name: 'Garder le lien' }).waitFor()
+    await notes(staff).nth(119).waitFor() // tables come one after the other
     expect(await notes(staff).count()).toBe(120)
     await staff.page.getByRole('button', { name: 'Gommettes', exact: true }).click()
     expect(await notes(staff).count()).toBe(120)

@@ -120,6 +120,22 @@ describe('the synthesis', () => {
     expect(fay.state.acknowledged).toBe(fay.state.sent)
   })
 
+  it('[W9] takes back a whole page that was thrown away, in one step', async () => {
+    const cafe = aCafe()
+    const fay = staff(cafe, 'fay')
+    await settle(fay)
+    const long = page(
+      ...Array.from({ length: 400 }, (_, at) =>
+        block('paragraph', {}, run(`Paragraphe ${at}`), run(' en gras', 'strong')),
+      ),
+    )
+    write(fay.doc, 'part-t1', long)
+    await settle(fay)
+    expect(cafe.log).toEqual([])
+    expect(read(fay.doc, 'part-t1')).toEqual(long.toJSON())
+    expect(fay.state.acknowledged).toBe(fay.state.sent)
+  })
+
   it('[D4] survives a restart', async () => {
     const cafe = aCafe()
     const fay = staff(cafe, 'fay')

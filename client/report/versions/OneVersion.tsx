@@ -21,8 +21,8 @@ export function OneVersion(props: {
   summary: VersionSummary
   label: string
   link: OpenDocument
-  /** of the page that is open */
-  editor?: Editor | undefined
+  /** of the page that is open, fetched if need be; undefined when nobody writes on it here */
+  editor?: (() => Promise<Editor | undefined>) | undefined
   /** by a fragment's name */
   mayWrite: (fragment: string) => boolean
   partTitle: (fragment: string) => string
@@ -75,8 +75,9 @@ export function OneVersion(props: {
     setBusy(true)
     try {
       // What stands there now is kept first, so that nothing is lost whatever comes.
-      await call('/versions', { method: 'POST', body: {} })
-      restore(props.link.doc, found, fragments, props.editor)
+      // The page's own editor comes before the change, or it could not take it back.
+      const [editor] = await Promise.all([props.editor?.(), call('/versions', { method: 'POST', body: {} })])
+      restore(props.link.doc, found, fragments, editor)
       showToast({ text: `${t().restored(fragments.length)}. ${t().undo}`, icon: 'check' })
       props.onRestored()
     } catch (error) {

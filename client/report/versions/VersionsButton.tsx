@@ -10,7 +10,8 @@ const VersionsPanel = lazy(() => import('./VersionsPanel.tsx').then(module => ({
 /** Opens the list of versions; what it needs is fetched then. `mayWrite` by a part's name without its language. */
 export function VersionsButton(props: {
   link: OpenDocument
-  editor?: Editor | undefined
+  /** of the page that is open, fetched if need be */
+  editor?: (() => Promise<Editor | undefined>) | undefined
   mayWrite: (part: string) => boolean
 }) {
   const t = useWords(versionsButtonWords)

@@ -22,7 +22,8 @@ const TOLD = 4
 /** The compte rendu as it was: when, by whom, what changed; to look at, and to go back to. */
 export function VersionsPanel(props: {
   link: OpenDocument
-  editor?: Editor | undefined
+  /** of the page that is open, fetched if need be */
+  editor?: (() => Promise<Editor | undefined>) | undefined
   mayWrite: (part: string) => boolean
   onClose: () => void
 }) {

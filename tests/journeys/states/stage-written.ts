@@ -50,6 +50,8 @@ async function setHarvest(host: Host): Promise<{ cafe: StagedCafe; reader: Playe
     )
   }
   await cafe.lead({ type: 'go-to', phase: 'harvest' })
+  // a clock that goes on would write over what a picture leaves out
+  await cafe.lead({ type: 'pause' })
   await cafe.lead({ type: 'draw-thread', ...THREAD, notes: [...THREAD.notes, BESIDE] })
   await write(writer)
   return { cafe, reader, writer }

@@ -9,6 +9,11 @@ const harvest =
   ({ host, writing }) =>
     `${host.url}/e/${writing[cafe].event.id}/harvest`
 
+/** how long the harvest still lasts, above the foot of the outline */
+const HOUR = ['.rp-now']
+/** the day on which everything is erased */
+const ERASED = '.pub-part p:has(a[href$="/prepare"])'
+
 const openPart = async (page: Page, narrow: boolean) => {
   const panes = page.locator('.rp-panes button')
   if (narrow) await panes.nth(0).click()
@@ -46,12 +51,8 @@ export const writtenStates: readonly State[] = [
     who: ({ writing }) => writing.people.leader.remembered,
     address: harvest('plenary'),
     reach: async (page, _, narrow) => {
-      // nobody projects from a phone, which tells what the screens show
-      if (narrow)
-        return page
-          .locator('.hv-note-bar')
-          .getByText(/Une autre porte d’entrée/)
-          .waitFor()
+      // nobody projects from a phone; it leads the screens back to the whole cloth
+      if (narrow) return page.locator('.hv-note-bar button').waitFor()
       await page.getByRole('button', { name: /^(Projeter|Project)$/ }).click()
       await page.locator('.hv-steps').waitFor()
       await page.getByRole('heading', { name: 'Une autre porte d’entrée' }).waitFor()
@@ -114,6 +115,7 @@ export const writtenStates: readonly State[] = [
     who: writer,
     address: atDesk,
     reach: (page, _, narrow) => openPart(page, narrow),
+    varies: HOUR,
   },
   {
     name: 'report-versions',
@@ -125,7 +127,7 @@ export const writtenStates: readonly State[] = [
       await page.locator('.vs-keep input').fill('Avant la relecture')
     },
     // when each was kept
-    varies: ['.vs-list h3', '.vs-meta'],
+    varies: [...HOUR, '.vs-list h3', '.vs-meta'],
   },
   {
     name: 'report-publish',
@@ -133,6 +135,8 @@ export const writtenStates: readonly State[] = [
     reach: async page => {
       await page.locator('.rp-publish').click()
       await page.locator('.pub-part').first().waitFor()
+      await page.locator(ERASED).waitFor()
     },
+    varies: [...HOUR, ERASED],
   },
 ]
