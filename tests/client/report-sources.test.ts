@@ -137,4 +137,14 @@ describe('somebody else’s caret', () => {
     // it is not part of the text
     expect(JSON.stringify(other.blocks())).not.toContain('Nadia')
   })
+
+  it('is named when it is told who writes after the words have come', () => {
+    const facts: { writers: readonly string[] } = { writers: [] }
+    const [one, other] = [staged.aWriter(), staged.aWriter(facts)]
+    one.type('Le numérique')
+    expect(other.view.dom.querySelector('.rp-caret')).toBeNull()
+    facts.writers = ['Nadia']
+    other.editor.refreshWriters()
+    expect(other.view.dom.querySelector('.rp-caret')?.textContent).toBe('Nadia')
+  })
 })

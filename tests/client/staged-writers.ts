@@ -35,7 +35,7 @@ export function stageWriters() {
   const here = new Set<Y.Doc>()
   let clientId = 100
 
-  function aWriter(facts: { now?: string; since?: string } = {}): Writer {
+  function aWriter(facts: { now?: string; since?: string; writers?: readonly string[] } = {}): Writer {
     const doc = new Y.Doc()
     const person = `p${++clientId}`
     doc.clientID = clientId
@@ -70,7 +70,7 @@ export function stageWriters() {
       footnoteLabel: (number, text) => `Note ${number} : ${text}`,
       onSlip: slip => slips.push(slip),
       onCite: () => {},
-      writers: () => ['Nadia'],
+      writers: () => facts.writers ?? ['Nadia'],
       onState: () => {},
       onLimit: limit => limits.push(limit),
       onWriting: () => {},

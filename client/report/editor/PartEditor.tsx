@@ -60,6 +60,8 @@ export function PartEditor(props: {
     createEffect(() => made.relabel(props.label))
     // what the quotes and the lines under paragraphs say depends on the notes and on the language
     createEffect(on([() => props.sourceFacts([]), () => props.facts('', ''), t], () => made.refreshNotes()))
+    // who writes is often told after their words have come
+    createEffect(on([() => props.writers.join('\n')], () => made.refreshWriters(), { defer: true }))
     const elsewhere = (event: Event) => {
       if (slip() === undefined || !(event.target instanceof Element)) return
       if (event.target.closest('.rp-slip') !== null) return

@@ -104,6 +104,8 @@ export interface Editor {
   readonly relabel: (label: string) => void
   /** what is known of the notes has changed */
   readonly refreshNotes: () => void
+  /** others have begun to write, or stopped */
+  readonly refreshWriters: () => void
   readonly focus: () => void
   readonly destroy: () => void
 }
@@ -265,6 +267,7 @@ export function makeEditor(options: EditorOptions): Editor {
       quotes.refresh()
       view.dispatch(redrawSources(view.state.tr))
     },
+    refreshWriters: () => view.setProps({}),
     focus: () => view.focus(),
     destroy() {
       release?.()
