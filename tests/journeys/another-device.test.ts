@@ -31,7 +31,6 @@ it('[S7] somebody leaves a shared tablet, which forgets them, and finds seat and
   await guest.untilSaved(tablet)
   const table = await guest.tableNumber(tablet)
 
-  await tablet.page.getByRole('button', { name: /^Chercher, réglages/ }).click()
   await guest.openMyPlace(tablet)
   const dialog = tablet.page.getByRole('dialog', { name: 'Ma place' })
   const code = (await dialog.locator('strong').innerText()).trim()

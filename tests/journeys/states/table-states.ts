@@ -124,6 +124,7 @@ export const tableStates: readonly State[] = [
     address: table('table'),
     reach: async page => {
       await withNotes(page)
+      await page.waitForLoadState('networkidle') // what comes a moment later must be there before the network goes
       await page.context().setOffline(true)
       await page
         .getByText(/^(Hors ligne|Offline)/)

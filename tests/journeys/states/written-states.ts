@@ -63,7 +63,7 @@ export const writtenStates: readonly State[] = [
     once: true,
     address: ({ writing }) => writing.plenary.event.links.wall,
     reach: page => page.getByText(/Concevoir chaque service/).waitFor(),
-    varies: ['.wall-hour', '.wall-join', '.wall-clock'],
+    varies: ['.wall-header', '.wall-footer', '.wall-clock'],
   },
   {
     name: 'room-words',
