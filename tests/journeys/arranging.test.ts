@@ -182,6 +182,8 @@ it('[A11Y-05] on a phone single taps do the same: a named pile, several notes, a
   if ((await cover.count()) === 0) await tap(note(page, TWO))
   await cover.waitFor()
   await tap(cover)
+  // as the finger lifts, the bar may still be that of the note
+  await page.getByRole('toolbar', { name: 'Tas choisi' }).waitFor()
   await act('rename', /^Nommer/)
   await page.getByRole('dialog', { name: 'Nom du tas' }).waitFor()
   await page.keyboard.insertText('Du temps gagné')
