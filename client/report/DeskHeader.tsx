@@ -31,7 +31,7 @@ export function DeskHeader(props: { desk: WritingDeskState }) {
         <Logo />
         <div class="rp-heading">
           <h1 class="serif">{t().title}</h1>
-          <SaveState link={props.desk.link} />
+          <SaveState link={props.desk.link} ahead={props.desk.ahead()} />
         </div>
         <TextLanguageSwitch chosen={props.desk.textLanguage()} onChoose={props.desk.chooseTextLanguage} />
         <Show when={isStaff(identity.role) || day()?.published}>

@@ -4,8 +4,8 @@ import type { OpenDocument } from '../session/open-document.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { words } from './words.ts'
 
-/** «Enregistré» means: on the server's disk. */
-export function SaveState(props: { link: OpenDocument }) {
+/** «Enregistré» means: on the server's disk. `ahead`: words wait for the editor, and are in no document yet. */
+export function SaveState(props: { link: OpenDocument; ahead: boolean }) {
   const t = useWords(words)
   return (
     <p class="rp-state" role="status">
@@ -28,7 +28,7 @@ export function SaveState(props: { link: OpenDocument }) {
             {t().reading}
           </span>
         </Match>
-        <Match when={props.link.state() === 'live' && props.link.unsaved().size === 0}>
+        <Match when={props.link.state() === 'live' && props.link.unsaved().size === 0 && !props.ahead}>
           <span class="rp-saved">
             <Icon name="check" />
             {t().saved}

@@ -147,6 +147,7 @@ export function Sheet(props: {
                 const note = props.desk.notes.list.find(each => each.id === id)
                 if (note !== undefined) props.desk.insert(note)
               }}
+              onAhead={props.desk.setAhead}
               onBegin={editable() ? beginning => props.desk.withEditor(editor => editor.begin(beginning)) : undefined}
             />
           </div>

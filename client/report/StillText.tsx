@@ -26,6 +26,8 @@ export function StillText(props: {
   onDropNote: (note: string) => void
   /** undefined for whoever may only read */
   onBegin: ((beginning: Beginning) => void) | undefined
+  /** words are kept for the editor: they are in no document yet */
+  onAhead: (words: boolean) => void
 }) {
   const beginning: Beginning = { point: undefined, typed: [] }
   // What comes is text, not keys: accents by dead keys, phones, dictation and pasting never say which key was pressed.
@@ -35,10 +37,12 @@ export function StillText(props: {
     if (event.inputType.startsWith('delete')) beginning.typed.pop()
     else if (event.inputType === 'insertParagraph' || event.inputType === 'insertLineBreak')
       beginning.typed.push('Enter')
-    else keep(event.data ?? event.dataTransfer?.getData('text/plain'))
+    else return keep(event.data ?? event.dataTransfer?.getData('text/plain'))
+    props.onAhead(beginning.typed.length > 0)
   }
   const keep = (text: string | null | undefined) => {
     if (text) beginning.typed.push(text.replace(/\s*\n\s*/g, ' '))
+    props.onAhead(beginning.typed.length > 0)
   }
   const text = () => (
     <Blocks

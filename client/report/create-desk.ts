@@ -64,6 +64,8 @@ export function createDesk(session: Session) {
   const cited = createMemo(() => new Set(Object.values(written).flatMap(each => [...each.quoted, ...each.leaned])))
 
   let asked: ((editor: Editor) => void)[] = []
+  /** somebody typed before the editor came: their words are in no document yet */
+  const [ahead, setAhead] = createSignal(false)
   const [chosenName, setChosenName] = createSignal(recallInTab(`report.${identity.event}`) ?? '')
   const [pane, setPane] = createSignal<Pane>('page')
   const firstPart = () =>
@@ -98,12 +100,14 @@ export function createDesk(session: Session) {
   )
   const choose = (next: Chosen) => {
     asked = []
+    setAhead(false)
     setChosenName(next.name)
     rememberInTab(`report.${identity.event}`, next.name)
     setPane('page')
   }
   const chooseTextLanguage = (next: TextLanguage) => {
     asked = []
+    setAhead(false)
     languages.chooseTextLanguage(next)
   }
   const mayWrite = (each: ReportPart) => link.mayWrite() && mayWritePart(identity.role, ownTheme(), each)
@@ -151,6 +155,7 @@ export function createDesk(session: Session) {
       const waiting = asked
       asked = []
       for (const action of waiting) action(found)
+      setAhead(false)
     })
   }
   const see = (note: string) => {
@@ -232,6 +237,8 @@ export function createDesk(session: Session) {
     mayWrite,
     editor,
     writes,
+    ahead,
+    setAhead,
     withEditor,
     bringEditor,
     onEditor,

@@ -138,13 +138,17 @@ describe('writing the compte rendu', () => {
       still.dispatchEvent(
         new InputEvent('beforeinput', { data, inputType: 'insertText', bubbles: true, cancelable: true }),
       )
+    expect(screen.getByText('Enregistré')).toBeTruthy()
     for (const piece of [' ', 'É', 'v', 'i', 'd', 'e', 'm', 'm', 'e', 'n', 't', '.']) type(piece)
+    // they are in no document yet: nobody may think them safe
+    expect(screen.queryByText('Enregistré')).toBeNull()
     still.focus()
     await waitFor(() =>
       expect(part(staged, 'part-t1')).toEqual([{ kind: 'paragraph', text: [{ text: 'Déjà là. Évidemment.' }] }]),
     )
     expect((await page()).classList.contains('ProseMirror')).toBe(true)
     expect(screen.getAllByText('Déjà là. Évidemment.')).toHaveLength(1)
+    expect(await screen.findByText('Enregistré')).toBeTruthy()
   })
 
   it('goes back to a version before anybody wrote, and one Ctrl+Z takes that back', async () => {

@@ -84,7 +84,7 @@ it('[W9] [W2] two people write one paragraph, one of them without network for a 
   for (const { page } of [fabienne, nadia])
     await expect.poll(() => sheet(page).locator('p').first().innerText(), { timeout: 30_000 }).toContain(together)
   await guest.untilSaved(nadia)
-  await expect.poll(() => markdown(cafe.event)).toContain('Le lien physique compte. Une voix au téléphone aussi.')
+  expect(await markdown(cafe.event)).toContain('Le lien physique compte. Une voix au téléphone aussi.')
   // The other's hand shows where it writes, by first name; the outline says so too.
   await nadia.page.keyboard.press('Control+End')
   await nadia.page.keyboard.type(' Et un guichet.')
@@ -175,9 +175,8 @@ it('a translation is written beside the text, the bilingual page says what is mi
   await sheet(page).click()
   await page.keyboard.type('The bond matters.')
   await guest.untilSaved(odile)
-  // «Saved» may still be that of what was written before
-  await expect.poll(() => markdown(cafe.event, 'en')).toContain('The bond matters.')
-  await expect.poll(() => markdown(cafe.event, 'fr')).toContain('Le lien compte.')
+  expect(await markdown(cafe.event, 'en')).toContain('The bond matters.')
+  expect(await markdown(cafe.event, 'fr')).toContain('Le lien compte.')
 
   const first = page.locator('.rp-note').first()
   const words = await first.locator('p').innerText()
