@@ -39,6 +39,14 @@ const block: fc.Arbitrary<SynthesisBlock> = fc.oneof(
     .tuple(words, fc.constantFrom(...HEADING_ROLES))
     .map(([text, role]) => ({ kind: 'heading' as const, level: 3, role, text: [{ text }] })),
 )
+/** Found by lot: a line separator within a footnote, which not every reader of Markdown takes for one. */
+const brokenFootnote: SynthesisBlock = {
+  kind: 'paragraph',
+  text: [
+    { text: 'Ici' },
+    { text: '', footnote: { number: 0, text: withLinks('un\u2028deux\u2029trois\u0085quatre') } },
+  ],
+}
 const part = fc.array(block, { minLength: 1, maxLength: 6 })
 
 describe('[Q1] [Q2] whatever is written, in whatever order', () => {
@@ -69,7 +77,7 @@ describe('[Q1] [Q2] whatever is written, in whatever order', () => {
           for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1)
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 150, examples: [[{ after: [brokenFootnote] }, 'fr']] },
     )
   })
 })
