@@ -73,6 +73,16 @@ function NoteCard(props: {
     more?.focus()
   }
   const name = (label: string) => `${label}\u00a0: ${props.note.text}`
+  const insert = (look: string) => (
+    <button
+      type="button"
+      class={look}
+      aria-label={t().insertLabel(props.note.text)}
+      onClick={() => props.desk.insert(props.note)}
+    >
+      {t().insert}
+    </button>
+  )
   return (
     <li
       class={`rp-note k-${props.note.kind}`}
@@ -111,21 +121,7 @@ function NoteCard(props: {
           </Show>
         </small>
       </div>
-      <Show
-        when={props.cited}
-        fallback={
-          <Show when={props.mayInsert}>
-            <button
-              type="button"
-              class="btn rp-insert"
-              aria-label={t().insertLabel(props.note.text)}
-              onClick={() => props.desk.insert(props.note)}
-            >
-              {t().insert}
-            </button>
-          </Show>
-        }
-      >
+      <Show when={props.cited} fallback={<Show when={props.mayInsert}>{insert('btn rp-insert')}</Show>}>
         <button
           type="button"
           class="btn quiet rp-insert rp-see"
@@ -154,16 +150,7 @@ function NoteCard(props: {
               fallback={<LeaveOutForm note={props.note} onDone={close} onCancel={() => setLeaving(false)} />}
             >
               <Show when={props.mayInsert}>
-                <Show when={props.cited}>
-                  <button
-                    type="button"
-                    class="btn"
-                    aria-label={t().insertLabel(props.note.text)}
-                    onClick={() => props.desk.insert(props.note)}
-                  >
-                    {t().insert}
-                  </button>
-                </Show>
+                <Show when={props.cited}>{insert('btn')}</Show>
                 <button
                   type="button"
                   class="btn"

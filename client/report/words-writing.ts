@@ -1,6 +1,25 @@
 import { capitalise, count, joinList } from '../../shared/i18n/dates.ts'
 
 /** What the sheet, its bar and its slips say. */
+/** The same on every keyboard; '' where a button has none. */
+const KEYS = {
+  heading: 'Ctrl Alt 1',
+  lead: '',
+  lever: '',
+  topic: '',
+  paragraph: 'Ctrl Alt 0',
+  quote: 'Ctrl Alt 4',
+  question: 'Ctrl Alt 2',
+  list: 'Ctrl Alt 3',
+  footnote: 'Ctrl Alt 5',
+  strong: 'Ctrl B',
+  em: 'Ctrl I',
+  link: 'Ctrl K',
+  language: 'Ctrl Alt 6',
+  undo: 'Ctrl Z',
+  redo: 'Ctrl Y',
+}
+
 const fr = {
   bar: 'Ajouter dans la page',
   more: 'Autres mises en forme',
@@ -24,23 +43,7 @@ const fr = {
   quoteHelp: 'Citation\u00a0: choisir une note',
   footnoteHelp: (n: number) => `Note ${n}, en bas de page`,
   answerLetter: 'R',
-  keys: {
-    heading: 'Ctrl Alt 1',
-    lead: '',
-    lever: '',
-    topic: '',
-    paragraph: 'Ctrl Alt 0',
-    quote: 'Ctrl Alt 4',
-    question: 'Ctrl Alt 2',
-    list: 'Ctrl Alt 3',
-    footnote: 'Ctrl Alt 5',
-    strong: 'Ctrl B',
-    em: 'Ctrl I',
-    link: 'Ctrl K',
-    language: 'Ctrl Alt 6',
-    undo: 'Ctrl Z',
-    redo: 'Ctrl Y',
-  },
+  keys: KEYS,
 
   footnotes: 'Notes de bas de page',
   footnoteLabel: (n: number, text: string) => `Note ${n}\u00a0: ${text}`,
@@ -148,23 +151,7 @@ const en: typeof fr = {
   quoteHelp: 'Quotation: choose a note',
   footnoteHelp: n => `Note ${n}, at the foot of the page`,
   answerLetter: 'A',
-  keys: {
-    heading: 'Ctrl Alt 1',
-    lead: '',
-    lever: '',
-    topic: '',
-    paragraph: 'Ctrl Alt 0',
-    quote: 'Ctrl Alt 4',
-    question: 'Ctrl Alt 2',
-    list: 'Ctrl Alt 3',
-    footnote: 'Ctrl Alt 5',
-    strong: 'Ctrl B',
-    em: 'Ctrl I',
-    link: 'Ctrl K',
-    language: 'Ctrl Alt 6',
-    undo: 'Ctrl Z',
-    redo: 'Ctrl Y',
-  },
+  keys: KEYS,
 
   footnotes: 'Footnotes',
   footnoteLabel: (n, text) => `Note ${n}: ${text}`,
