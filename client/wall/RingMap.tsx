@@ -119,7 +119,7 @@ function RingWords(props: {
         '--r': String(Math.round(110 * props.place.scale)),
       }}
     >
-      <h2 class="serif" lang={title().lang} data-long={title().text.length > 44 ? '' : undefined}>
+      <h2 class="serif" lang={title().lang} data-long={title().text.length > 40 ? '' : undefined}>
         <span class="sr">{t().table(props.destination.table.number)} · </span>
         {title().text || t().table(props.destination.table.number)}
       </h2>
