@@ -45,10 +45,16 @@ export default defineConfig(({ command }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false, resolveDependencies: (_, files) => files.filter(isForetold) },
     manifest: true,
+    // What the pages are made of is others' work too: their licences go along with it.
+    license: { fileName: 'licences.md' },
     cssCodeSplit: true,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { index: here('client/index.html'), sw: here('client/sw/worker.ts') },
+      input: {
+        index: here('client/index.html'),
+        sw: here('client/sw/worker.ts'),
+        renewal: here('client/renewal/renewal.ts'),
+      },
       output: {
         entryFileNames: fileNameOf,
         codeSplitting: { groups: [{ name: chunkName, includeDependenciesRecursively: false }] },

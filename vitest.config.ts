@@ -14,7 +14,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/**/*.test.{ts,mjs}'],
-          exclude: ['tests/client/**', 'tests/journeys/**'],
+          exclude: ['tests/client/**', 'tests/journeys/**', 'tests/packaging/**'],
           testTimeout: 20 * SECOND,
           hookTimeout: 20 * SECOND,
         },
@@ -28,6 +28,16 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['tests/client/**/*.test.{ts,tsx}'],
           testTimeout: 20 * SECOND,
+        },
+      },
+      {
+        test: {
+          name: 'packaging',
+          environment: 'node',
+          include: ['tests/packaging/**/*.test.ts'],
+          globalSetup: ['tests/packaging/setup.ts'],
+          testTimeout: 120 * SECOND,
+          hookTimeout: 120 * SECOND,
         },
       },
       {

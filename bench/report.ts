@@ -3,10 +3,16 @@ export interface Row {
   readonly what: string
   /** in `unit`; a single figure is `value` alone */
   readonly figures: Readonly<Record<string, number>>
-  readonly unit: 'ms' | 's' | 'kB' | 'elements' | ''
+  readonly unit: 'ms' | 's' | 'kB' | 'elements' | '×' | ''
   /** what the first figure may be at most */
   readonly wanted?: number
   readonly requirement?: string
+}
+
+/** What a bench gives: the rows to print, and whatever else belongs into its JSON. */
+export interface Outcome {
+  readonly rows: readonly Row[]
+  readonly details?: unknown
 }
 
 export const print = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -17,10 +23,12 @@ export function quantile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
 }
 
-const rounded = (value: number, unit: Row['unit']) =>
-  unit === 's' || (unit === 'ms' && value < 10) || (unit === '' && !Number.isInteger(value))
+const rounded = (value: number, unit: Row['unit']) => {
+  if (unit === '×') return value.toFixed(2)
+  return unit === 's' || (unit === 'ms' && value < 10) || (unit === '' && !Number.isInteger(value))
     ? value.toFixed(1)
     : String(Math.round(value))
+}
 
 export const spread = (values: readonly number[]): Readonly<Record<string, number>> => ({
   p95: quantile(values, 0.95),

@@ -21,6 +21,7 @@ export async function build() {
   await bundle('server/print/typesetter.ts', 'typesetter.js')
   await bundle('server/photos/draughtsman.ts', 'draughtsman.js')
   await bundle('server/reports/render-thread.ts', 'renderer.js')
+  await bundle('server/sync/fold-thread.ts', 'folder.js')
   cpSync(join(root, 'server', 'print', 'templates'), join(root, 'dist', 'templates'), { recursive: true })
   // Laid into the compte rendu as one HTML file.
   cpSync(
@@ -59,6 +60,7 @@ async function bundle(source, target, outside) {
     target: 'node20',
     format: 'esm',
     sourcemap: true,
+    sourcesContent: false, // for the lines of a stack; the sources themselves are in the clone
     logLevel: 'warning',
   })
 }

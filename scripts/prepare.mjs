@@ -89,6 +89,19 @@ export function checkNodeVersion(version) {
   )
 }
 
+/**
+ * Makes sure that there is something to run. A clone is installed and built when need be. A package was built before it was packed,
+ * and npm has installed what it needs: only Node is looked at. Throws an Impediment when it cannot.
+ */
+export async function ensureReady() {
+  if (!isClone()) return checkNodeVersion(process.versions.node)
+  ensureInstalled()
+  await ensureBuilt()
+}
+
+/** The sources are here; a package holds only what was built from them. */
+const isClone = () => existsSync(join(root, 'server', 'main.ts'))
+
 /** Builds the client and the server when their sources changed since the last build. Needs an installed clone. */
 export async function ensureBuilt() {
   const wanted = sourcesFingerprint()
@@ -99,6 +112,7 @@ export async function ensureBuilt() {
     'typesetter.js',
     'draughtsman.js',
     'renderer.js',
+    'folder.js',
     join('client', 'index.html'),
   ].every(file => existsSync(join(root, 'dist', file)))
   if (complete && readIfThere(BUILD_STAMP) === wanted) return

@@ -2,27 +2,23 @@
 import { join } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
-import { ensureBuilt, ensureInstalled, runCommand, say } from './prepare.mjs'
+import { ensureReady, runCommand, say } from './prepare.mjs'
 import { root } from './root.mjs'
+import { serveHere } from './serve-here.mjs'
 
-/** `npx tablee …`: one command, from a clone. What is said while it is being made ready goes to standard error. */
+/** `npx tablee …`: one command, from a clone or an installed package. What is said while it is being made ready goes to standard error. */
 await runCommand(async () => {
-  ensureInstalled()
-  await ensureBuilt()
+  await ensureReady()
+  const words = process.argv.slice(2)
+  if (words.length === 1 && words[0] === 'serve') return serveHere()
   process.setSourceMapsEnabled(true)
   // Whoever reads has read enough (`| head`): that is no fault.
   process.stdout.on('error', error => {
     if ('code' in error && error.code === 'EPIPE') process.exit(0)
     throw error
   })
-  const [name] = process.argv.slice(2)
-  if (name === 'serve') {
-    process.env.NODE_ENV ??= 'production'
-    await import(pathToFileURL(join(root, 'dist', 'server.js')).href)
-    return 0
-  }
   const { runCommandLine } = await import(pathToFileURL(join(root, 'dist', 'tablee.js')).href)
-  return runCommandLine(process.argv.slice(2), {
+  return runCommandLine(words, {
     environment: process.env,
     out: (/** @type {string} */ text) => process.stdout.write(text),
     say,

@@ -39,6 +39,7 @@ const GATES = [
   { name: 'format', commands: [[tool('@biomejs', 'biome', 'bin', 'biome'), 'format', '--colors=off']] },
   { name: 'build', commands: [[join('scripts', 'build.mjs'), '--if-stale']] },
   vitestGate('unit and client tests', ['unit', 'client']),
+  vitestGate('packaging', ['packaging']),
   vitestGate('browser journeys', ['journeys']),
 ]
 

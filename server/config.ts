@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { type DatabaseAddress, readDatabaseAddress } from './postgres/address.ts'
 
 /** Everything a server can be told from outside, read once, with every fault reported at the same time. */
 export interface Config {
@@ -11,6 +12,10 @@ export interface Config {
   readonly adminKey?: string | undefined
   readonly log: LogLevel
   readonly tls?: { readonly cert: string; readonly key: string } | undefined
+  /** undefined: everything is kept in the data folder, by this process alone */
+  readonly database?: DatabaseAddress | undefined
+  /** where the other nodes on this database reach this one, without a slash at the end */
+  readonly nodeUrl?: string | undefined
 }
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const
@@ -34,10 +39,17 @@ export const VARIABLES = [
   { name: 'TABLEE_LOG', fallback: 'info', what: 'silent, error, warn, info or debug' },
   { name: 'TLS_CERT', fallback: '', what: 'path of a certificate, to serve HTTPS; goes with TLS_KEY' },
   { name: 'TLS_KEY', fallback: '', what: 'path of its private key' },
+  {
+    name: 'DATABASE_URL',
+    fallback: '',
+    what: 'postgres://user:password@host:5432/database, to keep everything in PostgreSQL instead of the folder',
+  },
+  {
+    name: 'TABLEE_NODE_URL',
+    fallback: '',
+    what: 'http://address:port at which the other nodes on that database reach this one; goes with DATABASE_URL',
+  },
 ] as const
-
-/** Known names whose time has not come: silence would let somebody believe in a database that is not used. */
-const LATER = ['DATABASE_URL', 'TABLEE_NODE_URL'] as const
 
 export type ConfigReading =
   | { readonly ok: true; readonly config: Config }
@@ -76,9 +88,16 @@ export function readConfig(
   ] as const)
     if (path !== '' && !exists(path)) faults.push(`${name}: there is no file ${path}`)
 
-  for (const name of LATER)
-    if (environment[name])
-      faults.push(`${name}: several machines come in a later version; unset it to keep data in TABLEE_DATA`)
+  // What is given for a database is never printed: there is a password in it.
+  const database = readDatabaseAddress(value('DATABASE_URL'))
+  if (value('DATABASE_URL') !== '' && database === undefined)
+    faults.push('DATABASE_URL is like postgres://user:password@host:5432/database')
+
+  const nodeUrl = value('TABLEE_NODE_URL')
+  if (nodeUrl !== '' && !isHttpOrigin(nodeUrl))
+    faults.push(`TABLEE_NODE_URL is like http://10.0.0.2:3000, without a path, not «${nodeUrl}»`)
+  if (/^https?:\/\/\[/.test(nodeUrl)) faults.push('TABLEE_NODE_URL names a host or an IPv4 address, not an IPv6 one')
+  if (nodeUrl !== '' && value('DATABASE_URL') === '') faults.push('TABLEE_NODE_URL goes with DATABASE_URL')
 
   if (faults.length > 0 || !isLogLevel(log)) return { ok: false, faults }
   return {
@@ -91,6 +110,8 @@ export function readConfig(
       ...(publicUrl === '' ? {} : { publicUrl: publicUrl.replace(/\/$/, '') }),
       ...(adminKey === '' ? {} : { adminKey }),
       ...(cert === '' ? {} : { tls: { cert, key } }),
+      ...(database === undefined ? {} : { database }),
+      ...(nodeUrl === '' ? {} : { nodeUrl: nodeUrl.replace(/\/$/, '') }),
     },
   }
 }

@@ -25,6 +25,23 @@ export function openDataFolder(folder: string, adminKey: string | undefined): Da
   }
 }
 
+/** Writes down what was made elsewhere: for whoever looks for the key here, or for a server that will start on this folder. */
+export function keepDataFolder(
+  folder: string,
+  { secret, adminKey }: { readonly secret?: string | undefined; readonly adminKey?: string | undefined },
+): void {
+  mkdirSync(folder, { recursive: true })
+  for (const [name, value] of [
+    ['secret', secret],
+    ['admin-key', adminKey],
+  ] as const) {
+    if (value === undefined) continue
+    const path = join(folder, name)
+    writeFileSync(path, `${value}\n`, { mode: 0o600 })
+    chmodSync(path, 0o600)
+  }
+}
+
 function keptSecret(path: string, bytes: number): string {
   if (!existsSync(path)) writeFileSync(path, `${newSecret(bytes)}\n`, { mode: 0o600, flag: 'wx' })
   // A copied or restored folder may have lost its rights.

@@ -1,25 +1,60 @@
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
-import { openLevelArchive } from './archive/level.ts'
+import { openFormat } from './archive/format.ts'
+import { upgradesFor } from './cafe/upgrades.ts'
 import { type Config, readConfig } from './config.ts'
-import { openDataFolder } from './data-folder.ts'
 import { greet } from './greeting.ts'
+import { joinNodes } from './join-nodes.ts'
 import { faultFacts, makeLog } from './log.ts'
+import { createMetrics } from './metrics/metrics.ts'
+import type { Nodes } from './nodes/nodes.ts'
 import { builtPages, ownVersion, serve } from './serve.ts'
+import { openStorage } from './storage.ts'
 import { systemTimers } from './sync/timers.ts'
 
 /** The composition root: the only reader of the environment, the only maker of real things. */
 
+/** This process may be wrong about what it keeps, and has to be started again (EX_TEMPFAIL in sysexits.h). */
+const ENDED = 75
+
 async function start(config: Config): Promise<void> {
+  // Whoever read what is written here may be gone: cafés go on unwritten about. Unheard, that fault would be logged, and so would the fault
+  // of logging it, for ever.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   const log = makeLog(config.log, line => process.stderr.write(line))
-  const data = openDataFolder(config.data, config.adminKey)
-  const archive = await openLevelArchive(data.archive)
+  const metrics = createMetrics({ process: true, version: ownVersion() })
+  const end = (why: string): void => {
+    log.error('ended', { why })
+    process.exit(ENDED)
+  }
+  let nodes: Nodes | undefined
+  const storage = await openStorage(config, {
+    log,
+    committed: calls => metrics.meter.store.committed(calls),
+    upgrade: async archive => void (await openFormat(archive, upgradesFor(log))),
+    fence: event => nodes?.fence(event),
+    onFenced: event => {
+      // A late word of an event that was let go is refused and harms nobody.
+      if (nodes?.fence(event) !== undefined) end('fenced')
+    },
+    onGivenUp: () => end('database-given-up'),
+  })
+  const { archive, secret } = storage
+  if (config.database !== undefined)
+    nodes = await joinNodes(config, {
+      database: config.database,
+      archive,
+      secret,
+      log,
+      end,
+      meter: metrics.meter.nodes,
+    })
   const server = await serve({
-    archive,
+    archive: storage.archive,
     timers: systemTimers,
     log,
-    secret: data.secret,
-    adminKey: data.adminKey,
+    secret: storage.secret,
+    adminKey: storage.adminKey,
     publicUrl: config.publicUrl,
     tls:
       config.tls === undefined
@@ -27,6 +62,8 @@ async function start(config: Config): Promise<void> {
         : { cert: readFileSync(config.tls.cert, 'utf8'), key: readFileSync(config.tls.key, 'utf8') },
     pages: builtPages(),
     version: ownVersion(),
+    metrics,
+    nodes,
   })
 
   let leaving = false
@@ -61,8 +98,8 @@ async function start(config: Config): Promise<void> {
       isTerminal,
       url: config.publicUrl ?? `${scheme}://${isEverywhere ? 'localhost' : bracketed(config.host)}:${port}`,
       roomUrl: server.context.roomAddresses()[0],
-      adminKey: data.adminKey,
-      adminKeyFile: data.adminKeyFile,
+      adminKey: storage.adminKey,
+      adminKeyFile: storage.adminKeyFile,
     }),
   )
 }

@@ -31,7 +31,7 @@ export function CreateDialog(props: {
   const t = useWords(words)
   const [form, setForm] = createStore<NewCafe>({ ...EMPTY })
   const [faults, setFaults] = createSignal<NewCafeFaults>({})
-  const [failed, setFailed] = createSignal<'offline' | 'refused'>()
+  const [failed, setFailed] = createSignal<'createFailed' | 'createRefused' | 'tooManyCafes'>()
   const [busy, setBusy] = createSignal(false)
   let element: HTMLFormElement | undefined
 
@@ -66,7 +66,8 @@ export function CreateDialog(props: {
       props.onCreated(await createCafe(toBody(form, language())))
     } catch (error) {
       const refused = error instanceof RequestFailed && error.status >= 400 && error.status < 500
-      setFailed(refused ? 'refused' : 'offline')
+      const wait = refused && error.code === 'too-many-events'
+      setFailed(wait ? 'tooManyCafes' : refused ? 'createRefused' : 'createFailed')
       if (refused) blame(refusedFields(error.details))
     } finally {
       setBusy(false)
@@ -176,7 +177,7 @@ export function CreateDialog(props: {
         <Show when={failed()}>
           {why => (
             <p class="wrong" role="alert">
-              {why() === 'offline' ? t().createFailed : t().createRefused}
+              {t()[why()]}
             </p>
           )}
         </Show>

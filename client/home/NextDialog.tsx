@@ -5,7 +5,7 @@ import { typeset } from '../../shared/i18n/typography.ts'
 import type { CreatedEvent, EventSummary } from '../../shared/protocol/api.ts'
 import type { NextOffer } from '../../shared/protocol/next-cafe.ts'
 import { language, useWords } from '../i18n/language.ts'
-import { request } from '../session/api.ts'
+import { request, RequestFailed } from '../session/api.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { nextWords } from './words-next.ts'
 import './next.css'
@@ -55,8 +55,9 @@ export function NextDialog(props: {
           },
         }),
       )
-    } catch {
-      setTrouble(t().failed)
+    } catch (error) {
+      const wait = error instanceof RequestFailed && error.code === 'too-many-events'
+      setTrouble(wait ? t().tooMany : t().failed)
     } finally {
       setBusy(false)
     }

@@ -15,7 +15,9 @@ const SHOWN = 8
 /** A café from a plan that was exported here or elsewhere. What is wrong with the file is told field by field. */
 export function TakeUpPlan(props: { onCreated: (event: CreatedEvent) => void }) {
   const t = useWords(words)
-  const [trouble, setTrouble] = createSignal<'takeUpNotJson' | 'takeUpTooLarge' | 'takeUpOffline' | 'takeUpFaults'>()
+  const [trouble, setTrouble] = createSignal<
+    'takeUpNotJson' | 'takeUpTooLarge' | 'takeUpOffline' | 'takeUpFaults' | 'tooManyCafes'
+  >()
   const [faults, setFaults] = createSignal<readonly PlanFault[]>([])
   const [busy, setBusy] = createSignal(false)
 
@@ -44,6 +46,7 @@ export function TakeUpPlan(props: { onCreated: (event: CreatedEvent) => void }) 
       return setTrouble(large ? 'takeUpTooLarge' : 'takeUpNotJson')
     }
     if (error.status === 413) return setTrouble('takeUpTooLarge')
+    if (error.code === 'too-many-events') return setTrouble('tooManyCafes')
     const found = faultsIn(error.details)
     setFaults(found)
     setTrouble(found.length > 0 ? 'takeUpFaults' : 'takeUpOffline')

@@ -99,6 +99,7 @@ export const en: typeof fr = {
   close: 'Close',
   createFailed: 'The café was not created: the server did not answer. What you wrote is still here.',
   createRefused: 'The café was not created: the server did not accept these settings.',
+  tooManyCafes: 'Nothing was created: a hundred cafés were within an hour. Try again later, all stays here.',
   faults: {
     title: { missing: 'Give this café a title.', 'too-long': 'A title has at most 200 characters.' },
     date: { 'not-a-date': 'Choose a day of the calendar.' },

@@ -100,6 +100,7 @@ export const fr = {
   close: 'Fermer',
   createFailed: 'Le café n’a pas été créé : le serveur n’a pas répondu. Ce que vous avez écrit est toujours là.',
   createRefused: 'Le café n’a pas été créé : le serveur n’a pas accepté ces réglages.',
+  tooManyCafes: 'Rien n’a été créé : cent cafés l’ont été dans l’heure. Réessayez plus tard, tout reste ici.',
   faults: {
     title: { missing: 'Donnez un titre à ce café.', 'too-long': 'Un titre tient en 200 signes.' },
     date: { 'not-a-date': 'Choisissez un jour du calendrier.' },

@@ -21,6 +21,7 @@ const fr = {
   cancel: 'Annuler',
   loading: 'On relit le compte rendu…',
   failed: 'Le café ne répond pas. Rien n’a été créé, réessayez.',
+  tooMany: 'Rien n’a été créé : cent cafés l’ont été dans l’heure. Réessayez plus tard.',
 }
 const en: typeof fr = {
   title: 'Prepare the next café',
@@ -43,5 +44,6 @@ const en: typeof fr = {
   cancel: 'Cancel',
   loading: 'Reading the report again…',
   failed: 'The café does not answer. Nothing was created, try again.',
+  tooMany: 'Nothing was created: a hundred cafés were within an hour. Try again later.',
 }
 export const nextWords = { fr, en }

@@ -15,6 +15,7 @@ import {
 } from 'solid-js'
 import type { EventView } from '../../shared/protocol/api.ts'
 import { language, useWords } from '../i18n/language.ts'
+import { LEAVING } from '../session/build.ts'
 import { RequestFailed } from '../session/api.ts'
 import { recallInTab, rememberInTab } from '../session/memory.ts'
 import { useServerNow } from '../session/server-time.ts'
@@ -130,10 +131,14 @@ function PlanningBook(props: { first: EventView }) {
     if (editor.state().step === 'saved') editor.adopt(view().plan)
   }
   const onVisibility = () => void hidden()
+  const onLeaving = ({ detail }: WindowEventMap[typeof LEAVING]) =>
+    detail.push(editor.flush().then(() => editor.state().step === 'saved'))
   window.addEventListener('beforeunload', warn)
+  window.addEventListener(LEAVING, onLeaving)
   document.addEventListener('visibilitychange', onVisibility)
   onCleanup(() => {
     window.removeEventListener('beforeunload', warn)
+    window.removeEventListener(LEAVING, onLeaving)
     document.removeEventListener('visibilitychange', onVisibility)
   })
 

@@ -1,4 +1,6 @@
 import type { ApiError } from '../../shared/protocol/api.ts'
+import { BUILD_HEADER } from '../../shared/protocol/build.ts'
+import { hearBuild } from './build.ts'
 import { learnServerTime } from './server-time.ts'
 
 /** What went wrong between us and the server, as a value that screens translate. */
@@ -44,6 +46,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   } catch {
     throw new RequestFailed(0, 'offline', 'the server was not reached')
   }
+  hearBuild(answer.headers.get(BUILD_HEADER))
   const trip = performance.now() - started
   const body: unknown = answer.status === 204 ? undefined : await answer.json().catch(() => undefined)
   if (!answer.ok) {

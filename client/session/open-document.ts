@@ -1,6 +1,13 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import * as Y from 'yjs'
-import { CLOSING, type Presence, type RefusedCode, type Writing } from '../../shared/protocol/messages.ts'
+import {
+  CLOSING,
+  type Presence,
+  PROTOCOL_VERSION,
+  type RefusedCode,
+  type Writing,
+} from '../../shared/protocol/messages.ts'
+import { hearBuild, LEAVING, renew } from './build.ts'
 import { type CopyKeeper, createCopyKeeper } from './copy-keeper.ts'
 import type { CopyOf } from './copies.ts'
 import { CafeProvider } from './provider.ts'
@@ -111,6 +118,13 @@ export function openDocument({ of, clientId, keeps, onGivenUp, takeOver, later }
     events: {
       welcome: welcome => {
         learnServerTime(welcome.now, 0)
+        // Words of another protocol might not mean the same: nothing more is written, and all that is here stays here.
+        if (welcome.version !== PROTOCOL_VERSION) {
+          setMayWrite(false)
+          renew('protocol')
+          return false
+        }
+        hearBuild(welcome.build)
         if (!keeper.isEpoch(welcome.epoch)) {
           giveUp('epoch', welcome.epoch)
           return false
@@ -193,7 +207,11 @@ export function openDocument({ of, clientId, keeps, onGivenUp, takeOver, later }
     if (loaded()) setState('offline')
     provider.restart()
   }
+  // Before the page is loaded anew (client/renewal): is everything here safe from that?
+  const onLeaving = ({ detail }: WindowEventMap[typeof LEAVING]) =>
+    detail.push(keeper.settled().then(() => ledger.entries().length === 0 || (keeps && !refusedOnce())))
   const looking = setInterval(look, LOOK_EVERY_MS)
+  window.addEventListener(LEAVING, onLeaving)
   window.addEventListener('offline', wentOffline)
   window.addEventListener('online', cameOnline)
   window.addEventListener('pageshow', look)
@@ -235,6 +253,7 @@ export function openDocument({ of, clientId, keeps, onGivenUp, takeOver, later }
     window.removeEventListener('offline', wentOffline)
     window.removeEventListener('online', cameOnline)
     window.removeEventListener('pageshow', look)
+    window.removeEventListener(LEAVING, onLeaving)
     clearInterval(looking)
     clearTimeout(offlineSoon)
     ledger.stop()

@@ -2,12 +2,13 @@ import * as Y from 'yjs'
 import { CLOTH_ROOTS, type ClothRoot, type Core } from '../../shared/document/cloth.ts'
 import { clothMap } from '../../shared/document/cloth-read.ts'
 import { RequestFailed, request } from './api.ts'
-import { type CopyOf, databaseOf, forgetLabel, readCopy } from './copies.ts'
+import { type CopyOf, databaseOf, epochOf, forgetLabel, readCopy } from './copies.ts'
 import type { Me } from '../../shared/protocol/api.ts'
 import { readDocumentName } from '../../shared/document/names.ts'
 import type { CopyKeeper } from './copy-keeper.ts'
 import { dropStore } from './device-store.ts'
 import { openLocalCopy } from './local-copy.ts'
+import { lostSince } from './lost-since.ts'
 import type { GivenUp, TakenOver } from './open-document.ts'
 import type { Entry } from './unsaved.ts'
 
@@ -48,7 +49,9 @@ export async function takeOver({ of, doc, held, older, strangers, open, keeper }
       held?.label === label
         ? { doc: held.doc, entries: held.entries(), refused: held.refused }
         : await readLeft(of, label)
-    for (const text of writeAgain(doc, left, rights)) words.add(text)
+    const lost = lostSince(left.doc, doc, { from: epochOf(label), to: keeper.epoch(), signs: rights.signs })
+    const entries = [...left.entries, ...lost.entries]
+    for (const text of [...writeAgain(doc, { ...left, entries }, rights), ...lost.texts]) words.add(text)
     toDrop.push({ of, label })
   }
   // On this device first, then the old copy may go: a page that dies in between has both.

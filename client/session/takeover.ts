@@ -1,7 +1,9 @@
 import type * as Y from 'yjs'
 import { copiesAt, type CopyOf, readCopy } from './copies.ts'
 import type { CopyKeeper } from './copy-keeper.ts'
+import { dropStore } from './device-store.ts'
 import type { GivenUp, TakenOver } from './open-document.ts'
+import { spareIdsName } from './spare-ids.ts'
 
 const AGAIN_WITHIN_MS = 60_000
 
@@ -20,6 +22,8 @@ export function createTakeover(event: string, person: string, isOpen: (document:
       const before = times.get(document)
       const now = Date.now()
       if (one.why !== 'epoch') times.set(document, now)
+      // Restored from before our spares were issued: the next id is asked for.
+      if (one.why === 'client-id') void dropStore(spareIdsName(event, person))
       // Twice in a minute: whatever it is, writing it again by itself is no help.
       const again = one.why !== 'epoch' && before !== undefined && now - before < AGAIN_WITHIN_MS
       given.set(document, again ? { ...one, refused: one.entries() } : one)

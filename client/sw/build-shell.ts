@@ -3,6 +3,8 @@ import type { Plugin, Rolldown } from 'vite'
 /** The screen that opens without network. */
 const SCREEN = '/app/pages/TablePage.tsx'
 const WORKER = 'sw'
+/** What asks for a page to be loaded anew: pages of any other build load it too, so its name never changes. */
+const RENEWAL = 'renewal'
 
 /**
  * Gives the service worker the list of files that a table needs, and a version that changes with any of them. `fileNameOf` puts it
@@ -18,9 +20,10 @@ export function buildShell(): Plugin {
         const chunks = Object.values(bundle).filter(output => output.type === 'chunk')
         const worker = chunks.find(chunk => chunk.name === WORKER)
         if (worker === undefined) throw new Error('the service worker was not built')
-        if (worker.imports.length > 0) throw new Error(`the service worker must stand alone: ${worker.imports.join()}`)
+        for (const alone of chunks.filter(chunk => chunk.name === WORKER || chunk.name === RENEWAL))
+          if (alone.imports.length > 0) throw new Error(`${alone.name} must stand alone: ${alone.imports.join()}`)
         const files = new Set<string>(['icon.svg'])
-        const page = chunks.find(chunk => chunk.isEntry && chunk.name !== WORKER)
+        const page = chunks.find(chunk => chunk.isEntry && chunk.name === 'index')
         const screen = chunks.find(chunk => chunk.facadeModuleId?.endsWith(SCREEN))
         if (page === undefined || screen === undefined) throw new Error('the table page was not built')
         gather(page.fileName, false)
@@ -46,7 +49,7 @@ export function buildShell(): Plugin {
 }
 
 export const fileNameOf = (chunk: { readonly name: string }): string =>
-  chunk.name === WORKER ? 'sw.js' : 'assets/[name]-[hash].js'
+  chunk.name === WORKER || chunk.name === RENEWAL ? '[name].js' : 'assets/[name]-[hash].js'
 
 /** FNV-1a: the names hold the hashes of the contents already. */
 function fingerprint(text: string): string {

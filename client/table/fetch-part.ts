@@ -1,8 +1,12 @@
 import { type JSX, lazy } from 'solid-js'
 import { language } from '../i18n/language.ts'
+import { askBuild } from '../session/build.ts'
+import { within } from '../session/device-store.ts'
 import { showToast } from '../ui/toasts.ts'
 
 const AGAIN_MS = 4_000
+/** whether there is another build is asked for so long */
+const PATIENCE_MS = 2_000
 /** Here, since the dictionaries are fetched by this too. */
 const TOOLS_WAIT = {
   fr: 'Le réseau manque\u00a0: cet outil viendra dès son retour. Vous pouvez continuer d’écrire.',
@@ -19,7 +23,9 @@ export async function fetchPart<T>(load: () => Promise<T>): Promise<T> {
       if (told) fetchStylesAgain()
       return await load()
     } catch {
-      if (!told) showToast({ text: TOOLS_WAIT[language()], icon: 'offline' })
+      // Gone for good, with the build that it was of: the page says that by itself.
+      if (!told && (await within(PATIENCE_MS, askBuild())) !== true)
+        showToast({ text: TOOLS_WAIT[language()], icon: 'offline' })
       await networkOrLater()
     }
   }

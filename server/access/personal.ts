@@ -1,4 +1,5 @@
 import { isPerson, type CafeState, type Person } from '../cafe/state.ts'
+import { keepLately } from './lately.ts'
 import { derive, deriveCode, readCode, sameText } from './secrets.ts'
 
 /**
@@ -28,13 +29,14 @@ export function readPersonal(text: string): Shown {
     : { kind: 'secret', person: found[1], secret: found[2] }
 }
 
+/** of the largest cafés, several at once */
+const MOST_CODES = 10_000
+
 export function makePersonalKeys(serverSecret: string): PersonalKeys {
-  const codes = new Map<string, string>()
+  const codes = keepLately<string>(MOST_CODES)
   const code = (event: string, id: string, number: number): string => {
     const purpose = `personal code|${event}|${id}|${number}`
-    const made = codes.get(purpose) ?? deriveCode(serverSecret, purpose)
-    codes.set(purpose, made)
-    return made
+    return codes(purpose, () => deriveCode(serverSecret, purpose))
   }
   const codeOf = (event: string, person: Pick<Person, 'id' | 'personal'>): string =>
     code(event, person.id, person.personal ?? 0)

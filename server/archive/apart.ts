@@ -1,13 +1,14 @@
 import type { Archive, Operation } from './archive.ts'
+import { eventOfKey } from './keys.ts'
 import { createMemoryArchive } from './memory.ts'
 
 /**
  * An archive in which some events live in memory alone: nothing of them ever touches the disk, so there is nothing to erase
- * there, and a process that dies takes them along. Keys are `<what>/<event>/…`, so a key says which event it is about.
+ * there, and a process that dies takes them along. A key says which event it is about (`keys.ts`).
  */
 export function keepApart(lasting: Archive, isApart: (event: string) => boolean): Archive {
   const passing = createMemoryArchive()
-  const goesApart = (key: string): boolean => isApart(key.split('/')[1] ?? '')
+  const goesApart = (key: string): boolean => isApart(eventOfKey(key) ?? '')
   const keyOf = (operation: Operation): string =>
     'put' in operation ? operation.put : 'del' in operation ? operation.del : operation.delAll
 

@@ -1,6 +1,6 @@
 /**
- * The port to whatever keeps the café: ordered keys, atomic and durable batches. `memory.ts` and `level.ts` pass the same
- * examination (`tests/archive/examination.ts`). Keys are ASCII strings ordered by code unit; values are bytes.
+ * The port to whatever keeps the café: ordered keys, atomic and durable batches. `memory.ts`, `level.ts` and `postgres.ts` pass
+ * the same examination (`tests/archive/examination.ts`). Keys are ASCII strings ordered by code unit; values are bytes.
  */
 export interface Archive {
   get(key: string): Promise<Uint8Array | undefined>
@@ -8,7 +8,7 @@ export interface Archive {
   range(prefix: string): AsyncIterable<readonly [key: string, value: Uint8Array]>
   /**
    * All of it or nothing; resolved only when it would survive a power cut. Calls made within a few ms may share one fsync.
-   * Batches become durable in the order of the calls. After a rejection nothing of that batch is stored.
+   * Batches that share an event become durable in the order of the calls. After a rejection nothing of that batch is stored.
    */
   write(operations: readonly Operation[]): Promise<void>
   close(): Promise<void>

@@ -1,5 +1,6 @@
 import { ClassicLevel } from 'classic-level'
 import type { Archive, Operation } from './archive.ts'
+import { flatten } from './flatten.ts'
 
 type Database = ClassicLevel<string, Uint8Array>
 type Change = { type: 'put'; key: string; value: Uint8Array } | { type: 'del'; key: string }
@@ -18,9 +19,12 @@ const MOST_CALLS = 1_000
 /**
  * The café's store on this machine: LevelDB, every batch fsynced. Calls that arrive while a commit is under way share the next
  * one, so waiting grows with the disk and never with a timer. After a failed commit nothing more is written: what an fsync
- * lost is not known, so the process has to start again and read what is there.
+ * lost is not known, so the process has to start again and read what is there. `committed` hears how many calls each took.
  */
-export async function openLevelArchive(folder: string): Promise<Archive> {
+export async function openLevelArchive(
+  folder: string,
+  committed: (calls: number) => void = () => {},
+): Promise<Archive> {
   const db: Database = new ClassicLevel<string, Uint8Array>(folder, { keyEncoding: 'utf8', valueEncoding: 'view' })
   await db.open()
   let queue: Waiting[] = []
@@ -36,7 +40,8 @@ export async function openLevelArchive(folder: string): Promise<Archive> {
       queue = queue.slice(MOST_CALLS)
       try {
         if (failure !== undefined) throw failure.error
-        await db.batch(await flatten(db, calls), { sync: true })
+        await db.batch(await changesOf(db, calls), { sync: true })
+        committed(calls.length)
         for (const call of calls) call.resolve()
       } catch (error) {
         failure ??= { error }
@@ -76,19 +81,14 @@ export async function openLevelArchive(folder: string): Promise<Archive> {
 /** The database hands out Buffers, whose `slice` shares memory where `Uint8Array`'s copies. */
 const plain = (value: Uint8Array): Uint8Array => new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
 
-/** Later operations win over earlier ones; `delAll` also takes what the same commit put before it. */
-async function flatten(db: Database, calls: readonly Waiting[]): Promise<Change[]> {
-  const changes = new Map<string, Change>()
-  for (const { operations } of calls) {
-    for (const operation of operations) {
-      if ('put' in operation) changes.set(operation.put, { type: 'put', key: operation.put, value: operation.value })
-      else if ('del' in operation) changes.set(operation.del, { type: 'del', key: operation.del })
-      else {
-        const prefix = operation.delAll
-        for (const key of changes.keys()) if (key.startsWith(prefix)) changes.set(key, { type: 'del', key })
-        for await (const key of db.keys({ gte: prefix, lt: prefix + END })) changes.set(key, { type: 'del', key })
-      }
-    }
-  }
-  return [...changes.values()]
+/** The keys of what is cleared are looked up here: LevelDB erases one key at a time. */
+async function changesOf(db: Database, calls: readonly Waiting[]): Promise<Change[]> {
+  const { put, erased, cleared } = flatten(calls.map(({ operations }) => operations))
+  const gone = new Set(erased)
+  for (const prefix of cleared)
+    for await (const key of db.keys({ gte: prefix, lt: prefix + END })) if (!put.has(key)) gone.add(key)
+  return [
+    ...[...put].map(([key, value]) => ({ type: 'put' as const, key, value })),
+    ...[...gone].map(key => ({ type: 'del' as const, key })),
+  ]
 }

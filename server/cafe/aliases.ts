@@ -1,3 +1,4 @@
+import { keepLately } from '../access/lately.ts'
 import { derive } from '../access/secrets.ts'
 import type { CafeState } from './state.ts'
 
@@ -12,13 +13,14 @@ export interface Aliases {
   writer(state: CafeState, signature: string, table: string): string | undefined
 }
 
+/** of the largest cafés, several at once */
+const MOST_ALIASES = 100_000
+
 export function makeAliases(serverSecret: string): Aliases {
-  const known = new Map<string, string>()
+  const known = keepLately<string>(MOST_ALIASES)
   const alias = (event: string, person: string, table: string): string => {
     const purpose = `alias|${event}|${table}|${person}`
-    const made = known.get(purpose) ?? `a${derive(serverSecret, purpose, 9).replaceAll('-', '0').replaceAll('_', '1')}`
-    known.set(purpose, made)
-    return made
+    return known(purpose, () => `a${derive(serverSecret, purpose, 9).replaceAll('-', '0').replaceAll('_', '1')}`)
   }
   const isNameless = (state: CafeState): boolean => state.plan.notes.attribution === 'none'
   return {

@@ -9,26 +9,26 @@ import type { Situation } from '../sync/situation.ts'
 import type { Timers } from '../sync/timers.ts'
 import { newClientId } from '../access/secrets.ts'
 import type { Aliases } from './aliases.ts'
-import { bringAll, followOriginals } from './bring.ts'
 import { brought, settleCarried } from './carry.ts'
-import { withoutPassages } from './amendments.ts'
-import { changedDuties, type Duty, dutiesOf, fulfil, isDone } from './cloth-duties.ts'
+import { type ClothErrands, createClothErrands } from './cloth-errands.ts'
 import { type Actor, type Decision, decide } from './decide.ts'
-import { PROGRAMME, QUOTES, SYNTHESIS, tracesOf, wipe } from './erasure.ts'
-import { carry } from './hidden.ts'
+import { tracesOf } from './erasure.ts'
 import { located, lookUp } from './note-facts.ts'
 import { NotStored } from './not-stored.ts'
-import { erase, forgotten } from './people.ts'
+import { erase } from './people.ts'
 import { nextMoment, tick } from './phases.ts'
 import { makeQueue } from './queue.ts'
 import { idFor } from './ids.ts'
 import { createReceipts, type Receipts } from './receipts.ts'
 import { changesBetween, readProgramme, toProgramme, writeProgramme } from './project.ts'
 import { recordChanges } from './record.ts'
+import { notesIn, readEntry, registerChanges, type RegisterEntry, registerOf } from './register.ts'
 import { situationOf } from './situation.ts'
 import type { CafeState } from './state.ts'
-import { atRest, emptySummary, lookAgain } from './summary.ts'
+import { createSummaries, type Summaries } from './summaries.ts'
+import { atRest } from './summary.ts'
 import { createWalls, type Walls } from './walls.ts'
+import { createWiping, type Wiping } from './wiping.ts'
 
 export interface CafeTools {
   readonly archive: Archive
@@ -38,12 +38,8 @@ export interface CafeTools {
   readonly log: Log
 }
 
-/** Console and wall look once a second at most. */
-const SUMMARY_MS = 1_000
 /** setTimeout cannot wait longer than 24 days; an hour also lets a code run out in time. */
 const LONGEST_WAIT_MS = 3_600_000
-/** A table's document begins anew for people who left at most so often: everybody there comes back each time. */
-const RENEW_MS = 60_000
 
 /**
  * One event in memory. Decisions are taken at once on the newest state and answered when they are durable: while one batch
@@ -57,22 +53,18 @@ export class Cafe {
   /** what the archive holds, and so what anybody is told */
   #durable: CafeState
   #programme: ReturnType<typeof toProgramme>
-  readonly #summaries: Map<string, Summary>
+  /** what the register says of it */
+  #entry: RegisterEntry | undefined
+  readonly #summaries: Summaries
+  readonly #wiping: Wiping
   readonly #receipts: Receipts
   readonly #owners = new Map<number, string>()
-  readonly #stale = new Set<string>()
   #waiting: { resolve: () => void; reject: (fault: unknown) => void }[] = []
   #writing: Promise<void> | undefined
-  /** notes on their way from document to document; nothing in this queue waits for a decision, for decisions wait for it */
-  readonly #carrying = makeQueue()
+  readonly #errands: ClothErrands
   /** documents that begin anew */
   readonly #renewing = makeQueue()
-  readonly #renewedAt = new Map<string, number>()
-  /** what was last found of notes that have copies elsewhere: note id → `del` */
-  readonly #originals = new Map<string, number>()
   #cancelTimer: (() => void) | undefined
-  #cancelSummaries: (() => void) | undefined
-  #cancelWiping: (() => void) | undefined
   #stopped = false
   readonly situation: Situation
   readonly walls: Walls
@@ -80,21 +72,45 @@ export class Cafe {
   private constructor(
     state: CafeState,
     durable: CafeState,
-    given: { tools: CafeTools; programme: ReturnType<typeof toProgramme>; summaries: Map<string, Summary> },
+    given: {
+      tools: CafeTools
+      programme: ReturnType<typeof toProgramme>
+      summaries: Map<string, Summary>
+      entry: RegisterEntry | undefined
+    },
   ) {
-    this.#tools = given.tools
+    const { tools } = given
+    this.#tools = tools
     this.#ahead = state
     this.#durable = durable
     this.#programme = given.programme
-    this.#summaries = given.summaries
+    this.#entry = given.entry
+    this.#summaries = createSummaries(tools, {
+      told: given.summaries,
+      state: () => this.#durable,
+      tell: most => this.#quietly('summaries-failed', this.refreshSummaries(most)),
+    })
     this.#receipts = createReceipts(given.programme.receipts)
-    this.walls = createWalls(given.tools, state.id, () => this.#tellSoon())
+    this.walls = createWalls(tools, state.id, () => this.#summaries.tellSoon())
     for (const person of state.people.values()) for (const id of person.clientIds) this.#owners.set(id, person.id)
     this.situation = situationOf(
       () => this.#durable,
       id => this.#owners.get(id),
-      given.tools.aliases,
+      tools.aliases,
     )
+    this.#errands = createClothErrands(tools, {
+      state: () => this.#durable,
+      hasTable: table => this.situation.hasTable(table),
+      brought: (laid, lost) => {
+        this.#ahead = brought(this.#ahead, laid, lost)
+      },
+    })
+    this.#wiping = createWiping(tools, {
+      state: () => this.#durable,
+      hasTable: table => this.situation.hasTable(table),
+      change: decision => this.change(decision),
+      wake: () => this.#quietly('not-wiped', this.#wipeTraces()),
+    })
   }
 
   /** A new event: stored, with its programme, when this resolves. */
@@ -102,8 +118,16 @@ export class Cafe {
     const programme = toProgramme(state, new Map())
     const room = await tools.rooms.open(state.id, 'programme')
     const changes = changesBetween(undefined, programme)
-    await room.write(doc => writeProgramme(doc, changes), recordChanges(undefined, state))
-    return new Cafe(state, state, { tools, programme, summaries: new Map() })
+    const entry = registerOf(state, 0)
+    const records = [...recordChanges(undefined, state), ...registerChanges(undefined, entry)]
+    await room.write(doc => writeProgramme(doc, changes), records)
+    return new Cafe(state, state, { tools, programme, summaries: new Map(), entry })
+  }
+
+  /** An event whose documents lie in the archive already: its record is stored beside them. */
+  static async settle(state: CafeState, tools: CafeTools): Promise<Cafe> {
+    await tools.archive.write(recordChanges(undefined, state))
+    return Cafe.load(state, tools)
   }
 
   /** An event from the archive. Whatever its documents should say and do not is put right, and the day catches up. */
@@ -111,16 +135,23 @@ export class Cafe {
     const room = await tools.rooms.open(state.id, 'programme')
     const programme = room.read(readProgramme)
     const summaries = atRest(programme.summaries, state.plan)
-    const cafe = new Cafe(settleCarried(tick(state, tools.timers.now())), state, { tools, programme, summaries })
-    for (const duty of dutiesOf(state).values()) await cafe.#fulfil(duty)
-    for (const table of cafe.#revealed()) await cafe.#carry(table)
-    await cafe.#bringCarried(state)
-    for (const table of new Set(Object.values(state.carried ?? {}).map(each => each.table)))
-      await cafe.#followOriginals(table)
-    await cafe.#wipeTraces()
-    await cafe.#flush()
-    cafe.#arm()
+    const entry = await readEntry(tools.archive, state.id)
+    const caughtUp = settleCarried(tick(state, tools.timers.now()))
+    const cafe = new Cafe(caughtUp, state, { tools, programme, summaries, entry })
+    try {
+      await cafe.#catchUp(state)
+    } catch (fault) {
+      await cafe.stop()
+      throw fault
+    }
     return cafe
+  }
+
+  async #catchUp(state: CafeState): Promise<void> {
+    await this.#errands.all(state)
+    await this.#wipeTraces()
+    await this.#flush()
+    this.#arm()
   }
 
   /** What is true and durable. */
@@ -128,7 +159,11 @@ export class Cafe {
     return this.#durable
   }
   get summaries(): ReadonlyMap<string, Summary> {
-    return this.#summaries
+    return this.#summaries.all
+  }
+  /** What the register says of it. */
+  get entry(): RegisterEntry | undefined {
+    return this.#entry
   }
   now(): number {
     return this.#tools.timers.now()
@@ -172,32 +207,19 @@ export class Cafe {
   /** An announcement was shown on this person's device: it is counted, and told within a second. False: there is no such one. */
   shown(announcement: string, person: string): boolean {
     if (!Object.hasOwn(this.#durable.announcements, announcement)) return false
-    if (!this.#stopped && this.#receipts.shown(announcement, person)) this.#tellSoon()
+    if (!this.#stopped && this.#receipts.shown(announcement, person)) this.#summaries.tellSoon()
     return true
   }
 
   /** A table's cloth or its people changed: its summary follows within a second. */
   touch(table: string): void {
     if (this.#stopped || !this.situation.hasTable(table)) return
-    this.#stale.add(table)
-    this.#tellSoon()
+    this.#summaries.touch(table)
   }
 
-  #tellSoon(): void {
-    this.#cancelSummaries ??= this.#tools.timers.after(SUMMARY_MS, () => {
-      this.#cancelSummaries = undefined
-      this.#quietly('summaries-failed', this.refreshSummaries())
-    })
-  }
-
-  /** Works out the summaries of tables that changed, now. */
-  async refreshSummaries(): Promise<void> {
-    const tables = [...this.#stale]
-    this.#stale.clear()
-    for (const table of tables) {
-      const before = this.#summaries.get(table) ?? emptySummary
-      this.#summaries.set(table, await lookAgain(this.#tools, this.#durable, table, before))
-    }
+  /** Works out the summaries of tables that changed, now; of so many at most, when that is said. */
+  async refreshSummaries(most?: number): Promise<void> {
+    await this.#summaries.workOut(most)
     if (!this.#stopped) await this.#flush()
   }
 
@@ -213,15 +235,32 @@ export class Cafe {
   async stop(): Promise<void> {
     this.#stopped = true
     this.#cancelTimer?.()
-    this.#cancelSummaries?.()
-    this.#cancelWiping?.()
+    this.#summaries.stop()
+    this.#wiping.stop()
     this.walls.stop()
     while (this.#writing !== undefined)
       await this.#writing.catch(() => {
         // Told to whoever waited for it.
       })
     await this.#renewing.idle()
-    await this.#carrying.idle()
+    await this.#errands.idle()
+  }
+
+  /** Nothing is under way, and nothing will happen by itself. */
+  isAtRest(): boolean {
+    const isWriting = this.#writing !== undefined || this.#waiting.length > 0 || this.#ahead !== this.#durable
+    const isPlanned = nextMoment(this.#ahead) !== undefined || this.#summaries.isDue() || this.#wiping.isPlanned()
+    return !(isWriting || isPlanned || this.#errands.isBusy() || this.#renewing.isBusy())
+  }
+
+  /** Nobody is connected any more: what only waited for that is done, all is written, and it stops. */
+  async leave(): Promise<void> {
+    try {
+      await this.refreshSummaries()
+      await this.#wipeTraces()
+    } finally {
+      await this.stop()
+    }
   }
 
   #arm(): void {
@@ -265,12 +304,13 @@ export class Cafe {
     this.#waiting = []
     const programme = toProgramme(
       target,
-      this.#summaries,
+      this.#summaries.all,
       this.#receipts.counts(target.announcements),
       this.walls.told(),
     )
     const changes = changesBetween(this.#programme, programme)
-    const operations = recordChanges(this.#durable, target)
+    const entry = registerOf(target, notesIn(this.#summaries.all))
+    const operations = [...recordChanges(this.#durable, target), ...registerChanges(this.#entry, entry)]
     if (changes.length === 0 && operations.length === 0 && waiting.length === 0) return false
     const before = this.#durable
     try {
@@ -278,9 +318,8 @@ export class Cafe {
       if (changes.length > 0 || operations.length > 0) await room.write(doc => writeProgramme(doc, changes), operations)
       this.#durable = target
       this.#programme = programme
-      for (const duty of changedDuties(before, target)) await this.#fulfil(duty)
-      for (const table of this.#revealed()) if (before.tables[table]?.revealed !== true) await this.#carry(table)
-      await this.#bringCarried(target)
+      this.#entry = entry
+      await this.#errands.after(before, target)
       for (const each of waiting) each.resolve()
       // The bell has rung: now, while people walk, documents in which very many devices have written are made light again.
       if (before.phase === 'round' && target.phase !== 'round')
@@ -300,15 +339,10 @@ export class Cafe {
     }
   }
 
-  async #fulfil(duty: Duty): Promise<void> {
-    const room = await this.#tools.rooms.open(this.#durable.id, `table-${duty.table}`)
-    if (!room.read(doc => isDone(doc, duty))) await room.write(doc => fulfil(doc, duty))
-  }
-
   /** Something arrived in somebody's own document: once the table's notes are shown it goes on to the cloth. */
   arrivedInBox(table: string, person: string): void {
-    if (this.#stopped || this.#durable.tables[table]?.revealed !== true || !this.situation.hasTable(table)) return
-    this.#quietly('not-carried', this.#carry(table, person))
+    if (!this.#stopped && this.#errands.isRevealed(table))
+      this.#quietly('not-carried', this.#errands.carry(table, person))
   }
 
   /**
@@ -325,38 +359,8 @@ export class Cafe {
     await this.#wipeTraces()
   }
 
-  /** Lets documents forget whoever is gone, as far as it is time. */
   #wipeTraces(): Promise<void> {
-    return this.#renewing.add(async () => {
-      const now = this.now()
-      let next = Number.POSITIVE_INFINITY
-      for (const { id, traces = [] } of [...this.#durable.people.values()].filter(each => each.gone))
-        for (const table of traces) {
-          if (this.#waits(id, table)) continue
-          const last = table === QUOTES ? undefined : this.#renewedAt.get(table)
-          const due = (last ?? Number.NEGATIVE_INFINITY) + RENEW_MS
-          if (due > now) {
-            next = Math.min(next, due)
-            continue
-          }
-          this.#renewedAt.set(table, now)
-          const isThere = table.startsWith('/') || this.situation.hasTable(table)
-          const words = isThere ? await wipe(this.#tools, this.#durable, table, id) : []
-          await this.change(state => ({ ok: true, state: withoutPassages(forgotten(state, id, table), words) }))
-        }
-      if (next === Number.POSITIVE_INFINITY || this.#stopped) return
-      this.#cancelWiping?.()
-      this.#cancelWiping = this.#tools.timers.after(next - now, () => this.#quietly('not-wiped', this.#wipeTraces()))
-    })
-  }
-
-  /** Histories begin anew when that disturbs nobody; quotations go when their notes have gone. */
-  #waits(person: string, trace: string): boolean {
-    const isAlone = this.#tools.rooms.onlineAt(this.#durable.id).size === 0
-    const others = this.#durable.people.get(person)?.traces ?? []
-    if (trace === PROGRAMME || trace === SYNTHESIS)
-      return others.includes(QUOTES) || !(isAlone || (trace === PROGRAMME && this.#durable.phase === 'closed'))
-    return trace === QUOTES && others.some(each => !each.startsWith('/'))
+    return this.#renewing.add(() => this.#wiping.run())
   }
 
   async #renewCrowded(): Promise<void> {
@@ -364,33 +368,9 @@ export class Cafe {
     if (renewed.length > 0) this.#tools.log.info('renewed', { event: this.#durable.id, documents: renewed.length })
   }
 
-  #revealed(): string[] {
-    return Object.entries(this.#durable.tables).flatMap(([table, { revealed }]) =>
-      revealed === true && this.situation.hasTable(table) ? [table] : [],
-    )
-  }
-
-  #carry(table: string, person?: string): Promise<void> {
-    return this.#carrying.add(() => carry({ ...this.#tools, event: this.#durable.id }, table, person))
-  }
-
-  /** Lays down copies that came to their tables. One that could not be laid is tried again with the next change. */
-  async #bringCarried(state: CafeState): Promise<void> {
-    if ((state.bringing ?? []).length === 0) return
-    await this.#carrying.add(async () => {
-      const { laid, lost, fault } = await bringAll(this.#tools.rooms, state)
-      this.#ahead = brought(this.#ahead, laid, lost)
-      if (fault !== undefined) this.#tools.log.error('not-brought', { event: state.id, ...faultFacts(fault) })
-    })
-  }
-
   /** Something was taken back, or brought back, at a table: copies of it elsewhere follow. */
   removedAt(table: string): void {
-    if (!this.#stopped) this.#quietly('not-followed', this.#followOriginals(table))
-  }
-
-  #followOriginals(table: string): Promise<void> {
-    return this.#carrying.add(() => followOriginals(this.#tools.rooms, this.#durable, table, this.#originals))
+    if (!this.#stopped) this.#quietly('not-followed', this.#errands.follow(table))
   }
 
   #quietly(what: string, work: Promise<unknown>): void {

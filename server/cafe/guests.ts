@@ -3,6 +3,7 @@ import type { Command, Refusal } from '../../shared/domain/commands.ts'
 import { LIMITS } from '../../shared/domain/limits.ts'
 import type { Actor } from './decide.ts'
 import { placeFor } from './expected.ts'
+import { isFullHouse } from './full-house.ts'
 import { arrive } from './people.ts'
 import { type FullTable, seat } from './seating.ts'
 import { type CafeState, isPerson, type Person, presentRound, withPerson } from './state.ts'
@@ -55,6 +56,7 @@ export function addGuest(
     const sitting = come.state.people.get(kept.id) ?? kept
     return writtenFor(withPerson(come.state, { ...sitting, addedBy }), kept.id, actor)
   }
+  if (isFullHouse(state, 'participant')) return { why: 'too-many-people' }
   const guest: Person = {
     id: given.id,
     name,

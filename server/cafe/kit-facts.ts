@@ -3,7 +3,7 @@ import { crewFinder } from '../../shared/domain/rotation-crews.ts'
 import { linksOf, readKeys } from '../access/keyring.ts'
 import type { PersonalKeys } from '../access/personal.ts'
 import type { KitFacts, KitLogo } from '../print/kit/facts.ts'
-import { purgeAt } from './cafes.ts'
+import { purgeAt } from './retention.ts'
 import { seatCards } from './seat-cards.ts'
 import { type CafeState, presentRound } from './state.ts'
 

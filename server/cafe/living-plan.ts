@@ -1,11 +1,11 @@
 import type { Command, PlanEdit, Refusal } from '../../shared/domain/commands.ts'
-import { LIMITS } from '../../shared/domain/limits.ts'
 import { tablesOf } from '../../shared/domain/plan.ts'
 import type { PlanChange } from '../../shared/protocol/api.ts'
 import type { Decision, Given } from './decide.ts'
 import { evenCrews } from './even-crews.ts'
 import { fullDetails } from './decide-details.ts'
 import { closeTable, openTable } from './closed-tables.ts'
+import { isFullHouse } from './full-house.ts'
 import { describeChange, sizesOf } from './plan-change.ts'
 import { toProblem } from './plan-problem.ts'
 import { repairAll } from './plan-rotation.ts'
@@ -189,7 +189,7 @@ function markPresent(state: CafeState, edit: Extract<PlanEdit, { type: 'mark-pre
 }
 
 function addPerson(state: CafeState, edit: Extract<PlanEdit, { type: 'add-person' }>, options: Options): Step {
-  if ([...state.people.values()].filter(isPerson).length >= LIMITS.people) return { why: 'too-many-people' }
+  if (isFullHouse(state, 'participant')) return { why: 'too-many-people' }
   if (begun(state, edit.from)) return { why: 'round-begun' }
   if (tooLate(state, edit.from)) return { why: 'too-many-rounds' }
   const person: Person = {

@@ -6,6 +6,7 @@ import type { Decision } from './decide.ts'
 import { fullDetails } from './decide-details.ts'
 import { withoutListed } from './expected.ts'
 import { withoutTaker } from './follow-up.ts'
+import { isFullHouse } from './full-house.ts'
 import { withoutPhotographer } from './photos.ts'
 import { fillAll, isFull, isThere, moveTo, seat, seatedPeople, unseat } from './seating.ts'
 import {
@@ -43,6 +44,7 @@ export interface Arrival {
 /** Somebody comes in and, if they are to sit, has a chair from the present round on. A full table is refused with the next free one. */
 export function admit(state: CafeState, arrival: Arrival, now: number): Decision {
   if (state.phase === 'closed') return { ok: false, why: 'event-closed' }
+  if (isFullHouse(state, arrival.role)) return { ok: false, why: 'too-many-people' }
   const tables = tablesOf(state.plan)
   if (arrival.table !== undefined && !tables.some(table => table.id === arrival.table))
     return { ok: false, why: 'unknown-table' }

@@ -28,9 +28,26 @@ export function toProgramme(
   receipts: Readonly<Record<string, number>> = {},
   walls = 0,
 ): Roots {
+  return {
+    ...standingOf(state),
+    day: { day: toDay(state, walls) },
+    receipts,
+    summaries: Object.fromEntries(summaries),
+  }
+}
+
+/** What follows from the state alone: summaries change every second, the state of a thousand people stays for minutes. */
+const standing = new WeakMap<CafeState, Standing>()
+type Standing = Omit<Roots, 'day' | 'receipts' | 'summaries'>
+function standingOf(state: CafeState): Standing {
+  const facts = standing.get(state) ?? makeStanding(state)
+  standing.set(state, facts)
+  return facts
+}
+
+function makeStanding(state: CafeState): Standing {
   const people = [...state.people.values()].filter(isPerson)
   return {
-    day: { day: toDay(state, walls) },
     themes: Object.fromEntries(
       state.plan.themes.map(({ id, number, title, zones }): [string, ThemeFacts] => [id, { number, title, zones }]),
     ),
@@ -38,8 +55,6 @@ export function toProgramme(
     people: Object.fromEntries(people.map(person => [person.id, toPersonFacts(person)])),
     seats: Object.fromEntries(people.map(person => [person.id, person.seats])),
     announcements: unsigned(state.announcements),
-    receipts,
-    summaries: Object.fromEntries(summaries),
     threads: state.threads,
     totals: harvestTotals(state),
     log: unsigned(moderationOf(state.log)),
@@ -184,6 +199,7 @@ export function changesBetween(before: Roots | undefined, next: Roots): Change[]
   const changes: Change[] = []
   for (const root of PROGRAMME_ROOTS) {
     const [old, wanted] = [before?.[root] ?? {}, next[root]]
+    if (old === wanted) continue
     for (const [key, value] of Object.entries(wanted))
       if (old[key] !== value && JSON.stringify(old[key]) !== JSON.stringify(value)) changes.push({ root, key, value })
     for (const key of Object.keys(old)) if (!(key in wanted)) changes.push({ root, key, value: undefined })

@@ -4,10 +4,12 @@ import type { CafeState, Person } from './state.ts'
 
 /**
  * How a café lies in the archive: `cafe/<event>/day` for the day, `cafe/<event>/person/<id>` for each person, so that one
- * newcomer in a room of two thousand writes one small value. `erased/<event>` outlives the event.
+ * newcomer in a room of two thousand writes one small value. `erased/<event>` outlives the event. Beside it, in the same batches,
+ * the register (`register.ts`).
  */
 const ROOT = 'cafe/'
-const VERSION = 1
+/** Of the day's record. 2 has the same fields as 1; that number keeps a release that knows no register from writing beside it. */
+const VERSION = 2
 const eventPrefix = (event: string): string => `${ROOT}${event}/`
 const erasedKey = (event: string): string => `erased/${event}`
 
@@ -54,25 +56,31 @@ export const readArrivals = async (archive: Archive): Promise<string[]> => [
 ]
 export const dropRecord = (event: string): Operation[] => [{ delAll: eventPrefix(event) }, endArrival(event)]
 
-/** Every café of the archive. Throws when a record was written by a later version: guessing would lose data. */
-export async function readRecords(archive: Archive): Promise<CafeState[]> {
-  const days = new Map<string, Record<string, unknown>>()
-  const people = new Map<string, Map<string, Person>>()
-  for (const [key, value] of await allJson(archive, ROOT)) {
-    const [event = '', kind, id] = key.split('/')
-    if (kind === 'day') days.set(event, value as Record<string, unknown>)
-    else if (kind === 'person' && id !== undefined) {
-      const known = people.get(event) ?? new Map<string, Person>()
-      people.set(event, known.set(id, value as Person))
-    }
+/** One café; undefined when there is none. Throws when its record is damaged, or was written by a later version: guessing would lose data. */
+export async function readRecord(archive: Archive, event: string): Promise<CafeState | undefined> {
+  let found: Record<string, unknown> | undefined
+  const people = new Map<string, Person>()
+  for (const [key, value] of await allJson(archive, eventPrefix(event))) {
+    const [kind, id] = key.split('/')
+    if (kind === 'day') found = value as Record<string, unknown>
+    else if (kind === 'person' && id !== undefined) people.set(id, value as Person)
   }
-  return [...days].map(([event, { version, ...day }]) => {
-    if (version !== VERSION) throw new Error(`event ${event} was stored by another version (${String(version)})`)
-    return { ...(day as unknown as Omit<CafeState, 'people'>), people: byArrival(people.get(event)) }
-  })
+  if (found === undefined) return undefined
+  const { version, ...day } = found
+  if (version !== 1 && version !== VERSION)
+    throw new Error(`event ${event} was stored by another version (${String(version)})`)
+  return { ...(day as unknown as Omit<CafeState, 'people'>), people: byArrival(people) }
+}
+
+/** The ids of all cafés, in order. Reads every record on the way: for an upgrade, not for a start. */
+export async function* eventIds(archive: Archive): AsyncGenerator<string> {
+  for await (const [key] of archive.range(ROOT)) {
+    const [, event = '', kind] = key.split('/')
+    if (kind === 'day') yield event
+  }
 }
 
 /** The archive gives people by id; lists show them as they came. */
-function byArrival(people: ReadonlyMap<string, Person> = new Map()): Map<string, Person> {
+function byArrival(people: ReadonlyMap<string, Person>): Map<string, Person> {
   return new Map([...people].sort(([, a], [, b]) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1)))
 }

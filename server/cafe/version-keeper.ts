@@ -40,13 +40,14 @@ export class VersionKeeper {
     event: string,
     kind: VersionKind,
     given: { readonly name?: string | undefined; readonly who?: string | undefined } = {},
+    stateOf = this.#stateOf,
   ): Promise<Kept | undefined> {
     let kept: Kept | undefined
     await this.#queue.add(async () => {
       const { archive, rooms, timers } = this.#tools
       const room = await rooms.open(event, 'synthesis')
       const before = await listVersions(archive, event)
-      const state = this.#stateOf(event)
+      const state = stateOf(event)
       if (state === undefined) return
       if (kind === 'named' && before.filter(each => each.kind === kind).length >= VERSIONS.named) {
         kept = { why: 'too-many-versions' }
@@ -101,6 +102,18 @@ export class VersionKeeper {
       command.type === 'publish' ? 'publish' : command.type === 'share-draft' && command.open ? 'share' : undefined
     // What was asked for is done; that no version could be kept of it is for the log.
     if (kind !== undefined) await this.keep(event, kind, { who }).catch(fault => this.#tell(event, fault))
+  }
+
+  /** Is a version of it due, because people wrote lately? */
+  isDue(event: string): boolean {
+    return this.#due.has(event)
+  }
+
+  /** The event leaves memory: what is due is kept now. */
+  async release(event: string, state: CafeState): Promise<void> {
+    if (!this.#due.has(event)) return this.#queue.idle()
+    this.forget(event)
+    await this.keep(event, 'auto', {}, () => state).catch(fault => this.#tell(event, fault))
   }
 
   /** The event is gone. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { addressHere } from '../greeting.ts'
 import type { Surroundings } from './command.ts'
 import { serverWords } from './words-server.ts'
@@ -9,6 +9,8 @@ import { serverWords } from './words-server.ts'
 export interface AskServer {
   /** Gives the answer's body, or says why not and gives undefined. `path` begins after `/api/v1/`. */
   ask(path: string, sent?: Sent): Promise<Answered | undefined>
+  /** The same for an answer too large to be held: its bytes as they come. */
+  open(path: string): Promise<AsyncIterable<Uint8Array> | undefined>
 }
 export interface Sent {
   readonly body: Uint8Array
@@ -34,8 +36,18 @@ export function findServer(around: Surroundings): AskServer | undefined {
     around.say(t.noKey(file))
     return undefined
   }
-  const server = config.publicUrl ?? addressHere({ ...config, secure: config.tls !== undefined })
+  const server = addressOf(config)
   return {
+    async open(path) {
+      try {
+        const answer = await fetch(`${server}/api/v1/${path}`, { headers: { authorization: `Bearer ${key}` } })
+        if (answer.ok && answer.body !== null) return answer.body
+        around.say(t.refused(messageIn(new Uint8Array(await answer.arrayBuffer())) ?? `${answer.status}`))
+      } catch {
+        around.say(t.noServer(server))
+      }
+      return undefined
+    },
     async ask(path, sent) {
       try {
         const answer = await fetch(`${server}/api/v1/${path}`, {
@@ -52,6 +64,19 @@ export function findServer(around: Surroundings): AskServer | undefined {
     },
   }
 }
+
+/** Does anything answer where the server would be? */
+export async function isAnswered(config: Config): Promise<boolean> {
+  try {
+    return (await fetch(`${addressOf(config)}/livez`, { signal: AbortSignal.timeout(PATIENCE_MS) })).ok
+  } catch {
+    return false
+  }
+}
+const PATIENCE_MS = 3_000
+
+const addressOf = (config: Config): string =>
+  config.publicUrl ?? addressHere({ ...config, secure: config.tls !== undefined })
 
 function keptKey(file: string): string | undefined {
   try {

@@ -7,7 +7,7 @@ export interface Surroundings {
   readonly askedLanguage?: string | undefined
   readonly environment: Readonly<Record<string, string | undefined>>
   /** the answer proper: standard output, written as it is */
-  out(text: string): void
+  out(answer: string | Uint8Array): void
   /** what is said to the person who waits: standard error, a line */
   say(line: string): void
 }

@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from '../../shared/domain/text.ts'
+import { VARIABLES } from '../config.ts'
 import { type Command, Misasked, type Surroundings } from './command.ts'
 import { commandWords } from './words.ts'
 
@@ -8,6 +9,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   kit: async () => (await import('./kit.ts')).kit,
   export: async () => (await import('./export.ts')).exportCommand,
   import: async () => (await import('./import.ts')).importCommand,
+  backup: async () => (await import('./backup.ts')).backupCommand,
+  restore: async () => (await import('./restore.ts')).restoreCommand,
+  purge: async () => (await import('./purge.ts')).purgeCommand,
+  migrate: async () => (await import('./migrate.ts')).migrateCommand,
 }
 
 /** The command that writes in two languages at once, and says itself what is wrong with another one. */
@@ -15,7 +20,7 @@ const SAYS_LANGUAGES: readonly (string | undefined)[] = ['export']
 
 export interface Given {
   readonly environment: Readonly<Record<string, string | undefined>>
-  out(text: string): void
+  out(answer: string | Uint8Array): void
   say(line: string): void
 }
 
@@ -37,6 +42,14 @@ export async function runCommandLine(words: readonly string[], given: Given): Pr
     }
     given.out(`${lines.join('\n')}\n`)
     return 0
+  }
+  if (name === 'serve') {
+    // It came with words that it does not take: without them, scripts/tablee.mjs has started it.
+    const isQuestion = args.length === 1 && (args[0] === '--help' || args[0] === '-h')
+    const lines = [t.serveTakes, ...VARIABLES.map(each => `  ${each.name.padEnd(18)}${each.what}`)]
+    if (isQuestion) given.out(`${lines.join('\n')}\n`)
+    else for (const line of lines) given.say(line)
+    return isQuestion ? 0 : 2
   }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (load === undefined) {

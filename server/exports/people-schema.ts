@@ -39,6 +39,6 @@ export const PERSON_KEYS = Object.keys(entries) as readonly (keyof ParcelPerson)
 export const peopleSchema = v.pipe(
   v.array(v.strictObject(entries)),
   // those who expect, and staff on several devices, come on top of those who may sit
-  v.maxLength(4 * LIMITS.people),
+  v.maxLength(LIMITS.records),
   v.check(people => new Set(people.map(person => person.id)).size === people.length, 'two people have the same id'),
 )

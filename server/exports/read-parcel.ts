@@ -35,7 +35,7 @@ export interface Pictures {
   logo(): Promise<Uint8Array>
 }
 
-/** Of the file as it is sent, and of all in it once unpacked. Twenty MB of photos and forty busy tables stay far below. */
+/** Of the file as it is sent, and of all in it once unpacked. Fifty MB of photos and forty busy tables stay far below. */
 export const PARCEL_LIMITS = { sentBytes: 64 * 1024 * 1024, bytes: 192 * 1024 * 1024, files: 4_000 } as const
 const LOGO_BYTES = 2_000_000
 const MOST_FAULTS = 40

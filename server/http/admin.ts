@@ -52,10 +52,10 @@ export function adminRoutes(context: HttpContext): Route[] {
         const { code } = read(codeSchema, request.body)
         const throttle = context.throttles.of('codes')
         if (!throttle.mayGuess(request.ip)) throw tooMany()
-        const cafe = context.cafes.byCode(code)
-        if (cafe === undefined)
+        const event = await context.cafes.byCode(code)
+        if (event === undefined)
           throw throttle.wrong() ? new Failure(404, 'wrong-code', 'No café has this code now.') : tooMany()
-        return { event: cafe.state.id }
+        return { event }
       },
     },
   ]

@@ -2,13 +2,18 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { BUILD_HEADER } from '../../shared/protocol/build.ts'
 import { isOurOrigin } from '../access/origin.ts'
 import { ADMIN_COOKIE, identify, shownIn } from '../access/caller.ts'
+import { NotOpened } from '../cafe/not-opened.ts'
 import { NotStored } from '../cafe/not-stored.ts'
 import { faultFacts } from '../log.ts'
+import type { Router } from '../nodes/router.ts'
+import { SLOWED } from '../metrics/meter.ts'
 import { addressRoutes } from './addresses.ts'
 import { adminRoutes } from './admin.ts'
 import { announcementRoutes } from './announcements.ts'
+import { backupRoutes } from './backup.ts'
 import { calendarRoutes } from './calendar.ts'
 import { commandRoutes } from './commands.ts'
 import { eventRoutes } from './events.ts'
@@ -20,7 +25,9 @@ import { kitRoutes } from './kit.ts'
 import { DOOR_LIMITS, type DoorLimits, limitServer, refuseUnreadable, serverOptions } from './limits.ts'
 import { logoRoutes } from './logos.ts'
 import { metaRoutes } from './meta.ts'
+import { metricsRoutes } from './metrics.ts'
 import { nextRoutes } from './next.ts'
+import { passCallsOn } from './nodes.ts'
 import { noteRoutes } from './notes.ts'
 import { peopleRoutes } from './people.ts'
 import { rehearsalRoutes } from './rehearsal.ts'
@@ -40,12 +47,17 @@ export interface AppOptions {
   /** folder of the built client; undefined: the interface alone */
   readonly pages?: string | undefined
   readonly limits?: Partial<DoorLimits> | undefined
+  /** passes on the calls of events that other nodes keep; undefined: all are kept here */
+  readonly router?: Router | undefined
+  /** of the pages, told with every answer */
+  readonly build?: string | undefined
 }
 
 /** Every call of the interface, in the order of the contract. */
 export function routesOf(context: HttpContext): readonly Route[] {
   const routes: Route[] = [
     ...metaRoutes(context, () => routes),
+    ...metricsRoutes(context),
     ...adminRoutes(context),
     ...eventRoutes(context),
     ...joinRoutes(context),
@@ -67,6 +79,7 @@ export function routesOf(context: HttpContext): readonly Route[] {
     ...logoRoutes(context),
     ...reachabilityRoutes(context),
     ...rehearsalRoutes(context),
+    ...backupRoutes(context),
   ]
   return routes
 }
@@ -93,11 +106,18 @@ export async function createApp(context: HttpContext, options: AppOptions = {}):
 
   app.setErrorHandler((fault: FastifyError | Failure, request, reply) => {
     const failure = toFailure(fault)
-    if (failure.status >= 500) context.log.error('fault', { route: routeOf(request), ...faultFacts(fault) })
-    if (failure.status === 429) reply.header('retry-after', '1')
+    if (failure.status >= 500 && !(fault instanceof NotOpened))
+      context.log.error('fault', { route: routeOf(request), ...faultFacts(fault) })
+    if (failure.status === 429) {
+      reply.header('retry-after', String(failure.retryAfter ?? 1))
+      const what = SLOWED.find(each => failure.code === `too-many-${each}`) ?? 'uploads'
+      context.metrics.meter.http.slowed(what)
+      context.log.warn('slowed', { of: what })
+    }
     reply.code(failure.status).type('application/json; charset=utf-8').send(toBody(failure))
   })
   app.addHook('onResponse', async (request, reply) => {
+    context.metrics.meter.http.answered(request.method, routeOf(request), reply.statusCode, reply.elapsedTime)
     context.log.debug('call', {
       method: request.method,
       route: routeOf(request),
@@ -105,7 +125,18 @@ export async function createApp(context: HttpContext, options: AppOptions = {}):
       ms: Math.round(reply.elapsedTime),
     })
   })
+  if (options.build !== undefined) {
+    const { build } = options
+    app.addHook('onRequest', async (_request, reply) => void reply.header(BUILD_HEADER, build))
+  }
+  if (options.router !== undefined) passCallsOn(app, options.router)
   app.addHook('onRequest', async request => checkOrigin(context, request))
+  const unopened = new Set(routesOf(context).flatMap(({ path, replaces }) => (replaces === true ? [path] : [])))
+  // The event that a call is about is in memory before anybody looks for it.
+  app.addHook('onRequest', async request => {
+    const { id } = request.params as { id?: string }
+    if (id !== undefined && !unopened.has(routeOf(request))) await context.cafes.find(id)
+  })
 
   await app.register(cookie)
   await app.register(helmet, headersFor(options.tls !== undefined || context.secureCookies))
@@ -134,16 +165,31 @@ export async function createApp(context: HttpContext, options: AppOptions = {}):
   })
 
   const files = new Set(routesOf(context).flatMap(({ path, raw }) => (raw === undefined ? [] : path)))
-  app.addContentTypeParser(/^(?:image\/|application\/zip\b)/, { parseAs: 'buffer' }, (request, body, done) => {
+  app.addContentTypeParser(/^(?:image\/|application\/(?:zip|gzip)\b)/, { parseAs: 'buffer' }, (request, body, done) => {
     if (files.has(routeOf(request))) return done(null, body)
     done(new Failure(415, 'not-json', 'A body is application/json.'))
   })
 
+  // A file is held in memory whole: whoever may send one is asked for patience before it is read.
+  const receive = async (
+    raw: NonNullable<Route['raw']>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> => {
+    raw.before(request)
+    // A restore sends one file for each event, one after the other.
+    if (unopened.has(routeOf(request))) return
+    const { id = '' } = request.params as { id?: string }
+    const read = context.fairUse.uploads(id, known(request) ?? request.ip)
+    reply.raw.once('close', read).once('finish', read)
+  }
   for (const { method, path, raw, handle } of routesOf(context))
     app.route({
       method,
       url: path,
-      ...(raw === undefined ? {} : { bodyLimit: raw.bytes, onRequest: async request => raw.before(request) }),
+      ...(raw === undefined
+        ? {}
+        : { bodyLimit: raw.bytes, onRequest: async (request, reply) => receive(raw, request, reply) }),
       handler: async (request, reply) => {
         // Answers belong to who asked: nothing on the way may keep them.
         reply.header('cache-control', 'no-store')
@@ -164,7 +210,7 @@ export async function createApp(context: HttpContext, options: AppOptions = {}):
 /** A screen's address, as the client's router knows it; what looks like a file, a call or a socket is not one. */
 const isPage = (url: string): boolean => {
   const path = url.split('?')[0] ?? ''
-  return !/^\/(?:api|sync|assets|healthz|metrics)(?:\/|$)/.test(path) && !/\.[A-Za-z0-9]+$/.test(path)
+  return !/^\/(?:api|sync|assets|healthz|livez|metrics)(?:\/|$)/.test(path) && !/\.[A-Za-z0-9]+$/.test(path)
 }
 
 const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'none'
@@ -212,6 +258,12 @@ function toFailure(fault: FastifyError | Failure): Failure {
   if (status >= 400 && status < 500) return new Failure(status, 'bad-request', 'This request could not be read.')
   if (fault instanceof NotStored)
     return new Failure(503, 'not-stored', 'This could not be stored. Nothing of it is true; try again in a moment.')
+  if (fault instanceof NotOpened)
+    return new Failure(
+      503,
+      'not-opened',
+      'This event cannot be opened now. Nothing of it was changed; try again in a moment.',
+    )
   // The message of a fault may quote anything: it stays here.
   return new Failure(status === 503 ? 503 : 500, 'fault', 'Something went wrong here. What was acknowledged is kept.')
 }

@@ -1,15 +1,14 @@
 import * as v from 'valibot'
 import { isStaff, type Role } from '../../shared/access/roles.ts'
 import { type Plan, tablesOf, themeAt } from '../../shared/domain/plan.ts'
-import { isRehearsal } from '../../shared/domain/rehearsal.ts'
 import { readPlan } from '../../shared/domain/read-plan.ts'
 import { isRecord, overPlan, TEMPLATES } from '../../shared/domain/templates.ts'
-import type { CreatedEvent, EventSummary, EventView, Keys } from '../../shared/protocol/api.ts'
+import type { CreatedEvent, EventView, Keys } from '../../shared/protocol/api.ts'
 import { roleOf } from '../access/caller.ts'
 import { fillKeyring, hostKey, type KeyName, linksOf, readKeys, renewKey, revokeKey } from '../access/keyring.ts'
 import { type Cafe } from '../cafe/cafe.ts'
 import { newId } from '../access/secrets.ts'
-import { purgeAt } from '../cafe/cafes.ts'
+import { purgeAt } from '../cafe/retention.ts'
 import { identified, listWarnings } from '../cafe/expected.ts'
 import { changePlan } from '../cafe/change-plan.ts'
 import { sittersAt } from '../cafe/seating.ts'
@@ -41,10 +40,16 @@ export function eventRoutes(context: HttpContext): Route[] {
       path: '/api/v1/events',
       summary: 'Create an event from a plan, or from a template with fields that override',
       who: 'admin',
-      answers: { 201: 'id, plan, keys, links, code', 401: 'not the admin key', 422: 'every fault of the plan' },
+      answers: {
+        201: 'id, plan, keys, links, code',
+        401: 'not the admin key',
+        422: 'every fault of the plan',
+        429: 'a hundred cafés were begun within an hour: Retry-After says when',
+      },
       handle: async (request, reply) => {
         requireAdmin(context, request)
         const plan = readPlanBody(request.body)
+        context.fairUse.beginsEvent()
         const cafe = await context.cafes.create(plan)
         context.log.info('created', { event: cafe.state.id, tables: tablesOf(plan).length })
         reply.code(201).header('location', `/api/v1/events/${cafe.state.id}`)
@@ -59,10 +64,7 @@ export function eventRoutes(context: HttpContext): Route[] {
       answers: { 200: 'events', 401: 'not the admin key' },
       handle: async request => {
         requireAdmin(context, request)
-        const events = context.cafes
-          .all()
-          .filter(({ state }) => !isRehearsal(state.id))
-          .map(summaryOf)
+        const events = await context.cafes.list()
         return {
           events: events.sort((a, b) => b.createdAt - a.createdAt),
           addresses: context.roomAddresses(),
@@ -193,12 +195,10 @@ async function changeKey(
 ): Promise<void> {
   if (table !== undefined && (key !== 'host' || !cafe.situation.hasTable(table)))
     throw new Failure(422, 'unknown-table', 'Only hosts have a key a table, and the table has to be one of this event.')
-  const decided = await cafe.change((state, now) => {
-    if (key === 'code')
-      return {
-        ok: true,
-        state: { ...state, code: action === 'renew' ? context.cafes.drawCode(state.plan, now) : undefined },
-      }
+  const code =
+    key === 'code' && action === 'renew' ? await context.cafes.drawCode(cafe.state.plan, context.now()) : undefined
+  const decided = await cafe.change(state => {
+    if (key === 'code') return { ok: true, state: { ...state, code } }
     const name: KeyName = table === undefined ? key : hostKey(table)
     const keys = action === 'renew' ? renewKey(context.secret, state.id, state.keys, name) : revokeKey(state.keys, name)
     return { ok: true, state: { ...state, keys } }
@@ -292,26 +292,3 @@ function addressesOf(context: HttpContext, cafe: Cafe): Pick<EventView, 'address
     ? { addresses }
     : { addresses: [chosen, ...addresses.filter(each => each !== chosen)], address: chosen }
 }
-
-function summaryOf(cafe: Cafe): EventSummary {
-  const { state } = cafe
-  const { plan } = state
-  return {
-    id: state.id,
-    title: plan.title,
-    ...(plan.date === undefined ? {} : { date: plan.date }),
-    place: plan.place,
-    phase: state.phase,
-    round: state.round,
-    rounds: plan.rounds.count,
-    clock: state.clock,
-    people: countPeople(state),
-    notes: [...cafe.summaries.values()].reduce((sum, summary) => sum + summary.notes, 0),
-    tables: tablesOf(plan).map(({ number, theme }) => ({ number, ...(theme === undefined ? {} : { theme }) })),
-    createdAt: state.createdAt,
-    purgeAt: purgeAt(state),
-  }
-}
-
-const countPeople = (state: CafeState): number =>
-  [...state.people.values()].filter(person => isPerson(person) && !person.absent && person.expected !== true).length

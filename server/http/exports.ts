@@ -26,12 +26,14 @@ export function exportRoutes(context: HttpContext): Route[] {
       summary:
         'Everything of the event, which `POST /api/v1/events/import` takes back without loss. It holds personal data',
       who: 'organiser, facilitator',
-      answers: { 200: 'the file', 403: 'this role may not' },
+      answers: { 200: 'the file', 403: 'this role may not', 429: 'others are being written: try again in a moment' },
       type: 'application/zip',
       handle: async (request, reply) => {
         const { cafe } = requireStaff(context, request)
         const { state } = cafe
         const now = context.now()
+        const done = context.fairUse.exports(state.id)
+        reply.raw.once('close', done).once('finish', done)
         const parcel = await gatherParcel(state, { ...context, now })
         reply.type('application/zip').header('content-disposition', attachment(cafe, 'archive.zip'))
         return Readable.from(zipped(filesOf(context, state, parcel), now))
@@ -72,6 +74,7 @@ function importRoute(context: HttpContext): Route {
       413: 'the file is too large',
       415: 'not a zip',
       422: 'every fault of the archive; nothing of it is kept',
+      429: 'a hundred cafés were begun within an hour: Retry-After says when',
       503: 'another archive is being read',
     },
     handle: async (request, reply) => {
@@ -86,6 +89,7 @@ function importRoute(context: HttpContext): Route {
           const told = reading.faults.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
           throw new Failure(422, 'invalid', told.slice(0, 5).join('; '), { faults: reading.faults })
         }
+        context.fairUse.beginsEvent()
         const { parcel, pictures } = reading
         const cafe = await settleParcel(parcel, pictures, context)
         const { state } = cafe

@@ -8,11 +8,14 @@ export class Failure extends Error {
   readonly status: number
   readonly code: string
   readonly details: unknown
-  constructor(status: number, code: string, message: string, details?: unknown) {
+  /** with 429: after how many seconds it may be asked again */
+  readonly retryAfter: number | undefined
+  constructor(status: number, code: string, message: string, details?: unknown, retryAfter?: number) {
     super(message)
     this.status = status
     this.code = code
     this.details = details
+    this.retryAfter = retryAfter
   }
 }
 

@@ -9,7 +9,7 @@ import { roleOfKey } from '../access/keyring.ts'
 import { readPersonal } from '../access/personal.ts'
 import { hashOf, newId, newSecret, readCode } from '../access/secrets.ts'
 import type { Cafe } from '../cafe/cafe.ts'
-import { purgeAt } from '../cafe/cafes.ts'
+import { purgeAt } from '../cafe/retention.ts'
 import type { Decision } from '../cafe/decide.ts'
 import { placeFor } from '../cafe/expected.ts'
 import { addDevice, admit, arrive } from '../cafe/people.ts'
@@ -56,9 +56,9 @@ export function joinRoutes(context: HttpContext): Route[] {
       answers: {
         201: 'person, token, client ids, aliases, seats',
         401: 'nothing valid was shown',
-        409: 'the table is full (details name the next free one), a place is kept in this name and it was asked to say so, or the event is closed',
+        409: 'the table or the event is full (details name the next free table), a place is kept in this name and it was asked to say so, or the event is closed',
         422: 'what is wrong with the body',
-        429: 'too many wrong codes',
+        429: 'too many wrong codes, or very many newcomers from one address: Retry-After says when',
       },
       handle: (request, reply) => join(context, request, reply),
     },
@@ -188,6 +188,7 @@ async function enter(
     throw new Failure(422, 'invalid', 'name: a first name is needed', {
       faults: [{ path: 'name', message: 'a first name is needed' }],
     })
+  context.fairUse.joins(cafe.state.id, request.ip)
   const { id, secret, clientIds, decided } = await takeSeat(context, cafe, body, admitted)
   if (!decided.ok) throw refused(decided.why, decided.details)
   const person = cafe.state.people.get(id)

@@ -29,6 +29,7 @@ export function logoRoutes(context: HttpContext): Route[] {
         413: 'the file is too large',
         415: 'not a PNG, JPEG, WebP or SVG picture',
         422: 'a picture that cannot be read',
+        429: 'very many files from one person or at one event: Retry-After says when',
         503: 'another one is being drawn',
       },
       handle: async (request, reply) => {
@@ -40,7 +41,7 @@ export function logoRoutes(context: HttpContext): Route[] {
         await context.logos.store(cafe.state.id, drawn.png)
         await cafe.change(state => ({ ok: true, state: { ...state, logo } }))
         // Erased meanwhile: nothing of it may stay.
-        if (context.cafes.get(cafe.state.id) === undefined) await context.logos.drop(cafe.state.id)
+        if ((await context.cafes.find(cafe.state.id)) === undefined) await context.logos.drop(cafe.state.id)
         reply.code(201)
         return logo
       },

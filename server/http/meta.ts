@@ -11,11 +11,21 @@ export function metaRoutes(context: HttpContext, routes: () => readonly Route[])
       path: '/healthz',
       summary: 'Ready to serve',
       who: 'anyone',
-      answers: { 200: 'ready', 503: 'storage failed, or stopping' },
+      answers: { 200: 'ready', 503: 'not: details say why (storage, database, stopping)' },
       handle: async () => {
-        if (!context.isHealthy()) throw new Failure(503, 'not-ready', 'Not ready to serve.')
+        const why = context.readiness.why()
+        if (why !== undefined) throw new Failure(503, 'not-ready', 'Not ready to serve.', { why })
         return { ok: true, now: context.now() }
       },
+    },
+    {
+      method: 'GET',
+      path: '/livez',
+      summary:
+        'Alive: the process answers, whether or not it is ready. One that does not answer has to be started again',
+      who: 'anyone',
+      answers: { 200: 'alive' },
+      handle: async () => ({ ok: true, now: context.now() }),
     },
     {
       method: 'GET',

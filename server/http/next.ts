@@ -41,12 +41,15 @@ export function nextRoutes(context: HttpContext): Route[] {
         401: 'not the admin key',
         404: 'no such event',
         422: 'every fault of the new plan',
+        429: 'a hundred cafés were begun within an hour: Retry-After says when',
       },
       handle: async (request, reply) => {
         requireAdmin(context, request)
         const source = cafeOf(context, request)
         const { fields, notes } = await planNext(source.state, read(nextSchema, request.body), context)
-        const cafe = await context.cafes.create(readPlanOrThrow(fields))
+        const plan = readPlanOrThrow(fields)
+        context.fairUse.beginsEvent()
+        const cafe = await context.cafes.create(plan)
         await layOrigins(cafe.state.plan, { event: cafe.state.id, rooms: context.rooms, now: context.now() }, notes)
         context.log.info('next-cafe', { event: cafe.state.id, tables: tablesOf(cafe.state.plan).length })
         reply.code(201).header('location', `/api/v1/events/${cafe.state.id}`)

@@ -44,6 +44,7 @@ export function photoRoutes(context: HttpContext): Route[] {
         413: 'the file is too large',
         415: 'not a JPEG, PNG or WebP photo',
         422: 'no such table, no description, or a photo that cannot be read',
+        429: 'very many files from one person or at one event: Retry-After says when',
         503: 'many photos come at once: try again in a moment',
       },
       handle: (request, reply) => take(context, request, reply),
@@ -119,7 +120,7 @@ async function take(context: HttpContext, request: FastifyRequest, reply: Fastif
   // The picture first: a record without one would be a frame on the wall.
   await context.darkroom.store(cafe.state.id, id, shrunk)
   const decided = await cafe.change((state, now) => addPhoto(state, photo, actor, now))
-  if (!decided.ok || context.cafes.get(cafe.state.id) === undefined) {
+  if (!decided.ok || (await context.cafes.find(cafe.state.id)) === undefined) {
     await context.darkroom.drop(cafe.state.id, id)
     throw refused(decided.ok ? 'event-closed' : decided.why)
   }

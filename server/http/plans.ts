@@ -42,6 +42,7 @@ export function planRoutes(context: HttpContext): Route[] {
         401: 'not the admin key',
         404: 'no such event',
         422: 'every fault of the new plan',
+        429: 'a hundred cafés were begun within an hour: Retry-After says when',
       },
       handle: async (request, reply) => {
         requireAdmin(context, request)
@@ -53,7 +54,9 @@ export function planRoutes(context: HttpContext): Route[] {
           ...(asked.title === undefined ? {} : { title: asked.title }),
           ...(asked.date === undefined ? {} : { date: asked.date }),
         }
-        const cafe = await context.cafes.create(readPlanOrThrow(fields))
+        const copy = readPlanOrThrow(fields)
+        context.fairUse.beginsEvent()
+        const cafe = await context.cafes.create(copy)
         const { logo, address } = source.state
         const bytes = logo === undefined ? undefined : await context.logos.read(source.state.id)
         if (bytes !== undefined) await context.logos.store(cafe.state.id, bytes)

@@ -47,10 +47,12 @@ export function rehearsalRoutes(context: HttpContext): Route[] {
         201: 'rehearsal',
         403: 'not staff',
         409: 'the first round has begun, or it is being rehearsed, or three rehearsals are under way here',
+        429: 'this café was rehearsed thirty times within an hour',
       },
       handle: async (request, reply) => {
         const { cafe } = requireStaff(context, request)
         const { seed, ...wishes } = read(rehearsalSchema, request.body)
+        context.fairUse.rehearses(cafe.state.id)
         const begun = await context.rehearsals.begin(cafe, { ...wishes, seed: seed ?? seedOf(cafe.state.id) })
         if (typeof begun === 'string') throw refusedBegin(begun)
         reply.code(201)

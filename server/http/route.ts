@@ -3,10 +3,14 @@ import type * as v from 'valibot'
 import { isStaff, type Role } from '../../shared/access/roles.ts'
 import { type AccessContext, type Caller, identify, roleOf, shownIn } from '../access/caller.ts'
 import type { PersonalKeys } from '../access/personal.ts'
+import { keepLately } from '../access/lately.ts'
 import { PERSONAL, Throttle } from '../access/throttle.ts'
+import type { Backups } from '../backup/backups.ts'
 import type { Cafe } from '../cafe/cafe.ts'
 import type { Cafes } from '../cafe/cafes.ts'
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics/metrics.ts'
+import type { Readiness } from '../readiness.ts'
 import type { Darkroom } from '../photos/darkroom.ts'
 import type { Logos } from '../photos/logo.ts'
 import type { Press } from '../print/press.ts'
@@ -14,6 +18,7 @@ import type { Renderer } from '../reports/renderer.ts'
 import type { Rehearsals } from '../rehearsal/rehearsals.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Aliases } from '../cafe/aliases.ts'
+import type { FairUse } from './fair-use.ts'
 import { forbidden, unauthorised, unknownEvent } from './failure.ts'
 
 /** One call of the interface: what the OpenAPI document says of it and what Fastify does for it are the same entry. */
@@ -31,6 +36,8 @@ export interface Route {
     readonly bytes: number
     readonly before: (request: FastifyRequest) => void
   }
+  /** the event is replaced as a whole: it need not open, or even be there */
+  readonly replaces?: true
   readonly query?: Readonly<Record<string, string>>
   readonly answers: Readonly<Record<number, string>>
   /** what the body of a good answer is, when it is not JSON */
@@ -43,6 +50,7 @@ export interface HttpContext extends AccessContext {
   readonly cafes: Cafes
   readonly rooms: Rooms
   readonly rehearsals: Rehearsals
+  readonly backups: Backups
   readonly aliases: Aliases
   readonly personal: PersonalKeys
   readonly darkroom: Darkroom
@@ -57,31 +65,30 @@ export interface HttpContext extends AccessContext {
   now(): number
   /** where phones in the room find this server, best first */
   roomAddresses(): readonly string[]
-  /** false once storage failed or the server is stopping */
-  isHealthy(): boolean
+  /** whether this server can serve */
+  readonly readiness: Pick<Readiness, 'why'>
+  readonly metrics: Pick<Metrics, 'meter' | 'text' | 'contentType'>
   readonly throttles: Throttles
+  /** how often what costs much may be asked for */
+  readonly fairUse: FairUse
 }
+
+/** Only events that are there have one, so nobody can push another's out. */
+const MOST_THROTTLES = 20_000
 
 /** Wrong guesses at codes are counted by event, and for codes typed without an event all together. */
 export class Throttles {
   readonly #now: () => number
-  readonly #byKey = new Map<string, Throttle>()
+  readonly #byKey = keepLately<Throttle>(MOST_THROTTLES)
   constructor(now: () => number) {
     this.#now = now
   }
   of(key: string): Throttle {
-    const known = this.#byKey.get(key)
-    if (known !== undefined) return known
-    const made = new Throttle(this.#now)
-    this.#byKey.set(key, made)
-    return made
+    return this.#byKey(key, () => new Throttle(this.#now))
   }
   /** of an event's personal codes, apart from its spoken one */
   personalOf(event: string): Throttle {
-    const key = `personal|${event}`
-    const made = this.#byKey.get(key) ?? new Throttle(this.#now, PERSONAL)
-    this.#byKey.set(key, made)
-    return made
+    return this.#byKey(`personal|${event}`, () => new Throttle(this.#now, PERSONAL))
   }
 }
 

@@ -5,6 +5,8 @@ import { shrink, type Shrunk, type Unfit } from './shrink.ts'
 export interface Darkroom {
   /** Works on one photo at a time; `busy`: too many wait already. */
   develop(bytes: Uint8Array): Promise<Shrunk | Unfit | 'busy'>
+  /** photos at work and waiting */
+  underWay(): number
   /** Resolves when both sizes are on the disk. */
   store(event: string, photo: string, shrunk: Shrunk): Promise<void>
   read(event: string, photo: string, size: 'full' | 'thumb'): Promise<Uint8Array | undefined>
@@ -33,6 +35,7 @@ export function createDarkroom(archive: Pick<Archive, 'get' | 'write'>): Darkroo
         waiting -= 1
       }
     },
+    underWay: () => waiting,
     store: (event, photo, { full, thumb }) =>
       archive.write([
         { put: `${photosPrefix(event)}${photo}/full`, value: full },

@@ -11,6 +11,8 @@ export interface Press {
    * `standard`: asked for; `Printed.standard` says what it became. Throws `PressFailure`.
    */
   typeset(template: string, data: unknown, options?: { readonly standard?: 'ua-1' }): Promise<Printed>
+  /** orders at work and waiting */
+  underWay(): number
   /** No order is taken any more, and the process is gone. */
   close(): Promise<void>
 }
@@ -117,6 +119,7 @@ export function createPress(given: Partial<PressLimits> & { readonly only?: 'was
         if (waiting === 0 && !closed) idle = setTimeout(dismiss, limits.idleMs).unref()
       }
     },
+    underWay: () => waiting,
     async close() {
       closed = true
       dismiss()

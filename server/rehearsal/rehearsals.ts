@@ -64,6 +64,7 @@ export class Rehearsals {
   constructor(tools: RehearsalTools) {
     this.#tools = tools
     tools.cafes.onErased = id => void this.end(id)
+    tools.cafes.keepOpen(id => this.#entries.has(id) || this.#starting.has(id))
   }
 
   of(cafe: Cafe): Rehearsal | undefined {

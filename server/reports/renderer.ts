@@ -8,6 +8,8 @@ import type { ThreadAnswer, ThreadOrder } from './render-thread.ts'
 export interface Renderer {
   /** One at a time, in the order asked. Throws `RenderFailure`. */
   render<F extends RenderForm>(form: F, order: RenderOrder): Promise<Renders[F]>
+  /** orders at work and waiting */
+  underWay(): number
   /** No order is taken any more, and the thread is gone. */
   close(): Promise<void>
 }
@@ -99,6 +101,7 @@ export function createRenderer(given: Partial<RendererLimits> = {}): Renderer {
         if (waiting === 0 && !closed) idle = setTimeout(() => void dismiss(), limits.idleMs).unref()
       }
     },
+    underWay: () => waiting,
     async close() {
       closed = true
       await dismiss()

@@ -3,7 +3,8 @@ import { CLOTH_ROOTS } from '../../shared/document/cloth.ts'
 import type { DocumentName } from '../../shared/document/names.ts'
 import { PROGRAMME_ROOTS } from '../../shared/document/programme.ts'
 import { FIXED_PARTS } from '../../shared/document/synthesis.ts'
-import { createDocument, type Roots } from './integration.ts'
+import { NO_METER, type SyncMeter } from '../metrics/meter.ts'
+import { createDocument, openDocument, type Roots } from './reading-in.ts'
 
 /**
  * The authoritative copy of a document together with the log it stands for. What is accepted goes into the copy at once and
@@ -19,17 +20,28 @@ export interface Authority {
   rebuild(): void
   /** Puts the copy back to what is durable; the rest is forgotten. */
   retreat(): void
-  /** Everything as one update, and what to call when that is durable in place of the log so far. */
-  fold(): { readonly state: Uint8Array; readonly stored: () => void }
+  /** The log so far, the document that it makes, and what to call when updates that hold the same are durable in its place. */
+  fold(): {
+    readonly log: readonly Uint8Array[]
+    readonly doc: Y.Doc
+    readonly stored: (pieces: readonly Uint8Array[]) => void
+  }
   dispose(): void
 }
 
-export function createAuthority(name: DocumentName, updates: readonly Uint8Array[], epoch = 1): Authority {
+/** `meter` hears of each time it was made anew after a refusal, and of each fold that became durable. */
+export function createAuthority(
+  name: DocumentName,
+  updates: readonly Uint8Array[],
+  epoch = 1,
+  meter: Pick<SyncMeter, 'rebuilt' | 'folded'> = NO_METER.sync,
+  opened?: Y.Doc,
+): Authority {
   const roots = rootsOf(name)
   let base = updates
   let tail: Uint8Array[] = []
   let durable = 0
-  let doc = createDocument(updates, roots, epoch)
+  let doc = opened ?? createDocument(updates, roots, epoch)
 
   function replace(log: readonly Uint8Array[]): void {
     doc.destroy()
@@ -48,20 +60,22 @@ export function createAuthority(name: DocumentName, updates: readonly Uint8Array
     },
     rebuild() {
       replace([...base, ...tail])
+      meter.rebuilt()
     },
     retreat() {
       tail = tail.slice(0, durable)
       replace([...base, ...tail])
     },
     fold() {
-      const state = Y.encodeStateAsUpdate(doc)
       const folded = tail.length
       return {
-        state,
-        stored() {
-          base = [state]
+        log: [...base, ...tail],
+        doc,
+        stored(pieces) {
+          base = pieces
           tail = tail.slice(folded)
           durable -= folded
+          meter.folded()
         },
       }
     },
@@ -69,6 +83,16 @@ export function createAuthority(name: DocumentName, updates: readonly Uint8Array
       doc.destroy()
     },
   }
+}
+
+/** The same without holding up anybody: the loop turns while a large document is read in. */
+export async function openAuthority(
+  name: DocumentName,
+  updates: readonly Uint8Array[],
+  epoch: number,
+  meter: Pick<SyncMeter, 'rebuilt' | 'folded'>,
+): Promise<Authority> {
+  return createAuthority(name, updates, epoch, meter, await openDocument(updates, rootsOf(name), epoch))
 }
 
 function rootsOf(name: DocumentName): Roots {

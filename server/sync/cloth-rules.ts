@@ -20,10 +20,12 @@ export interface ClothWriter {
   readonly latestRound: number
   /** how many notes a plate shows */
   readonly plate: number
+  /** how many more the event may hold */
+  readonly notesLeft: number
 }
 
 /** Far above any café, so that nobody fills a table's memory; a person's own share keeps one from using up everybody's. */
-const MOST = { notes: 4_000, notesOfOne: 600, groups: 500, links: 4_000 } as const
+const MOST = { notes: 6_000, notesOfOne: 600, groups: 500, links: 4_000 } as const
 /**
  * So many plates full may be laid by one person. Their own only: a whole table that was offline may come back with a plate
  * full each, and nobody is to be refused for what the others laid. Readers show the first ones.
@@ -129,8 +131,9 @@ function judgeSizes(doc: Y.Doc, changes: readonly KeyChange[], writer: ClothWrit
   }
   if (adds('core')) {
     const core = clothMap(doc, 'core')
-    if (core.size > MOST.notes) return 'limit'
-    const authors = new Set(notesCreatedBy(changes).map(note => core.get(note)?.by))
+    const created = notesCreatedBy(changes)
+    if (core.size > MOST.notes || created.length > writer.notesLeft) return 'limit'
+    const authors = new Set(created.map(note => core.get(note)?.by))
     const counts = new Map<string, number>()
     for (const { by } of core.values()) if (authors.has(by)) counts.set(by, (counts.get(by) ?? 0) + 1)
     if ([...counts.values()].some(count => count > MOST.notesOfOne)) return 'limit'

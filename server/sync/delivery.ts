@@ -1,12 +1,16 @@
 import * as Y from 'yjs'
+import type { Answer } from './answers.ts'
 import { acknowledgedFrame, stateVectorBytes } from './frames.ts'
 import type { Session } from './session.ts'
 
 /** A connection's way out. Who lags gets nothing now; what they miss is remembered in a few numbers and made up for later. */
 export interface Delivery {
   send(session: Session, frame: Uint8Array): void
+  answer(session: Session, answer: Answer): void
   /** `frame` is the update as it travels, made once for all. */
   update(session: Session, update: Uint8Array, frame: Uint8Array): void
+  /** Sends nothing now: it is among what is made up for. */
+  postpone(session: Session, update: Uint8Array): void
   acknowledge(session: Session, count: number): void
   /** What was missed so far; from now on nothing is. */
   forget(session: Session): {
@@ -23,13 +27,19 @@ export function createDelivery(isHere: (session: Session) => boolean): Delivery 
     if (isHere(session)) session.peer.send(frame)
   }
 
+  function postpone(session: Session, update: Uint8Array): void {
+    session.missed ??= new Map()
+    for (const [client, clock] of Y.parseUpdateMeta(update).from)
+      session.missed.set(client, Math.min(clock, session.missed.get(client) ?? clock))
+  }
+
   return {
     send,
+    postpone,
+    answer: (session, answer) => answer.sendTo(session.peer, () => isHere(session)),
     update(session, update, frame) {
-      if (!session.peer.isLagging()) return send(session, frame)
-      session.missed ??= new Map()
-      for (const [client, clock] of Y.parseUpdateMeta(update).from)
-        session.missed.set(client, Math.min(clock, session.missed.get(client) ?? clock))
+      if (session.peer.isLagging()) postpone(session, update)
+      else send(session, frame)
     },
     acknowledge(session, count) {
       session.lastAcknowledged = count

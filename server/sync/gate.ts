@@ -7,6 +7,7 @@ import { applyInspected, readKeyChanges, readTreeChanges, type Scan, scanUpdate 
 import { closedFor, isHostAt, mayWritePart } from './rights.ts'
 import type { Principal, Situation } from './situation.ts'
 import { judgeSynthesis } from './synthesis-rules.ts'
+import type { Left } from './usage.ts'
 
 /**
  * The path of one content message (decision D2). Steps 1 and 2 are the session's, 6 to 8 the room's:
@@ -22,6 +23,8 @@ export interface Sent {
   readonly situation: Situation
   /** server ms */
   readonly now: number
+  /** what the event may still hold; as much as one likes, if it is not said */
+  readonly left?: Left | undefined
 }
 
 export type Passage =
@@ -47,6 +50,8 @@ export function passGate(doc: Y.Doc, name: DocumentName, sent: Sent): Passage {
   if (typeof scan === 'string') return refusal(scan)
   if (scan.writers.size === 0 && !scan.deletes) return NOTHING_NEW
   for (const clientId of scan.writers) if (situation.ownerOf(clientId) !== principal.person) return refusal('client-id')
+
+  if (sent.left !== undefined && sent.left.bytes < update.byteLength) return refusal('limit')
 
   const closed = closedFor(name, situation, now)
   if (closed !== undefined && scan.writers.size > 0) return refusal(closed)
@@ -86,7 +91,7 @@ function rootsExist(doc: Y.Doc, name: DocumentName, scan: Scan, { principal, sit
   return true
 }
 
-function writerAt(table: string, { principal, situation }: Sent) {
+function writerAt(table: string, { principal, situation, left }: Sent) {
   const { own, scribed } = situation.signatures(principal.person, table)
   return {
     own,
@@ -96,5 +101,6 @@ function writerAt(table: string, { principal, situation }: Sent) {
     owns: (clientId: number) => situation.ownerOf(clientId) === principal.person,
     latestRound: situation.latestRound,
     plate: situation.plate,
+    notesLeft: left?.notes ?? Number.POSITIVE_INFINITY,
   }
 }

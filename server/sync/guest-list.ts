@@ -15,6 +15,9 @@ export interface GuestList {
   connectionsOf(event: string, person: string): readonly Peer[]
   all(event: string): readonly Peer[]
   count(): number
+  /** events with somebody connected */
+  events(): number
+  everybody(): Iterable<Peer>
 }
 
 /** A person has the programme and a table open on a device or two; staff may have all tables of a large café in view. */
@@ -22,6 +25,8 @@ const MOST_CONNECTIONS = { seated: 12, staff: 120 } as const
 
 /** Nobody is banned for a refused edit, but hundreds in a row are no accident. */
 const REFUSALS = { burst: 300, perSecond: 1 } as const
+
+const MOST_REMEMBERED = 10_000
 
 export function createGuestList(timers: Timers): GuestList {
   const events = new Map<string, Map<string, Set<Peer>>>()
@@ -44,7 +49,11 @@ export function createGuestList(timers: Timers): GuestList {
     refused(event, person) {
       const key = `${event}/${person}`
       const left = patience.get(key) ?? createAllowance(REFUSALS.burst, REFUSALS.perSecond, () => timers.now())
+      // The last refused is the youngest; the oldest is forgotten when there are very many.
+      patience.delete(key)
       patience.set(key, left)
+      const oldest = patience.keys().next()
+      if (patience.size > MOST_REMEMBERED && !oldest.done) patience.delete(oldest.value)
       left.take(1)
     },
     left(event, peer) {
@@ -63,5 +72,9 @@ export function createGuestList(timers: Timers): GuestList {
     connectionsOf: (event, person) => [...(events.get(event)?.get(person) ?? [])],
     all: event => [...(events.get(event)?.values() ?? [])].flatMap(connections => [...connections]),
     count: () => count,
+    events: () => events.size,
+    *everybody() {
+      for (const people of events.values()) for (const connections of people.values()) yield* connections
+    },
   }
 }

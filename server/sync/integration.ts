@@ -2,7 +2,8 @@ import * as Y from 'yjs'
 import { type RefusedCode, serversClientId } from '../../shared/protocol/messages.ts'
 
 /**
- * The only file that touches the internals of Yjs (structs, delete sets, what is pending). Written for the pinned version.
+ * The only file that touches the internals of Yjs (structs, delete sets, what is pending), but for `pieces.ts`, which reads them in
+ * a thread. Written for the pinned version.
  *
  * An update is looked at twice: by `scanUpdate` as bytes, before anything is touched, and by `applyInspected` inside the very
  * transaction that integrates it, when Yjs has worked out what the bytes really do. Nothing can see the document in between.
@@ -14,21 +15,6 @@ export const SERVER_CLIENT_ID = serversClientId(1)
 const MOST_TICKS = 100_000
 const DEEPEST = 12
 
-/** A document is made of flat maps or of rich texts. Yjs must be told: a root that only came in an update has no type yet. */
-export type Roots = { readonly kind: 'maps' | 'fragments'; readonly names: readonly string[] }
-
-/** A document as it stands in the log of an epoch: `updates` in order. */
-export function createDocument(updates: readonly Uint8Array[], { kind, names }: Roots, epoch = 1): Y.Doc {
-  const doc = new Y.Doc()
-  const declare = (name: string): unknown => (kind === 'maps' ? doc.getMap(name) : doc.getXmlFragment(name))
-  names.forEach(declare)
-  const first = updates[0]
-  if (first !== undefined) Y.applyUpdate(doc, updates.length === 1 ? first : Y.mergeUpdates([...updates]))
-  for (const name of doc.share.keys()) declare(name)
-  doc.clientID = serversClientId(epoch)
-  return doc
-}
-
 /** Clients that this state vector knows more of than the document does: none, when whoever sent it has the same history. */
 export function aheadOf(doc: Y.Doc, stateVector: Uint8Array): number[] {
   return [...Y.decodeStateVector(stateVector)]
@@ -38,6 +24,13 @@ export function aheadOf(doc: Y.Doc, stateVector: Uint8Array): number[] {
 
 /** How many client ids have ever written here: each makes every later edit dearer. */
 export const countClients = (doc: Y.Doc): number => doc.store.clients.size
+
+/** How many pieces the document is made of: what opening it costs. */
+export function countStructs(doc: Y.Doc): number {
+  let count = 0
+  for (const structs of doc.store.clients.values()) count += structs.length
+  return count
+}
 
 export interface Scan {
   /** client ids under which the update brings something not yet known */

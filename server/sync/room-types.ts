@@ -2,11 +2,16 @@ import type * as Y from 'yjs'
 import type { DocumentName } from '../../shared/document/names.ts'
 import type { Operation } from '../archive/archive.ts'
 import type { Journal } from '../archive/journal.ts'
+import type { SyncMeter } from '../metrics/meter.ts'
+import type { Authority } from './authority.ts'
+import type { Folder } from './folder.ts'
+import type { RoomMeasure } from './measure.ts'
 import type { NoteRecord } from './note-records.ts'
 import type { PresenceBoard } from './presence.ts'
 import type { Seed } from './seeding.ts'
 import type { Peer } from './session.ts'
 import type { Timers } from './timers.ts'
+import type { Share } from './usage.ts'
 
 /** Something was accepted and is durable. */
 export interface Accepted {
@@ -24,12 +29,19 @@ export interface Accepted {
 export interface RoomOptions {
   readonly event: string
   readonly name: DocumentName
-  /** what the journal holds, loaded */
-  readonly updates: readonly Uint8Array[]
+  /** of what the journal holds */
+  readonly authority: Authority
   readonly journal: Journal
   /** All of it or nothing, in the order of the calls; resolves when durable. */
   readonly store: (operations: readonly Operation[]) => Promise<void>
+  /** folds large logs away from the loop; on it without one */
+  readonly folder: Folder | undefined
   readonly timers: Timers
+  readonly meter: SyncMeter
+  /** of the pages, told in the welcome */
+  readonly build?: string | undefined
+  /** what the event may still hold; undefined for the programme, which people do not write */
+  readonly share: Share | undefined
   readonly accepted: (fact: Accepted) => void
   readonly presenceChanged: () => void
   readonly storageFailed: (error: unknown) => void
@@ -38,7 +50,8 @@ export interface RoomOptions {
 
 /** One document of an event in memory. It knows no socket and no disk. */
 export interface Room {
-  join(peer: Peer): void
+  /** `isTold`: it was welcomed and given the whole document as it is stored. */
+  join(peer: Peer, isTold: boolean): void
   receive(peer: Peer, bytes: Uint8Array): void
   /** The connection has gone. Calling it for one that is not here does nothing. */
   leave(peer: Peer): void
@@ -53,6 +66,8 @@ export interface Room {
   renew(seed?: Seed, extra?: readonly Operation[]): Promise<number>
   /** how many client ids have written here in this epoch */
   clients(): number
+  /** for `/metrics` */
+  measure(): RoomMeasure
   readonly presence: PresenceBoard
   peers(): readonly Peer[]
   /** nothing under way and nobody here */

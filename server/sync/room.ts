@@ -1,65 +1,85 @@
 import * as Y from 'yjs'
-import { isSeated } from '../../shared/access/roles.ts'
 import { documentName } from '../../shared/document/names.ts'
 import { CLOSING, type RefusedCode, SYNC_LIMITS, type Writing } from '../../shared/protocol/messages.ts'
 import type { Operation } from '../archive/archive.ts'
+import { type Answer, answerTo } from './answers.ts'
 import { type Authority, createAuthority } from './authority.ts'
 import { createDelivery } from './delivery.ts'
+import { createFolding } from './folding.ts'
 import * as frames from './frames.ts'
 import { passGate } from './gate.ts'
 import { aheadOf, applyOwn, countClients } from './integration.ts'
+import { measureRoom } from './measure.ts'
+import { createLateNews, hearsLater, isOnlySummaries } from './late-news.ts'
 import { dropNoteRecord, putNoteRecord } from './note-records.ts'
 import { createOutbox } from './outbox.ts'
-import { createPresenceBoard } from './presence.ts'
 import { mayRead, standingOf } from './rights.ts'
 import type { Accepted, Room, RoomOptions } from './room-types.ts'
 import { freshStart, presentValues, type Seed } from './seeding.ts'
 import { createSession, type Peer, type Session } from './session.ts'
+import { createTelling } from './telling.ts'
+import { welcomeFor } from './welcome.ts'
 import { placeOf } from './writing-place.ts'
 
 export type { Accepted, Room, RoomOptions } from './room-types.ts'
 
-const HEARTBEAT_MS = 10_000
-
 export function createRoom(options: RoomOptions): Room {
-  const { event, name, journal, timers } = options
+  const { event, name, journal, timers, meter, share, build } = options
   const document = documentName(name)
-  let authority = createAuthority(name, options.updates, journal.epoch)
+  let { authority } = options
   /** while the next epoch is being stored: what stands if that fails */
   let former: Authority | undefined
   let renewing: Promise<unknown> | undefined
   const sessions = new Map<Peer, Session>()
   const outbox = createOutbox(fail)
   const delivery = createDelivery(session => sessions.has(session.peer))
-  const presence = createPresenceBoard(timers, tellPresence)
+  const lateNews = createLateNews({
+    timers,
+    delivery,
+    outbox,
+    doc: () => authority.doc,
+    sessions: () => sessions.values(),
+  })
+  const foldIfLong = createFolding({
+    journal,
+    authority: () => (state === 'open' ? authority : undefined),
+    outbox,
+    store: options.store,
+    folder: options.folder,
+    failed: () => options.log({ what: 'not-folded', event, document }),
+  })
+  const telling = createTelling({
+    name,
+    timers,
+    peers: () => sessions.keys(),
+    presenceChanged: options.presenceChanged,
+  })
   /** `broken`: the store failed, so nothing more is taken; who reads may stay */
   let state: 'open' | 'broken' | 'ended' = 'open'
-  let heartbeat: (() => void) | undefined
 
   // ── coming and going ──
 
-  function join(peer: Peer): void {
+  function join(peer: Peer, isTold: boolean): void {
     const standing = standingOf(name, peer.principal, peer.situation)
     const session = createSession(peer, standing, timers)
     sessions.set(peer, session)
+    telling.came(peer)
     if (peer.epoch !== undefined && peer.epoch !== journal.epoch) return tellEpoch(session)
     // Behind whatever is under way: an epoch that is not stored yet must not be told.
-    if (renewing === undefined) welcome(session)
+    if (isTold) session.isFollowing = true
+    else if (renewing === undefined) welcome(session)
     else outbox.add({ leave: () => welcome(session) })
     if (standing === 'write' && state === 'open') {
       const ask = frames.step1Frame(Y.encodeStateVector(authority.doc))
       outbox.add({ leave: () => delivery.send(session, ask) })
     }
-    if (isShown(peer)) presence.came(peer.principal)
-    greet(peer)
-    heartbeat ??= timers.after(HEARTBEAT_MS, beat)
+    telling.greet(peer)
   }
 
   function welcome({ peer, standing }: Session): void {
-    if (!peer.extended || !sessions.has(peer)) return
-    const { person } = peer.principal
     const mayWrite = standing === 'write' && state === 'open'
-    peer.send(frames.welcomeFrame({ version: 1, epoch: journal.epoch, person, mayWrite, now: timers.now() }))
+    const frame = welcomeFor(peer, { epoch: journal.epoch, build, now: timers.now(), mayWrite })
+    if (frame !== undefined && sessions.has(peer)) peer.send(frame)
   }
 
   /** Their copy belongs to another epoch: they are told which one it is now, and closed. */
@@ -71,44 +91,12 @@ export function createRoom(options: RoomOptions): Room {
 
   function leave(peer: Peer): void {
     if (!sessions.delete(peer)) return
-    if (isShown(peer)) presence.left(peer.principal.person)
-    if (sessions.size === 0) {
-      heartbeat?.()
-      heartbeat = undefined
-    }
+    telling.left(peer)
   }
 
   function dismiss(session: Session, code: number): void {
     leave(session.peer)
     session.peer.close(code)
-  }
-
-  // ── presence: never stored, the server's own ──
-
-  /** At a table the people who sit there; elsewhere everybody who has a face. The programme shows its own counts. */
-  function isShown({ principal }: Peer): boolean {
-    if (name.kind === 'table' || name.kind === 'own') return isSeated(principal.role)
-    return principal.role !== 'wall'
-  }
-  const tellsPresence = name.kind !== 'programme'
-
-  function greet(peer: Peer): void {
-    if (tellsPresence) peer.send(peer.extended ? presence.frame() : presence.awareness(false))
-  }
-
-  function tellPresence(): void {
-    options.presenceChanged()
-    if (!tellsPresence) return
-    const [ours, stock] = [presence.frame(), presence.awareness(false)]
-    for (const { peer } of sessions.values()) if (!peer.isLagging()) peer.send(peer.extended ? ours : stock)
-  }
-
-  /** y-websocket hangs up after 30 s of silence, and protocol pings do not count for it. */
-  function beat(): void {
-    heartbeat = sessions.size === 0 ? undefined : timers.after(HEARTBEAT_MS, beat)
-    const ours = frames.heartbeatFrame(timers.now())
-    const stock = tellsPresence ? presence.awareness(true) : frames.awarenessFrame([])
-    for (const { peer } of sessions.values()) if (!peer.isLagging()) peer.send(peer.extended ? ours : stock)
   }
 
   // ── what people send ──
@@ -120,7 +108,7 @@ export function createRoom(options: RoomOptions): Room {
     const incoming = frames.readFrame(bytes)
     if (incoming.kind === 'awareness' || incoming.kind === 'writing' || incoming.kind === 'query-awareness') {
       if (!session.chatter.take(1)) return
-      if (incoming.kind === 'query-awareness') return greet(peer)
+      if (incoming.kind === 'query-awareness') return telling.greet(peer)
       if (incoming.kind === 'writing' && bytes.byteLength <= SYNC_LIMITS.presenceBytes)
         noteWriting(session, incoming.said)
       return
@@ -144,8 +132,8 @@ export function createRoom(options: RoomOptions): Room {
 
   function noteWriting({ peer, standing }: Session, said: Writing): void {
     // Where notes carry no names, a hand that writes would give them away.
-    if (standing !== 'write' || !isShown(peer) || peer.situation.anonymous === true) return
-    presence.writes(peer.principal.person, placeOf(said, name, authority.doc, peer))
+    if (standing !== 'write' || !telling.isShown(peer) || peer.situation.anonymous === true) return
+    telling.presence.writes(peer.principal.person, placeOf(said, name, authority.doc, peer))
   }
 
   function answer(session: Session, stateVector: Uint8Array): void {
@@ -154,13 +142,13 @@ export function createRoom(options: RoomOptions): Room {
       session.missedStep1 = stateVector
       return
     }
-    let update: Uint8Array
+    let found: Answer
     try {
       const isTheirs = (clientId: number): boolean =>
         session.peer.situation.ownerOf(clientId) === session.peer.principal.person
       // What others wrote and we never stored comes from another epoch: nobody hears of anything before it is stored.
       if (!aheadOf(authority.doc, stateVector).every(isTheirs)) return tellEpoch(session)
-      update = Y.encodeStateAsUpdate(authority.doc, stateVector)
+      found = answerTo(authority.doc, stateVector)
     } catch {
       return refuse(session, 'malformed')
     }
@@ -168,7 +156,7 @@ export function createRoom(options: RoomOptions): Room {
     outbox.add({
       leave: () => {
         session.isFollowing = true
-        delivery.send(session, frames.step2Frame(update))
+        delivery.answer(session, found)
       },
     })
   }
@@ -210,7 +198,9 @@ export function createRoom(options: RoomOptions): Room {
     const { principal, situation } = session.peer
     const at = timers.now()
     const began = timers.spent()
-    const passage = passGate(authority.doc, name, { update, isStep2: isFirst, principal, situation, now: at })
+    const sent = { update, isStep2: isFirst, principal, situation, now: at, left: share?.left() }
+    const passage = passGate(authority.doc, name, sent)
+    meter.judged(timers.spent() - began)
     if (!passage.ok) {
       if (passage.spoiled) authority.rebuild()
       refuse(session, passage.code, index, update.byteLength)
@@ -225,8 +215,10 @@ export function createRoom(options: RoomOptions): Room {
         if (passage.forSender !== undefined)
           delivery.update(session, passage.forSender, frames.updateFrame(passage.forSender))
         if (acknowledges !== undefined) delivery.acknowledge(session, acknowledges)
+        if (passage.update !== undefined) meter.acknowledged(timers.spent() - began)
       },
     })
+    share?.changed(created.length)
     if (session.work.take(timers.spent() - began)) return true
     dismiss(session, CLOSING.rate)
     return false
@@ -234,15 +226,9 @@ export function createRoom(options: RoomOptions): Room {
 
   function refuse(session: Session, code: RefusedCode, index = session.received, bytes = 0): void {
     const { peer } = session
-    options.log({
-      what: 'refused',
-      event,
-      document,
-      code,
-      bytes,
-      role: peer.principal.role,
-      person: peer.principal.person,
-    })
+    const { role, person } = peer.principal
+    options.log({ what: 'refused', event, document, code, bytes, role, person })
+    meter.refused(code)
     if (peer.extended) peer.send(frames.refusedFrame({ code, index }))
     dismiss(session, code === 'too-large' ? CLOSING.tooLarge : CLOSING.reset)
   }
@@ -267,20 +253,23 @@ export function createRoom(options: RoomOptions): Room {
         piece.leave()
       },
     })
-    if (journal.isLong()) {
-      const fold = authority.fold()
-      outbox.add({ stored: options.store(journal.compact(fold.state)), leave: fold.stored })
-    }
+    foldIfLong()
   }
 
   function tell(update: Uint8Array, from: Session | undefined, fact: Accepted): void {
     const frame = frames.updateFrame(update)
+    const canWait = isOnlySummaries(name, fact.roots)
+    const behind: Session[] = []
     for (const session of sessions.values()) {
       if (session === from || !session.isFollowing) continue
       // Whoever wrote for somebody, and does no more, reads their hidden notes no more either.
-      if (mayRead(name, session.peer.principal, session.peer.situation)) delivery.update(session, update, frame)
-      else dismiss(session, CLOSING.forbidden)
+      if (!mayRead(name, session.peer.principal, session.peer.situation)) dismiss(session, CLOSING.forbidden)
+      else if (canWait && hearsLater(session.peer)) {
+        lateNews.keep(session, update)
+      } else if (session.missed !== undefined && !session.peer.isLagging()) behind.push(session)
+      else delivery.update(session, update, frame)
     }
+    lateNews.bringUp(behind)
     options.accepted(fact)
   }
 
@@ -304,7 +293,7 @@ export function createRoom(options: RoomOptions): Room {
       outbox.add({ leave: () => delivery.send(session, frames.updateFrame(update)) })
     }
     if (missed.acknowledgement) outbox.add({ leave: () => delivery.acknowledge(session, session.lastAcknowledged) })
-    greet(peer)
+    telling.greet(peer)
   }
 
   /** Anything of the old epoch that is under way leaves before; whoever comes from now on belongs to the new one. */
@@ -312,7 +301,7 @@ export function createRoom(options: RoomOptions): Room {
     const epoch = journal.epoch + 1
     const old = authority
     const { contents, erased } = freshStart(name, old.doc, seed, epoch)
-    authority = createAuthority(name, [contents], epoch)
+    authority = createAuthority(name, [contents], epoch, meter)
     former = old
     for (const session of sessions.values()) session.isOutdated = true
     const operations = [
@@ -327,6 +316,7 @@ export function createRoom(options: RoomOptions): Room {
           former = undefined
           renewing = undefined
           old.dispose()
+          meter.renewed()
           for (const session of sessions.values()) if (session.isOutdated) tellEpoch(session)
           resolve(epoch)
         },
@@ -334,8 +324,12 @@ export function createRoom(options: RoomOptions): Room {
       })
     })
     renewing = renewed
+    share?.changed(-erased.length)
     return renewed
   }
+
+  // Whoever had it in memory last was killed before it could.
+  foldIfLong()
 
   return {
     async renew(seed = presentValues(name), extra = []) {
@@ -344,7 +338,8 @@ export function createRoom(options: RoomOptions): Room {
       return renew(seed, extra)
     },
     clients: () => countClients(authority.doc),
-    presence,
+    measure: () => measureRoom(authority.doc, journal, sessions.values()),
+    presence: telling.presence,
     join,
     receive,
     leave,
@@ -373,6 +368,7 @@ export function createRoom(options: RoomOptions): Room {
           },
           abandoned: reject,
         })
+        share?.changed(created.length)
       })
     },
     read(look) {
@@ -387,7 +383,8 @@ export function createRoom(options: RoomOptions): Room {
       state = 'ended'
       outbox.abandon(new Error(`${document} was closed`))
       for (const session of sessions.values()) dismiss(session, code)
-      presence.stop()
+      telling.presence.stop()
+      lateNews.stop()
       authority.dispose()
     },
   }

@@ -1,14 +1,21 @@
 import type * as Y from 'yjs'
 import { documentName, type DocumentName, readDocumentName } from '../../shared/document/names.ts'
-import { CLOSING, SYNC_LIMITS } from '../../shared/protocol/messages.ts'
+import { CLOSING } from '../../shared/protocol/messages.ts'
 import type { Archive, Operation } from '../archive/archive.ts'
-import { documentPrefix, openJournal } from '../archive/journal.ts'
+import { documentPrefix } from '../archive/journal.ts'
+import { breathe } from '../breathe.ts'
+import { NO_METER, type SyncMeter } from '../metrics/meter.ts'
+import { createEntrance, type Foretold } from './entrance.ts'
+import type { Folder } from './folder.ts'
 import { createGuestList } from './guest-list.ts'
+import { measurePeers, type RoomsMeasure } from './measure.ts'
 import { type NoteRecord, noteRecordsPrefix, readNoteRecords } from './note-records.ts'
 import { type Accepted, createRoom, type Room } from './room.ts'
 import type { Seed } from './seeding.ts'
 import type { Peer } from './session.ts'
+import { foretell, readIn, readStored, type Stored } from './stored.ts'
 import type { Timers } from './timers.ts'
+import { createUsage, type Quotas } from './usage.ts'
 
 export type { Accepted } from './room.ts'
 export type { NoteRecord } from './note-records.ts'
@@ -72,12 +79,18 @@ export interface Rooms {
   renew(event: string, document: string, seed?: Seed, extra?: readonly Operation[]): Promise<number>
   /** Does the same to those documents of the event in memory in which very many client ids have written; gives their names. */
   renewCrowded(event: string): Promise<readonly string[]>
+  /**
+   * Lets an event's documents go from memory; nothing is erased. Newcomers are told to come back, what was accepted is stored,
+   * everybody is closed with 1012, and `last` may still write before the documents are forgotten.
+   */
+  release(event: string, last?: () => Promise<void>): Promise<void>
   /** Waits until all that was accepted is durable. */
   flush(): Promise<void>
   /** Refuses newcomers, flushes, closes all connections with 1012, many of them in portions. */
   close(): Promise<void>
-  /** For `/metrics`. */
   counts(): { readonly rooms: number; readonly connections: number }
+  /** For `/metrics`: a walk over everything in memory. */
+  measure(): RoomsMeasure
 }
 
 export interface RoomsOptions {
@@ -87,11 +100,20 @@ export interface RoomsOptions {
   readonly onStorageFailure: (error: unknown) => void
   /** one line per fact: refusals (rule, role, size; never contents), failures */
   readonly log?: (fact: Readonly<Record<string, unknown>>) => void
+  readonly meter?: SyncMeter
+  /** folds the logs of large documents; without it they are folded on the loop */
+  readonly folder?: Folder | undefined
+  /** of the pages that the server hands out, told to whoever connects */
+  readonly build?: string | undefined
+  /** what an event may hold; a test gives its own */
+  readonly quota?: Quotas | undefined
 }
 
 interface Entry {
   readonly event: string
   readonly name: DocumentName
+  /** of a large document only, as soon as its bytes are there */
+  readonly foretold: Promise<Foretold | undefined>
   readonly loading: Promise<Room>
   room: Room | undefined
   usedAt: number
@@ -100,25 +122,35 @@ interface Entry {
 /** An empty document stays this long, so that people who move from table to table find it warm. */
 const IDLE_MS = 60_000
 
+/** An erased event is remembered so long: until then whatever was under way in it has come to its end. */
+const DROPPED_MS = 600_000
+
 /** When the server stops: so many connections are closed every so many ms, in so many portions at most (3 s). */
 const LEAVING = { atOnce: 100, everyMs: 100, mostPortions: 30 } as const
 
 /** From here on each edit costs several times what it cost at first: a page load of anybody at a table is one client id. */
 const MANY_CLIENT_IDS = 200
 
-export function createRooms({ archive, timers, onStorageFailure, log = () => {} }: RoomsOptions): Rooms {
+export function createRooms(options: RoomsOptions): Rooms {
+  const { archive, timers, onStorageFailure, log = () => {}, meter = NO_METER.sync } = options
   const entries = new Map<string, Entry>()
-  const dropped = new Set<string>()
+  /** erased events, and when */
+  const dropped = new Map<string, number>()
+  const releasing = new Set<string>()
   const acceptedListeners = new Set<(fact: Accepted) => void>()
   const presenceListeners = new Set<(where: { event: string; document: string }) => void>()
   const guests = createGuestList(timers)
+  const usage = createUsage(archive, options.quota)
   let closing = false
 
   function ensure(event: string, name: DocumentName): Entry {
     const key = `${event}/${documentName(name)}`
     const known = entries.get(key)
     if (known !== undefined) return known
-    const entry: Entry = { event, name, room: undefined, usedAt: timers.now(), loading: load(event, name) }
+    const stored = readStored(archive, event, name)
+    const foretold = stored.then(each => foretell(each, options)).catch(() => undefined)
+    const loading = stored.then(async each => load(event, each, await foretold))
+    const entry: Entry = { event, name, room: undefined, usedAt: timers.now(), foretold, loading }
     entries.set(key, entry)
     entry.loading.then(
       room => {
@@ -133,18 +165,22 @@ export function createRooms({ archive, timers, onStorageFailure, log = () => {} 
     return entry
   }
 
-  async function load(event: string, name: DocumentName): Promise<Room> {
+  async function load(event: string, stored: Stored, told: Foretold | undefined): Promise<Room> {
+    const { name, journal } = stored
     const document = documentName(name)
-    const journal = await openJournal(archive, event, document)
-    const updates = await journal.load()
+    const authority = await readIn(stored, told, meter)
     if (dropped.has(event)) throw new Error(`${event} was erased`)
     return createRoom({
       event,
       name,
-      updates,
+      authority,
       journal,
+      folder: options.folder,
       store: operations => archive.write(operations),
       timers,
+      meter,
+      build: options.build,
+      share: name.kind === 'programme' ? undefined : usage.share(event, journal),
       accepted: fact => callAll(acceptedListeners, fact),
       presenceChanged: () => callAll(presenceListeners, { event, document }),
       storageFailed(error) {
@@ -155,10 +191,13 @@ export function createRooms({ archive, timers, onStorageFailure, log = () => {} 
     })
   }
 
-  function watchIdle(key: string, entry: Entry, room: Room): void {
-    timers.after(IDLE_MS, () => {
+  function watchIdle(key: string, entry: Entry, room: Room, wait: number = IDLE_MS): void {
+    timers.after(wait, () => {
       if (entries.get(key) !== entry) return
-      if (!room.isIdle() || timers.now() - entry.usedAt < IDLE_MS) return watchIdle(key, entry, room)
+      const unused = timers.now() - entry.usedAt
+      // A clock that was set back makes nothing wait for longer than a minute.
+      const more = Math.min(IDLE_MS, room.isIdle() ? IDLE_MS - unused : IDLE_MS)
+      if (more > 0) return watchIdle(key, entry, room, more)
       // Nothing under way and nobody here: whoever comes next loads what is stored.
       entries.delete(key)
       room.end(CLOSING.restart)
@@ -191,10 +230,6 @@ export function createRooms({ archive, timers, onStorageFailure, log = () => {} 
   }
 
   function connect(event: string, name: DocumentName, peer: Peer): Connection {
-    let step: 'waiting' | 'joined' | 'gone' = 'waiting'
-    let early: Uint8Array[] = []
-    let earlyBytes = 0
-    let room: Room | undefined
     const guest: Peer = {
       ...peer,
       send: frame => peer.send(frame),
@@ -202,36 +237,19 @@ export function createRooms({ archive, timers, onStorageFailure, log = () => {} 
       close(code) {
         part()
         if (code === CLOSING.reset || code === CLOSING.tooLarge) guests.refused(event, peer.principal.person)
+        meter.closed(code)
         peer.close(code)
       },
     }
+    const entrance = createEntrance(guest)
     const part = (): void => {
-      step = 'gone'
-      early = []
       guests.left(event, guest)
-      room?.leave(guest)
+      entrance.part()
       tellWall(event, peer)
     }
-    const enter = (loaded: Room): void => {
-      if (step === 'gone') return
-      room = loaded
-      step = 'joined'
-      room.join(guest)
-      for (const frame of early.splice(0)) room.receive(guest, frame)
-    }
-    const connection: Connection = {
-      receive(frame) {
-        if (step === 'joined') room?.receive(guest, frame)
-        if (step !== 'waiting') return
-        earlyBytes += frame.byteLength
-        if (earlyBytes > SYNC_LIMITS.heldBytes + SYNC_LIMITS.frameBytes) guest.close(CLOSING.overloaded)
-        else early.push(frame)
-      },
-      drained: () => room?.drained(guest),
-      left: part,
-    }
-    if (closing || dropped.has(event)) {
-      guest.close(closing ? CLOSING.restart : CLOSING.unknown)
+    const connection: Connection = { receive: entrance.receive, drained: entrance.drained, left: part }
+    if (closing || releasing.has(event) || dropped.has(event)) {
+      guest.close(dropped.has(event) ? CLOSING.unknown : CLOSING.restart)
       return connection
     }
     const unwelcome = guests.came(event, guest)
@@ -242,21 +260,24 @@ export function createRooms({ archive, timers, onStorageFailure, log = () => {} 
     tellWall(event, peer)
     const entry = ensure(event, name)
     entry.usedAt = timers.now()
-    if (entry.room !== undefined) enter(entry.room)
-    else entry.loading.then(enter, () => guest.close(dropped.has(event) ? CLOSING.unknown : CLOSING.overloaded))
+    if (entry.room !== undefined) entrance.enter(entry.room)
+    else {
+      void entry.foretold.then(entrance.foretell)
+      entry.loading.then(entrance.enter, () => guest.close(dropped.has(event) ? CLOSING.unknown : CLOSING.overloaded))
+    }
     return connection
   }
 
-  async function flush(): Promise<void> {
+  async function flush(event?: string): Promise<void> {
     for (const entry of entries.values()) {
+      if (event !== undefined && entry.event !== event) continue
       const room = await entry.loading.catch(() => undefined)
       await room?.settled()
     }
   }
 
   /** A large café leaves in portions, so that it does not come back as a herd. */
-  async function sendEverybodyAway(): Promise<void> {
-    const everybody = [...entries.values()].flatMap(({ room }) => room?.peers() ?? [])
+  async function sendAway(everybody: readonly Peer[]): Promise<void> {
     const portion = Math.max(LEAVING.atOnce, Math.ceil(everybody.length / LEAVING.mostPortions))
     for (let i = 0; i < everybody.length; i += portion) {
       if (i > 0) await new Promise<void>(resolve => timers.after(LEAVING.everyMs, resolve))
@@ -306,7 +327,9 @@ export function createRooms({ archive, timers, onStorageFailure, log = () => {} 
       for (const guest of guests.connectionsOf(event, person)) guest.close(code)
     },
     drop(event) {
-      dropped.add(event)
+      for (const [gone, at] of dropped) if (timers.now() - at >= DROPPED_MS) dropped.delete(gone)
+      dropped.set(event, timers.now())
+      usage.forget(event)
       for (const [key, entry] of entries) {
         if (entry.event !== event) continue
         entries.delete(key)
@@ -328,16 +351,43 @@ export function createRooms({ archive, timers, onStorageFailure, log = () => {} 
       for (const { room } of crowded) await room.renew()
       return crowded.map(({ name }) => documentName(name))
     },
-    flush,
+    async release(event, last = async () => {}) {
+      releasing.add(event)
+      try {
+        await flush(event)
+        await sendAway(guests.all(event))
+        // What came in the meantime is kept too.
+        await flush(event)
+        await last()
+        await flush(event)
+      } finally {
+        for (const [key, entry] of entries) {
+          if (entry.event !== event) continue
+          entries.delete(key)
+          entry.room?.end(CLOSING.restart)
+        }
+        // Whoever was let in just before is refused before this ends: what they know of the event is no longer true.
+        usage.forget(event)
+        await breathe()
+        releasing.delete(event)
+      }
+    },
+    flush: () => flush(),
     async close() {
       closing = true
       await flush()
-      await sendEverybodyAway()
+      await sendAway([...entries.values()].flatMap(({ room }) => room?.peers() ?? []))
       // What came in the meantime is kept too, where there still was time to.
       await flush()
       for (const { room } of entries.values()) room?.end(CLOSING.restart)
       entries.clear()
     },
     counts: () => ({ rooms: entries.size, connections: guests.count() }),
+    measure: () => ({
+      rooms: [...entries.values()].flatMap(({ room }) => (room === undefined ? [] : [room.measure()])),
+      eventsWithPeople: guests.events(),
+      fullest: usage.fullest(),
+      ...measurePeers(guests.everybody()),
+    }),
   }
 }

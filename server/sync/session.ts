@@ -9,6 +9,8 @@ export interface Peer {
   readonly situation: Situation
   /** asked for our further messages (`tablee.v1`) */
   readonly extended: boolean
+  /** can unpack what is long */
+  readonly unpacks?: boolean | undefined
   /** of which epoch its copy is, if it said so; without one it holds nothing, or does not know of epochs */
   readonly epoch?: number | undefined
   send(frame: Uint8Array): void
@@ -16,6 +18,8 @@ export interface Peer {
   close(code: number): void
   /** Too much is waiting to be sent: updates are left out now and made up for by `room.drained`. */
   isLagging(): boolean
+  /** bytes that the line has not taken yet */
+  waitingBytes?(): number
 }
 
 /** One connection at one document. */

@@ -5,10 +5,12 @@ import { type DocumentName, readDocumentName } from '../../shared/document/names
 import {
   CLOSING,
   EPOCH_SUBPROTOCOL,
+  PACKED_SUBPROTOCOL,
   PERSON_SUBPROTOCOL,
   SUBPROTOCOL,
   SYNC_LIMITS,
 } from '../../shared/protocol/messages.ts'
+import { NO_METER, type SyncMeter } from '../metrics/meter.ts'
 import { mayRead } from './rights.ts'
 import type { Rooms } from './rooms.ts'
 import type { Principal, Situation } from './situation.ts'
@@ -25,6 +27,8 @@ export interface Knock {
   readonly personNamed: string | undefined
   /** the epoch of the copy that the client holds, from the subprotocol `epoch.<n>` */
   readonly epoch: number | undefined
+  /** it can unpack what is long */
+  readonly unpacks: boolean
   readonly origin: string | undefined
   readonly host: string | undefined
 }
@@ -35,6 +39,8 @@ export type Admission =
   | { readonly ok: false; readonly why: 'unauthorised' | 'forbidden' | 'unknown' }
 
 export interface SyncDoor {
+  /** Asks everybody inside to come back (1012): perhaps elsewhere. */
+  sendAway(): void
   /** Stops letting anybody in; those inside stay until `rooms.close`. */
   close(): void
 }
@@ -42,8 +48,17 @@ export interface SyncDoor {
 export interface SyncDoorOptions {
   readonly rooms: Rooms
   readonly authenticate: (knock: Knock) => Promise<Admission>
+  /** Where the event is kept, asked first; `passed`: the socket was handed to that machine. Without it: all are here. */
+  readonly route?: ((event: string, line: Line) => Promise<'here' | 'passed' | 'nobody'>) | undefined
   readonly timers: Timers
   readonly log?: (fact: Readonly<Record<string, unknown>>) => void
+  readonly meter?: SyncMeter
+}
+
+interface Line {
+  readonly request: IncomingMessage
+  readonly socket: Duplex
+  readonly head: Buffer
 }
 
 /** How many may be asking to come in at the same moment: a whole large event after a restart. */
@@ -54,7 +69,8 @@ const PING_EVERY_MS = 30_000
  * Answers WebSocket upgrades at `/sync/:event/:document`. A refusal lets the socket open and closes it with a 44xx code at once:
  * browsers cannot read a refused upgrade, and y-websocket would knock for ever.
  */
-export function attachSync(server: Server, { rooms, authenticate, timers, log = () => {} }: SyncDoorOptions): SyncDoor {
+export function attachSync(server: Server, options: SyncDoorOptions): SyncDoor {
+  const { rooms, authenticate, route, timers, log = () => {}, meter = NO_METER.sync } = options
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: true,
@@ -74,27 +90,39 @@ export function attachSync(server: Server, { rooms, authenticate, timers, log = 
     if (knock === undefined) return reject(socket, '404 Not Found')
     if (closed || knocking >= MOST_KNOCKING) return reject(socket, '503 Service Unavailable')
     knocking++
-    admit(knock)
+    letIn(knock, { request, socket, head })
       .finally(() => knocking--)
       .then(
         admission => {
+          if (admission === 'passed') return
+          if (admission === 'nobody') return reject(socket, '503 Service Unavailable')
           socket.off('error', ignore)
           if (socket.destroyed) return
           sockets.handleUpgrade(request, socket, head, ws => {
             answered.add(ws)
             ws.on('pong', () => answered.add(ws))
-            if (!admission.ok) return dismiss(ws, CODE[admission.why], timers)
+            if (!admission.ok) {
+              meter.closed(CODE[admission.why])
+              return dismiss(ws, CODE[admission.why], timers)
+            }
             const { principal, situation } = admission
-            createSocketPeer(ws, { timers, principal, situation, epoch: knock.epoch }, peer =>
-              rooms.connect(knock.event, knock.document, peer),
+            createSocketPeer(
+              ws,
+              { timers, principal, situation, epoch: knock.epoch, unpacks: knock.unpacks, meter },
+              peer => rooms.connect(knock.event, knock.document, peer),
             )
           })
         },
         error => {
           log({ what: 'knock-failed', event: knock.event, error: String(error) })
-          reject(socket, '500 Internal Server Error')
+          reject(socket, '503 Service Unavailable')
         },
       )
+  }
+
+  async function letIn(knock: Knock, line: Line): Promise<Admission | 'passed' | 'nobody'> {
+    const found = route === undefined ? 'here' : await route(knock.event, line)
+    return found === 'here' ? admit(knock) : found
   }
 
   async function admit(knock: Knock): Promise<Admission> {
@@ -119,6 +147,9 @@ export function attachSync(server: Server, { rooms, authenticate, timers, log = 
 
   server.on('upgrade', onUpgrade)
   return {
+    sendAway() {
+      for (const ws of sockets.clients) dismiss(ws, CLOSING.restart, timers)
+    },
     close() {
       closed = true
       nextPing()
@@ -147,7 +178,8 @@ export function readKnock(request: IncomingMessage): Knock | undefined {
     authorization,
     cookies: readCookies(cookie),
     personNamed: named?.slice(PERSON_SUBPROTOCOL.length),
-    epoch: epoch === undefined || !/^\d{1,9}$/.test(epoch) ? undefined : Number(epoch),
+    epoch: epoch === undefined || !/^\d{1,15}$/.test(epoch) ? undefined : Number(epoch),
+    unpacks: offered.includes(PACKED_SUBPROTOCOL),
     origin,
     host,
   }

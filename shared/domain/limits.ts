@@ -8,6 +8,8 @@ export const LIMITS = {
   zones: 6,
   rounds: 20,
   people: 2_000,
+  /** people of an event, those who left included: their ids are kept as long as it is */
+  records: 8_000,
   /** of one kind, for one person */
   constraints: 20,
   title: 200,

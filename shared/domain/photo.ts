@@ -10,8 +10,8 @@ export const PHOTO = {
   thumbSide: 240,
   thumbBytes: 15_000,
   /** of one event, all together */
-  perEvent: 60,
-  bytesPerEvent: 20_000_000,
+  perEvent: 240,
+  bytesPerEvent: 50_000_000,
   alt: 200,
   /** notes that one photo can show */
   notes: 99,

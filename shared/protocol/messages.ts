@@ -6,19 +6,35 @@ import type { Role } from '../access/roles.ts'
  * Each is a varuint type followed by its body (lib0): JSON ones carry one varstring.
  */
 export const SUBPROTOCOL = 'tablee.v1'
+/** What the messages below mean. A page that meets another number than its own writes nothing more, keeps all, and asks to be loaded anew. */
+export const PROTOCOL_VERSION = 1
 /** `person.<id>` in the subprotocol list names the person whose cookie is to be used. */
 export const PERSON_SUBPROTOCOL = 'person.'
 /**
  * `epoch.<n>` in the subprotocol list says of which epoch the client's copy is; a client that has no copy says nothing.
  *
  * A document sometimes starts afresh: same values, no history (when very many clients have written, at an erasure, after a
- * restore). Its epoch then is one more, and copies of earlier epochs can't be merged with it. Whoever is connected, and whoever
+ * restore). Its epoch then is one more (after a restore, many more), and copies of earlier epochs can't be merged with it. Whoever is connected, and whoever
  * comes back with another epoch than the present one, gets a `welcome` with the present epoch, then `refused` with the code
  * `epoch` and the index 0, then 4409. A client drops its copy, comes back without one, and enters by value, under the same
  * note ids, what was not acknowledged. Clients that say no epoch are told the same as soon as their state vector shows that
  * they know what this document never held; y-websocket without our messages gets the 4409 alone.
  */
 export const EPOCH_SUBPROTOCOL = 'epoch.'
+/**
+ * After a restore from a backup a document's epoch is the next multiple of this that nothing can have counted to (the hour in
+ * seconds, times this). So a client that comes with an epoch of before knows that the server may have lost what it had said was
+ * saved, and offers its own notes again.
+ */
+export const RESTORED_EPOCHS = 1_000
+/** The same for all epochs between two restores. */
+export const restoreOf = (epoch: number): number => Math.floor(epoch / RESTORED_EPOCHS)
+
+/**
+ * `packed` in the subprotocol list says that the client can unpack: what is long may then come as `MESSAGE.packed`. What is told
+ * after it may arrive before it; Yjs puts it in its place.
+ */
+export const PACKED_SUBPROTOCOL = 'packed'
 
 export const MESSAGE = {
   sync: 0,
@@ -34,10 +50,15 @@ export const MESSAGE = {
   heartbeat: 103,
   /** server → client JSON `Presence`; client → server JSON `Writing` */
   presence: 106,
+  /** server → client, zlib's format (RFC 1950): messages in a row, each after its length (varuint) */
+  packed: 107,
 } as const
 
 export interface Welcome {
-  readonly version: 1
+  /** `PROTOCOL_VERSION` of the server */
+  readonly version: number
+  /** of the pages that this server hands out (see `BUILD_HEADER`); none when it serves no pages */
+  readonly build?: string | undefined
   readonly epoch: number
   readonly person: string
   readonly mayWrite: boolean

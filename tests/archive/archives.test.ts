@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { keepApart } from '../../server/archive/apart.ts'
 import { openLevelArchive } from '../../server/archive/level.ts'
 import { createMemoryArchive } from '../../server/archive/memory.ts'
 import { examineArchive, pairs } from './examination.ts'
+import { examineKilledWriter } from './killed-writer.ts'
 
 describe('the archive in memory', () => {
   examineArchive(async () => ({ open: async () => createMemoryArchive(), clean: async () => {}, lasts: false }))
@@ -72,41 +71,9 @@ describe('the archive on disk', () => {
   }, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tablee-archive-'))
     try {
-      let stored = 0
-      for (let kill = 1; kill <= 3; kill++) {
-        stored = Math.max(stored, await writeUntilKilled(folder, stored + 40 * kill))
-        const archive = await openLevelArchive(folder)
-        const kept = await pairs(archive, 'n/')
-        await archive.close()
-        // Each batch holds a number and its twin: all of it or nothing, in order, without a hole.
-        const numbers = kept.filter(([key]) => key.endsWith('/a')).map(([key]) => Number(key.slice(2, -2)))
-        expect(kept).toHaveLength(2 * numbers.length)
-        expect(numbers).toEqual(numbers.map((_, i) => i + 1))
-        expect(numbers.length).toBeGreaterThanOrEqual(stored)
-        stored = numbers.length
-      }
+      await examineKilledWriter(folder, () => openLevelArchive(folder))
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
   })
 })
-
-/** Lets another process write numbers one after the other, kills it after some, and gives the last that it said was stored. */
-function writeUntilKilled(folder: string, after: number): Promise<number> {
-  const script = fileURLToPath(new URL('./write-for-ever.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', script, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
-  let last = 0
-  let rest = ''
-  return new Promise((resolve, reject) => {
-    child.on('error', reject)
-    child.stdout.on('data', (chunk: Buffer) => {
-      const lines = (rest + chunk.toString()).split('\n')
-      rest = lines.pop() ?? ''
-      for (const line of lines) last = Number(line)
-      if (last >= after) child.kill('SIGKILL')
-    })
-    child.on('close', () =>
-      last >= after ? resolve(last) : reject(new Error(`the writer ended by itself after ${last}`)),
-    )
-  })
-}

@@ -107,7 +107,7 @@ describe('whatever happens in a day', () => {
         const last = states.at(-1)
         const { people, ...day } = last ?? aCafe()
         expect(JSON.parse(stored.get('cafe/cafe1/day') ?? '')).toEqual({
-          version: 1,
+          version: 2,
           ...JSON.parse(JSON.stringify(day)),
         })
         for (const guest of people.values())

@@ -231,7 +231,7 @@ describe('what a command answers', () => {
 describe('the summary of a table', () => {
   it('follows its cloth and its people, at most once a second', async () => {
     const room = await aRoom()
-    const screen = await programme(room)
+    const screen = await tablee.guest(room.event, room.facilitator, 'programme')
     const cloth = await tablee.guest(room.event, room.zoe, 'table-t1')
     const note = await writeNote(cloth, 'An idea', { zone: 1 })
     putOnPlate(cloth.doc, note, 'V')

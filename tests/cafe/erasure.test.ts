@@ -193,7 +193,7 @@ describe('an erasure', () => {
     expect(await textsOn(room)).toEqual(['Three'])
     await tablee.restart()
     expect(await textsOn(room)).toEqual([])
-    const people = [...(tablee.server.context.cafes.get(room.event.id)?.state.people.values() ?? [])]
+    const people = [...((await tablee.server.context.cafes.find(room.event.id))?.state.people.values() ?? [])]
     expect(people.map(person => person.traces)).toEqual(people.map(() => undefined))
   })
 })

@@ -224,7 +224,7 @@ describe('hidden writing', () => {
     await turns()
     tablee.archive.lose()
     tablee = await aServer({ archive: tablee.archive })
-    expect(tablee.server.context.cafes.get(room.event.id)?.state.tables['t1']?.revealed).toBe(true)
+    expect((await tablee.server.context.cafes.find(room.event.id))?.state.tables['t1']?.revealed).toBe(true)
     expect((await listed(room, room.karim)).map(note => note.text)).toEqual(['Kept over night'])
 
     const { clientIds } = (

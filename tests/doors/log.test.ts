@@ -1,4 +1,6 @@
 import type { AddressInfo } from 'node:net'
+import { strToU8, zipSync } from 'fflate'
+import sharp from 'sharp'
 import { afterEach, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { WebsocketProvider } from 'y-websocket'
@@ -37,7 +39,7 @@ async function aCafe() {
   const call = async (
     method: string,
     path: string,
-    given: { body?: unknown; token?: string; headers?: Record<string, string> } = {},
+    given: { body?: unknown; file?: Uint8Array; token?: string; headers?: Record<string, string> } = {},
   ) => {
     const answer = await fetch(`${url}/api/v1/${path}`, {
       method,
@@ -47,9 +49,12 @@ async function aCafe() {
         ...given.headers,
       },
       ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
+      ...(given.file === undefined ? {} : { body: Buffer.from(given.file) }),
     })
-    const text = await answer.text()
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    const text = new TextDecoder().decode(bytes)
     return {
+      bytes,
       status: answer.status,
       text,
       json: text.startsWith('{') ? (JSON.parse(text) as never) : (undefined as never),
@@ -87,7 +92,7 @@ const PEOPLE = [
 const WORDS = ['Une-idee-tres-reconnaissable', 'Mots-caches-de-personne', 'Note-refusee-a-la-porte', 'Sortie-de-table']
 
 describe('the log of a whole café', () => {
-  it('holds no key, token, code, name, e-mail or word of anybody, at the level that says the most', async () => {
+  it('[A9] holds no key, token, code, name, e-mail or word of anybody, at the level that says the most', async () => {
     const { lines, archive, url, call } = await aCafe()
     const secrets = new Set<string>([ADMIN_KEY, SERVER_SECRET, ...WORDS])
     const event = (
@@ -199,6 +204,41 @@ describe('the log of a whole café', () => {
     })
     await knock(`${url.replace('http', 'ws')}/sync/${wrong}/table-t1?token=${wrong}`, wrong)
     await knock(`${url.replace('http', 'ws')}/sync/${event.id}/own-t1-${wrong}`, wrong)
+    // Files: photos, true and false; the café as a file, whole and faulty; everything, and back again.
+    const photo = async (file: Uint8Array, alt: string) =>
+      call('POST', `${path}/tables/t1/photos?alt=${alt}`, {
+        file,
+        token: zoe.token,
+        headers: { 'content-type': 'image/jpeg', 'user-agent': 'Appareil-a-taire' },
+      })
+    const image = sharp({ create: { width: 60, height: 40, channels: 3, background: '#c96' } }).jpeg()
+    expect((await photo(new Uint8Array(await image.toBuffer()), 'Photo-a-taire')).status).toBe(201)
+    expect((await photo(new TextEncoder().encode('Faux-a-taire'), 'Alt-a-taire')).status).toBe(415)
+    const zip = { token: ADMIN_KEY, headers: { 'content-type': 'application/zip' } }
+    const whole = await call('GET', `${path}/archive.zip`, { token: organiser.token })
+    expect((await call('POST', 'events/import', { ...zip, file: whole.bytes })).status).toBe(201)
+    const faulty = zipSync({
+      'Fichier-a-taire.json': strToU8('Contenu-a-taire'),
+      'manifest.json': strToU8('{"Champ-a-taire":1}'),
+    })
+    expect((await call('POST', 'events/import', { ...zip, file: faulty })).status).toBe(422)
+    const gzip = { token: ADMIN_KEY, headers: { 'content-type': 'application/gzip' } }
+    await call('GET', 'backup', { token: ADMIN_KEY })
+    await call('POST', `${path}/restore`, { ...gzip, file: new TextEncoder().encode('Sauvegarde-a-taire') })
+    for (const word of ['Appareil', 'Photo', 'Faux', 'Alt', 'Fichier', 'Contenu', 'Champ', 'Sauvegarde'])
+      secrets.add(`${word}-a-taire`)
+    // Frames that are no messages: text, noise, and more than is taken.
+    for (const frame of ['Trame-a-taire', new TextEncoder().encode('Bruit-a-taire'), 'Flot-a-taire'.repeat(60_000)])
+      await hurl(`${url.replace('http', 'ws')}/sync/${event.id}/table-t1`, zoe.token, frame)
+    for (const word of ['Trame', 'Bruit', 'Flot']) secrets.add(`${word}-a-taire`)
+    // Through a proxy that tells where people are; and from nowhere.
+    await call('GET', path, {
+      token: zoe.token,
+      headers: { 'x-forwarded-for': '203.0.113.77', via: '1.1 Relais-a-taire' },
+    })
+    for (const secret of ['203.0.113.77', 'Relais-a-taire', '127.0.0.1']) secrets.add(secret)
+    // Refused and refused again: told, and not each time.
+    for (let i = 0; i < 200; i++) await call('POST', 'admin/session', { body: { key: `${wrong}-${i}` } })
     // Somebody leaves; then the disk fails.
     await call('DELETE', `${path}/me`, { token: karim.token })
     archive.fail(new Error(`cannot write ${WORDS[3]}`))
@@ -206,7 +246,8 @@ describe('the log of a whole café', () => {
 
     const log = lines.join('')
     expect(lines.length).toBeGreaterThan(60)
-    for (const what of ['"call"', '"command"', '"created"', 'refused', '"error"']) expect(log).toContain(what)
+    for (const what of ['"call"', '"command"', '"created"', 'refused', '"error"', '"imported"', '"photo"'])
+      expect(log).toContain(what)
     const found = [...secrets].filter(secret => secret.length < 4 || log.includes(secret))
     expect(found).toEqual([])
   })
@@ -234,5 +275,15 @@ function knock(address: string, secret: string): Promise<void> {
   return new Promise(resolve => {
     socket.on('close', () => resolve())
     socket.on('error', () => resolve())
+  })
+}
+
+/** A socket of somebody at the café, on which something comes that is no message; resolves when it was shut for it. */
+function hurl(address: string, token: string, frame: string | Uint8Array): Promise<void> {
+  const socket = new WebSocket(address, { headers: { authorization: `Bearer ${token}` } })
+  socket.on('open', () => socket.send(frame))
+  return new Promise(resolve => {
+    socket.on('close', () => resolve())
+    socket.on('error', () => {})
   })
 }

@@ -231,8 +231,8 @@ describe('[Y5] an archive with something wrong', () => {
       return all
     }
     for (let writes = 0; ; writes++) {
-      const before = await keys()
       const server = await aServer({ archive: dying })
+      const before = await keys()
       left = writes
       const { status } = await sendArchive(server, whole)
       await server.close()

@@ -49,8 +49,11 @@ async function aRoom(attribution = 'names'): Promise<Room> {
 }
 const meOf = async ({ event }: Room, who: Joined): Promise<Me> =>
   (await tablee.call('GET', `events/${event.id}/me`, { token: who.token })).body as unknown as Me
-const cloth = async ({ event }: Room, table: string): Promise<readonly Note[]> =>
-  (await tablee.server.context.rooms.open(event.id, `table-${table}`)).read(doc => readCloth(doc, 3).notes)
+const cloth = async ({ event }: Room, table: string): Promise<readonly Note[]> => {
+  // Like anybody who comes: the café is opened first.
+  await tablee.server.context.cafes.find(event.id)
+  return (await tablee.server.context.rooms.open(event.id, `table-${table}`)).read(doc => readCloth(doc, 3).notes)
+}
 const marksOf = async ({ event }: Room): Promise<Record<string, unknown>> =>
   (await tablee.server.context.rooms.open(event.id, 'programme')).read(doc => doc.getMap('carried').toJSON())
 const sitAt = ({ event }: Room, who: Joined, table: string) =>

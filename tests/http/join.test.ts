@@ -206,7 +206,7 @@ describe('client ids', () => {
     expect(new Set([...ids, ...zoe.clientIds]).size).toBe(20 + zoe.clientIds.length)
     for (const id of ids) expect(Number.isInteger(id) && id > 0 && id < 2 ** 32).toBe(true)
     await tablee.restart()
-    const cafe = tablee.server.context.cafes.get(event.id)
+    const cafe = await tablee.server.context.cafes.find(event.id)
     expect(ids.map(id => cafe?.situation.ownerOf(id))).toEqual(ids.map(() => zoe.person.id))
   })
 

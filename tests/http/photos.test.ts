@@ -209,12 +209,17 @@ describe('what is not taken', () => {
   })
   it('more than an event keeps', async () => {
     const raw = await picture(60, 40).jpeg().toBuffer()
-    for (let at = 0; at < PHOTO.perEvent; at++) await taken(raw)
+    const first = await taken(raw)
+    const cafe = tablee.server.context.cafes.get(event.id)
+    const known = cafe?.state.photos?.[first]
+    if (cafe === undefined || known === undefined) throw new Error('the photo is not there')
+    // As if so many had been taken already.
+    const all = Array.from({ length: PHOTO.perEvent }, (_, at) => [at === 0 ? first : `ph${at}`, known] as const)
+    await cafe.change(state => ({ ok: true, state: { ...state, photos: Object.fromEntries(all) } }))
     expect((await send(raw)).body.error?.code).toBe('photos-full')
-    const [first = ''] = Object.keys(await programmePhotos())
     await tablee.call('DELETE', `events/${event.id}/photos/${first}`, { token: zoe.token })
     expect((await send(raw)).status).toBe(201)
-  }, 60_000)
+  })
 })
 
 describe('notes typed from a photo', () => {

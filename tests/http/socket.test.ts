@@ -101,6 +101,15 @@ describe('over a real port', () => {
     expect(notes).toMatchObject([{ id, text: 'Une idée', author: 'Zoé', table: 't1' }])
   })
 
+  it('[J2] a café that is not in memory is opened by a socket that asks for it', async () => {
+    const zoe = await join(event.keys.participant, 'Zoé')
+    expect(await server.context.cafes.release(event.id)).toBe(true)
+    expect(server.context.cafes.get(event.id)).toBeUndefined()
+    const programme = await provide(zoe, 'programme')
+    expect(programme.getMap('people').get(zoe.person.id)).toMatchObject({ name: 'Zoé' })
+    expect(server.context.cafes.get(event.id)).toBeDefined()
+  })
+
   it('the facilitator’s command changes the programme that everybody holds', async () => {
     const facilitator = await join(event.keys.facilitator, 'Fabienne')
     const zoe = await join(event.keys.participant, 'Zoé')

@@ -98,6 +98,7 @@ describe('[R14] words between a host and the facilitators', () => {
     const old = await tablee.server.context.rooms.open(room.event.id, 'programme')
     await old.write(doc => doc.getMap('log').set('old', { at: 1, what: 'message', by: 'Nadia', text: 'Dit avant' }))
     await tablee.restart()
+    await tablee.server.context.cafes.find(room.event.id)
     const { guest, hear } = listen(room, room.zoe)
     expect(JSON.stringify(readPieces(await hear()).pieces)).not.toContain('Dit avant')
     expect(guest.doc.getMap('log').size).toBe(0)

@@ -181,6 +181,7 @@ describe('a rehearsal', () => {
     await writeThere(rehearsal)
     const before = stateOf(event.id)
     await tablee.restart()
+    for (const id of [rehearsal.id, event.id]) await tablee.server.context.cafes.find(id)
     expect(stateOf(rehearsal.id)).toBeUndefined()
     expect(stateOf(event.id)).toBe(before)
     expect((await ask('GET')).body['rehearsal']).toBeNull()

@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import type { Role } from '../../shared/access/roles.ts'
 import { addNote } from '../../shared/document/cloth-edits.ts'
 import type { Archive } from '../../server/archive/archive.ts'
+import type { Folder } from '../../server/sync/folder.ts'
 import { createRooms, type Rooms } from '../../server/sync/rooms.ts'
 import { createHandClock, type HandClock } from './hand-clock.ts'
 import { createHeldArchive, type HeldArchive } from './held-archive.ts'
@@ -20,7 +21,15 @@ export interface TestCafe {
   /** A client of this person, with a fresh client id, connected but with nothing carried yet. */
   guest(
     person: string,
-    options?: { document?: string; role?: Role; hostOf?: string; extended?: boolean; doc?: Y.Doc; clientId?: number },
+    options?: {
+      document?: string
+      role?: Role
+      hostOf?: string
+      extended?: boolean
+      unpacks?: boolean
+      doc?: Y.Doc
+      clientId?: number
+    },
   ): Guest
   issue(person: string): number
   /** The same archive under new rooms, as after a restart. */
@@ -31,7 +40,9 @@ export interface TestCafe {
 
 let nextClientId = 100_000
 
-export function aCafe(given: { archive?: Archive; situation?: TestSituation; clock?: HandClock } = {}): TestCafe {
+export function aCafe(
+  given: { archive?: Archive; situation?: TestSituation; clock?: HandClock; folder?: Folder } = {},
+): TestCafe {
   const archive = createHeldArchive(given.archive)
   const clock = given.clock ?? createHandClock()
   const situation = given.situation ?? aSituation()
@@ -43,6 +54,7 @@ export function aCafe(given: { archive?: Archive; situation?: TestSituation; clo
       timers: clock,
       onStorageFailure: error => failures.push(error),
       log: fact => log.push(fact),
+      folder: given.folder,
     })
   let rooms = openRooms()
   const cafe: TestCafe = {
@@ -56,7 +68,15 @@ export function aCafe(given: { archive?: Archive; situation?: TestSituation; clo
     log,
     guest(
       person,
-      { document = 'table-t1', role = 'participant', hostOf, extended = true, doc, clientId = cafe.issue(person) } = {},
+      {
+        document = 'table-t1',
+        role = 'participant',
+        hostOf,
+        extended = true,
+        unpacks = false,
+        doc,
+        clientId = cafe.issue(person),
+      } = {},
     ) {
       const guest = createGuest({
         rooms: { connect: (...given) => rooms.connect(...given) },
@@ -65,6 +85,7 @@ export function aCafe(given: { archive?: Archive; situation?: TestSituation; clo
         situation,
         clientId,
         extended,
+        unpacks,
         ...(doc === undefined ? {} : { doc }),
       })
       guest.connect()
@@ -75,7 +96,7 @@ export function aCafe(given: { archive?: Archive; situation?: TestSituation; clo
       situation.clientIds.set(id, person)
       return id
     },
-    restarted: () => aCafe({ archive, situation, clock }),
+    restarted: () => aCafe({ ...given, archive, situation, clock }),
     crash(...guests) {
       for (const guest of guests) guest.drop()
       archive.lose()

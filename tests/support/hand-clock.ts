@@ -6,6 +6,8 @@ export interface HandClock extends Timers {
   advance(ms: number): void
   /** Pretends that work took so long: only `spent` moves. */
   work(ms: number): void
+  /** How many things are planned and have neither come nor been called off. */
+  planned(): number
 }
 
 export function createHandClock(start = Date.UTC(2018, 9, 4, 12)): HandClock {
@@ -37,5 +39,6 @@ export function createHandClock(start = Date.UTC(2018, 9, 4, 12)): HandClock {
     work(ms) {
       worked += ms
     },
+    planned: () => planned.length,
   }
 }

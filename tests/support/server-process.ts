@@ -38,6 +38,8 @@ export interface ServerProcess {
   output(): string
   /** Sends the signal (SIGKILL unless told otherwise) and waits until the process is gone; gives its exit code. */
   kill(signal?: NodeJS.Signals): Promise<number | null>
+  /** Waits until it has ended by itself; gives its exit code. */
+  ended(): Promise<number | null>
   /** Starts it again, on the same port and data, and waits until it is ready. Kills it first if it runs. */
   restart(): Promise<void>
   /** SIGTERM, and the temporary data removed. Throws when the server did not leave by itself. */
@@ -125,6 +127,11 @@ function runOn(port: number, given: ServerWishes & { readonly dataDir: string; r
     return child.exitCode
   }
 
+  async function ended(): Promise<number | null> {
+    if (!isGone()) await once(child, 'exit')
+    return child.exitCode
+  }
+
   async function restart(): Promise<void> {
     await kill()
     child = start()
@@ -149,6 +156,7 @@ function runOn(port: number, given: ServerWishes & { readonly dataDir: string; r
     pid: () => child.pid ?? 0,
     output: () => output,
     kill,
+    ended,
     restart,
   }
   return { handle, ready, stop }

@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as sync from 'y-protocols/sync'
@@ -16,6 +17,8 @@ export interface GuestOptions {
   readonly clientId: number
   /** false: like the unmodified y-websocket client */
   readonly extended?: boolean
+  /** offers to take long answers packed */
+  readonly unpacks?: boolean
   /** a document that this guest already had */
   readonly doc?: Y.Doc
   /** the epoch that its copy is of, if it has one from before */
@@ -145,6 +148,11 @@ export function createGuest(options: GuestOptions): Guest {
       case MESSAGE.presence:
         state.presence = (json() as Presence).people
         return
+      case MESSAGE.packed: {
+        const all = decoding.createDecoder(inflateSync(decoding.readTailAsUint8Array(decoder)))
+        while (decoding.hasContent(all)) hear(decoding.readVarUint8Array(all))
+        return
+      }
       default:
         throw new Error('an unknown message came down')
     }
@@ -172,6 +180,7 @@ export function createGuest(options: GuestOptions): Guest {
         principal,
         situation,
         extended,
+        unpacks: options.unpacks,
         epoch: extended ? (state.welcome?.epoch ?? options.epoch) : undefined,
         send: bytes => void down.push(bytes),
         close(code) {
