@@ -187,6 +187,9 @@ describe('before the dots close', () => {
     here.clock.advance(2_000)
     const onlookers = [cloth, await here.guest(event, karim, 'programme'), await here.guest(event, staff, 'synthesis')]
     await settle(...onlookers)
+    // The plates of the tables are known to everybody before anybody votes.
+    here.clock.advance(10_000)
+    await settle(...onlookers)
 
     const sent: string[] = []
     for (const { doc } of onlookers)
