@@ -143,108 +143,109 @@ async function startSoakServer(folder: string, speed: number): Promise<SoakServe
   }
 }
 
-describe.runIf(isLong)('for a long time, over real sockets', () => {
-  /** the server's clock: ten idle minutes are 15 s */
-  const SPEED = 40
-  const CAFES = 12
-  const PEOPLE = 8
+if (isLong)
+  describe('for a long time, over real sockets', () => {
+    /** the server's clock: ten idle minutes are 15 s */
+    const SPEED = 40
+    const CAFES = 12
+    const PEOPLE = 8
 
-  it(`[A4] [J4] a server in which cafés come and go for ${MINUTES} minutes is at the end what it was at the beginning`, {
-    timeout: (MINUTES + 5) * MINUTE,
-  }, async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tablee-soak-'))
-    const server = await startSoakServer(join(folder, 'archive'), SPEED)
-    const held: Held[] = []
-    const kept: { readonly cafe: RealCafe; readonly notes: ReadonlySet<string> }[] = []
-    let [cafes, notes, erased] = [0, 0, 0]
+    it(`[A4] [J4] a server in which cafés come and go for ${MINUTES} minutes is at the end what it was at the beginning`, {
+      timeout: (MINUTES + 5) * MINUTE,
+    }, async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'tablee-soak-'))
+      const server = await startSoakServer(join(folder, 'archive'), SPEED)
+      const held: Held[] = []
+      const kept: { readonly cafe: RealCafe; readonly notes: ReadonlySet<string> }[] = []
+      let [cafes, notes, erased] = [0, 0, 0]
 
-    async function liveReally(): Promise<void> {
-      const cafe = await openCafe(server.url, ADMIN_KEY, { people: PEOPLE, tables: 2 })
-      cafes++
-      const guests = cafe.people.map((person, i) => cafe.guest(person, cafe.tables[i % 2] ?? ''))
-      for (const guest of guests) guest.connect()
-      await until('all in step', () => guests.every(({ state }) => state.synced), ...guests)
-      await cafe.call('POST', `events/${cafe.event.id}/commands`, ADMIN_KEY, { type: 'start' })
-      const written = new Set<string>()
-      for (const guest of guests)
-        for (let i = 0; i < 3; i++)
-          written.add(await writeNote(guest, `Idée ${i}`.padEnd(120, '.'), { by: guest.principal.person, round: 1 }))
-      await until('all saved', () => guests.every(({ state }) => state.acknowledged === state.sent), ...guests)
-      await cafe.call('POST', `events/${cafe.event.id}/commands`, ADMIN_KEY, { type: 'go-to', phase: 'harvest' })
-      for (const guest of guests) {
-        guest.drop()
-        guest.doc.destroy()
+      async function liveReally(): Promise<void> {
+        const cafe = await openCafe(server.url, ADMIN_KEY, { people: PEOPLE, tables: 2 })
+        cafes++
+        const guests = cafe.people.map((person, i) => cafe.guest(person, cafe.tables[i % 2] ?? ''))
+        for (const guest of guests) guest.connect()
+        await until('all in step', () => guests.every(({ state }) => state.synced), ...guests)
+        await cafe.call('POST', `events/${cafe.event.id}/commands`, ADMIN_KEY, { type: 'start' })
+        const written = new Set<string>()
+        for (const guest of guests)
+          for (let i = 0; i < 3; i++)
+            written.add(await writeNote(guest, `Idée ${i}`.padEnd(120, '.'), { by: guest.principal.person, round: 1 }))
+        await until('all saved', () => guests.every(({ state }) => state.acknowledged === state.sent), ...guests)
+        await cafe.call('POST', `events/${cafe.event.id}/commands`, ADMIN_KEY, { type: 'go-to', phase: 'harvest' })
+        for (const guest of guests) {
+          guest.drop()
+          guest.doc.destroy()
+        }
+        notes += written.size
+        kept.push({ cafe, notes: written })
       }
-      notes += written.size
-      kept.push({ cafe, notes: written })
-    }
 
-    /** Somebody comes back to a café that was put away: everything is there. Then it is erased. */
-    async function comeBack({ cafe, notes: written }: (typeof kept)[number]): Promise<void> {
-      const { event, people } = cafe
-      const list = await cafe.call<{ notes: ApiNote[] }>('GET', `events/${event.id}/notes`, ADMIN_KEY)
-      expect(new Set(list.notes.map(({ id }) => id))).toEqual(written)
-      await cafe.call('GET', `events/${event.id}/me`, people[0]?.token ?? '')
-      const gone = await fetch(`${server.url}/api/v1/events/${event.id}`, {
-        method: 'DELETE',
-        headers: { authorization: `Bearer ${ADMIN_KEY}` },
-      })
-      expect(gone.status).toBe(204)
-      erased++
-    }
+      /** Somebody comes back to a café that was put away: everything is there. Then it is erased. */
+      async function comeBack({ cafe, notes: written }: (typeof kept)[number]): Promise<void> {
+        const { event, people } = cafe
+        const list = await cafe.call<{ notes: ApiNote[] }>('GET', `events/${event.id}/notes`, ADMIN_KEY)
+        expect(new Set(list.notes.map(({ id }) => id))).toEqual(written)
+        await cafe.call('GET', `events/${event.id}/me`, people[0]?.token ?? '')
+        const gone = await fetch(`${server.url}/api/v1/events/${event.id}`, {
+          method: 'DELETE',
+          headers: { authorization: `Bearer ${ADMIN_KEY}` },
+        })
+        expect(gone.status).toBe(204)
+        erased++
+      }
 
-    async function everybodyIsGone(): Promise<Held> {
-      const end = performance.now() + 90_000
-      for (;;) {
-        const now = await server.held()
-        if (now.cafes === 0 && now.rooms === 0 && now.connections === 0) return now
-        if (performance.now() > end) throw new Error(`still there: ${JSON.stringify(now)}`)
-        await wait(500)
+      async function everybodyIsGone(): Promise<Held> {
+        const end = performance.now() + 90_000
+        for (;;) {
+          const now = await server.held()
+          if (now.cafes === 0 && now.rooms === 0 && now.connections === 0) return now
+          if (performance.now() > end) throw new Error(`still there: ${JSON.stringify(now)}`)
+          await wait(500)
+        }
       }
-    }
 
-    try {
-      const end = performance.now() + MINUTES * MINUTE
-      while (performance.now() < end) {
-        for (const each of kept.splice(0, Math.max(0, kept.length - CAFES))) await comeBack(each)
-        for (let i = 0; i < CAFES; i += 3) await Promise.all([liveReally(), liveReally(), liveReally()])
-        held.push(await everybodyIsGone())
-        process.stdout.write(
-          `  ${cafes} cafés, ${notes} notes: RSS ${megabytes(held.at(-1)?.rss ?? 0)} MB, heap ${megabytes(held.at(-1)?.heap ?? 0)} MB\n`,
-        )
+      try {
+        const end = performance.now() + MINUTES * MINUTE
+        while (performance.now() < end) {
+          for (const each of kept.splice(0, Math.max(0, kept.length - CAFES))) await comeBack(each)
+          for (let i = 0; i < CAFES; i += 3) await Promise.all([liveReally(), liveReally(), liveReally()])
+          held.push(await everybodyIsGone())
+          process.stdout.write(
+            `  ${cafes} cafés, ${notes} notes: RSS ${megabytes(held.at(-1)?.rss ?? 0)} MB, heap ${megabytes(held.at(-1)?.heap ?? 0)} MB\n`,
+          )
+        }
+        // The first waves fill caches and let code be compiled.
+        const steady = held.slice(Math.min(3, Math.floor(held.length / 3)))
+        const third = Math.max(1, Math.floor(steady.length / 3))
+        const [first, last] = [steady.slice(0, third), steady.slice(-third)]
+        const over = (which: readonly Held[], of: (each: Held) => number): number => median(which.map(of))
+        const figures = {
+          cafes,
+          notes,
+          erased,
+          waves: held.length,
+          heap: [over(first, each => each.heap), over(last, each => each.heap)].map(megabytes),
+          outside: [over(first, each => each.outside), over(last, each => each.outside)].map(megabytes),
+          rss: [over(first, each => each.rss), over(last, each => each.rss)].map(megabytes),
+          timers: [first[0]?.planned, last.at(-1)?.planned],
+          resources: last.at(-1)?.resources,
+        }
+        process.stdout.write(`  ${JSON.stringify(figures)}\n`)
+        expect(held.length).toBeGreaterThan(4)
+        expect(last.at(-1)?.errors).toEqual([])
+        expect(over(last, each => each.heap)).toBeLessThan(1.1 * over(first, each => each.heap))
+        expect(over(last, each => each.rss)).toBeLessThan(1.15 * over(first, each => each.rss) + 10 * MB)
+        expect(last.at(-1)?.planned).toBeLessThanOrEqual((first[0]?.planned ?? 0) + 2)
+        // The test's own calls are kept open for a while, by its side of the line.
+        const { TCPSocketWrap: calls = 0, ...others } = last.at(-1)?.resources ?? {}
+        const { TCPSocketWrap: callsBefore = 0, ...othersBefore } = first[0]?.resources ?? {}
+        expect(others).toEqual(othersBefore)
+        expect(calls).toBeLessThanOrEqual(callsBefore + 2 * CAFES)
+        for (const each of kept) await comeBack(each)
+      } finally {
+        const code = await server.stop()
+        rmSync(folder, { recursive: true, force: true })
+        expect(code).toBe(0)
       }
-      // The first waves fill caches and let code be compiled.
-      const steady = held.slice(Math.min(3, Math.floor(held.length / 3)))
-      const third = Math.max(1, Math.floor(steady.length / 3))
-      const [first, last] = [steady.slice(0, third), steady.slice(-third)]
-      const over = (which: readonly Held[], of: (each: Held) => number): number => median(which.map(of))
-      const figures = {
-        cafes,
-        notes,
-        erased,
-        waves: held.length,
-        heap: [over(first, each => each.heap), over(last, each => each.heap)].map(megabytes),
-        outside: [over(first, each => each.outside), over(last, each => each.outside)].map(megabytes),
-        rss: [over(first, each => each.rss), over(last, each => each.rss)].map(megabytes),
-        timers: [first[0]?.planned, last.at(-1)?.planned],
-        resources: last.at(-1)?.resources,
-      }
-      process.stdout.write(`  ${JSON.stringify(figures)}\n`)
-      expect(held.length).toBeGreaterThan(4)
-      expect(last.at(-1)?.errors).toEqual([])
-      expect(over(last, each => each.heap)).toBeLessThan(1.1 * over(first, each => each.heap))
-      expect(over(last, each => each.rss)).toBeLessThan(1.15 * over(first, each => each.rss) + 10 * MB)
-      expect(last.at(-1)?.planned).toBeLessThanOrEqual((first[0]?.planned ?? 0) + 2)
-      // The test's own calls are kept open for a while, by its side of the line.
-      const { TCPSocketWrap: calls = 0, ...others } = last.at(-1)?.resources ?? {}
-      const { TCPSocketWrap: callsBefore = 0, ...othersBefore } = first[0]?.resources ?? {}
-      expect(others).toEqual(othersBefore)
-      expect(calls).toBeLessThanOrEqual(callsBefore + 2 * CAFES)
-      for (const each of kept) await comeBack(each)
-    } finally {
-      const code = await server.stop()
-      rmSync(folder, { recursive: true, force: true })
-      expect(code).toBe(0)
-    }
+    })
   })
-})
