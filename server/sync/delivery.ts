@@ -27,9 +27,12 @@ export function createDelivery(isHere: (session: Session) => boolean): Delivery 
     if (isHere(session)) session.peer.send(frame)
   }
 
+  /** Many miss the same one, one after the other: reading it is most of the work. */
+  let last: { readonly update: Uint8Array; readonly from: ReadonlyMap<number, number> } | undefined
   function postpone(session: Session, update: Uint8Array): void {
+    if (last?.update !== update) last = { update, from: Y.parseUpdateMeta(update).from }
     session.missed ??= new Map()
-    for (const [client, clock] of Y.parseUpdateMeta(update).from)
+    for (const [client, clock] of last.from)
       session.missed.set(client, Math.min(clock, session.missed.get(client) ?? clock))
   }
 

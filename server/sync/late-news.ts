@@ -8,19 +8,22 @@ import type { Peer, Session } from './session.ts'
 import type { Timers } from './timers.ts'
 
 /**
- * What happens at other tables is told to console and wall at once, and to everybody else together every so often, or with the next
- * thing that concerns them: a phone on bad Wi-Fi hears of a hundred tables without a hundred messages a second.
+ * What happens at other tables is told to console and wall at once. Everybody else hears of it with the next thing that concerns
+ * them, or else in their turn, ten seconds later at the soonest: a phone on bad Wi-Fi hears of a hundred tables without a hundred
+ * messages a second, and a thousand phones do not all hear in the same moment.
  */
-const TOGETHER_MS = 10_000
+const TURN = { afterMs: 10_000, everyMs: 1_000, least: 4, portions: 60 } as const
+/** Told each second of a round, to whom it may concern. */
+const CAN_WAIT: ReadonlySet<string> = new Set(['summaries', 'receipts'])
 
-/** Is this change of the programme nothing but summaries of tables? */
-export const isOnlySummaries = ({ kind }: DocumentName, roots: ReadonlySet<string>): boolean =>
-  kind === 'programme' && roots.size > 0 && [...roots].every(root => root === 'summaries')
+/** Is this change of the programme nothing but what happens at tables? */
+export const canWait = ({ kind }: DocumentName, roots: ReadonlySet<string>): boolean =>
+  kind === 'programme' && roots.size > 0 && [...roots].every(root => CAN_WAIT.has(root))
 
 export const hearsLater = ({ principal: { role } }: Peer): boolean => !isStaff(role) && role !== 'wall'
 
 export interface LateNews {
-  /** Not now: with what comes next, or some seconds from now. */
+  /** Not now: with what comes next, or when it is their turn. */
   keep(session: Session, update: Uint8Array): void
   /** Tells those who were told nothing for a while all of it in one update; many miss the same, so it is made once. */
   bringUp(behind: Iterable<Session>): void
@@ -32,14 +35,24 @@ export function createLateNews(room: {
   readonly delivery: Delivery
   readonly outbox: Outbox
   readonly doc: () => Y.Doc
-  readonly sessions: () => Iterable<Session>
 }): LateNews {
   const { timers, delivery, outbox } = room
+  /** since when each has been waiting, the first first */
+  const waiting = new Map<Session, number>()
   let cancel: (() => void) | undefined
+
+  function takeTurns(): void {
+    cancel = waiting.size === 0 ? undefined : timers.after(TURN.everyMs, takeTurns)
+    const now = timers.now()
+    const most = Math.max(TURN.least, Math.ceil(waiting.size / TURN.portions))
+    const due = [...waiting].slice(0, most).filter(([, since]) => now - since >= TURN.afterMs)
+    bringUp(due.map(([session]) => session))
+  }
 
   function bringUp(behind: Iterable<Session>): void {
     const made = new Map<string, Uint8Array>()
     for (const session of behind) {
+      waiting.delete(session)
       const { missed, isOutdated, peer } = session
       if (missed === undefined || isOutdated || peer.isLagging()) continue
       session.missed = undefined
@@ -55,11 +68,12 @@ export function createLateNews(room: {
     bringUp,
     keep(session, update) {
       delivery.postpone(session, update)
-      cancel ??= timers.after(TOGETHER_MS, () => {
-        cancel = undefined
-        bringUp(room.sessions())
-      })
+      if (!waiting.has(session)) waiting.set(session, timers.now())
+      cancel ??= timers.after(TURN.everyMs, takeTurns)
     },
-    stop: () => cancel?.(),
+    stop() {
+      cancel?.()
+      waiting.clear()
+    },
   }
 }

@@ -10,7 +10,7 @@ import * as frames from './frames.ts'
 import { passGate } from './gate.ts'
 import { aheadOf, applyOwn, countClients } from './integration.ts'
 import { measureRoom } from './measure.ts'
-import { createLateNews, hearsLater, isOnlySummaries } from './late-news.ts'
+import { canWait, createLateNews, hearsLater } from './late-news.ts'
 import { dropNoteRecord, putNoteRecord } from './note-records.ts'
 import { createOutbox } from './outbox.ts'
 import { mayRead, standingOf } from './rights.ts'
@@ -33,13 +33,7 @@ export function createRoom(options: RoomOptions): Room {
   const sessions = new Map<Peer, Session>()
   const outbox = createOutbox(fail)
   const delivery = createDelivery(session => sessions.has(session.peer))
-  const lateNews = createLateNews({
-    timers,
-    delivery,
-    outbox,
-    doc: () => authority.doc,
-    sessions: () => sessions.values(),
-  })
+  const lateNews = createLateNews({ timers, delivery, outbox, doc: () => authority.doc })
   const foldIfLong = createFolding({
     journal,
     authority: () => (state === 'open' ? authority : undefined),
@@ -258,13 +252,13 @@ export function createRoom(options: RoomOptions): Room {
 
   function tell(update: Uint8Array, from: Session | undefined, fact: Accepted): void {
     const frame = frames.updateFrame(update)
-    const canWait = isOnlySummaries(name, fact.roots)
+    const mayWait = canWait(name, fact.roots)
     const behind: Session[] = []
     for (const session of sessions.values()) {
       if (session === from || !session.isFollowing) continue
       // Whoever wrote for somebody, and does no more, reads their hidden notes no more either.
       if (!mayRead(name, session.peer.principal, session.peer.situation)) dismiss(session, CLOSING.forbidden)
-      else if (canWait && hearsLater(session.peer)) {
+      else if (mayWait && hearsLater(session.peer)) {
         lateNews.keep(session, update)
       } else if (session.missed !== undefined && !session.peer.isLagging()) behind.push(session)
       else delivery.update(session, update, frame)

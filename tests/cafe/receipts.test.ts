@@ -35,7 +35,7 @@ describe('an announcement that was shown [K3]', () => {
       tablee.join(event, { key: event.keys.participant, name: 'Karim' }),
     ])
     await tablee.command(event, ada.token, { type: 'announce', text: 'Le café est servi.' })
-    const screen = await tablee.guest(event, zoe, 'programme')
+    const screen = await tablee.guest(event, ada, 'programme')
     await settle(screen)
     const [announcement = ''] = [...screen.doc.getMap('announcements').keys()]
     return { event, ada, zoe, karim, screen, announcement }
