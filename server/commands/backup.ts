@@ -2,15 +2,15 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import process from 'node:process'
-import { parseArgs } from 'node:util'
 import { formatOf } from '../backup/backups.ts'
 import { BackupFault } from '../backup/format.ts'
 import { readBackup } from '../backup/read-backup.ts'
 import { writeBackup } from '../backup/write-backup.ts'
 import { ownVersion } from '../version.ts'
 import { findServer, isAnswered } from './ask-server.ts'
-import { type Command, Misasked, type Surroundings } from './command.ts'
+import { type Command, type Surroundings } from './command.ts'
 import { findData, readHere } from './here.ts'
+import { readOneFile } from './one-file.ts'
 import { backupWords } from './words-backup.ts'
 import { serverWords } from './words-server.ts'
 
@@ -24,7 +24,7 @@ export const backupCommand: Command = {
 
 async function run(args: readonly string[], around: Surroundings): Promise<number> {
   const t = backupWords[around.language]
-  const file = readAsked(args, around)
+  const file = readOneFile(args, around, backupWords[around.language].needBackupFile)
   const source = await findSource(around)
   if (source === undefined) return 1
   try {
@@ -101,17 +101,4 @@ async function sizeOf(file: string, { language }: Surroundings): Promise<string>
   const { size } = await stat(file)
   const kilobytes = new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(Math.ceil(size / 1000))
   return backupWords[language].size(kilobytes)
-}
-
-function readAsked(args: readonly string[], { language }: Surroundings): string {
-  const parsed = (() => {
-    try {
-      return parseArgs({ args: [...args], options: {}, allowPositionals: true })
-    } catch (fault) {
-      throw new Misasked(serverWords[language].unknownOption(fault instanceof Error ? fault.message : String(fault)))
-    }
-  })()
-  const [file, ...more] = parsed.positionals
-  if (file === undefined || more.length > 0) throw new Misasked(backupWords[language].needBackupFile)
-  return file
 }

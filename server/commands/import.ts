@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import type { CreatedEvent } from '../../shared/protocol/api.ts'
 import { findServer, type Sent } from './ask-server.ts'
-import { type Command, Misasked, type Surroundings } from './command.ts'
+import { type Command, type Surroundings } from './command.ts'
+import { readOneFile } from './one-file.ts'
 import { exportCommandWords } from './words-export.ts'
 import { serverWords } from './words-server.ts'
 
@@ -21,7 +21,7 @@ interface Imported extends CreatedEvent {
 /** The new café's id is the answer; its keys are secrets, and stay on the server. */
 async function run(args: readonly string[], around: Surroundings): Promise<number> {
   const t = exportCommandWords[around.language]
-  const file = readAsked(args, around)
+  const file = readOneFile(args, around, exportCommandWords[around.language].needFile)
   let bytes: Uint8Array
   try {
     bytes = readFileSync(file)
@@ -56,17 +56,4 @@ function whatItIs(bytes: Uint8Array): Sent | undefined {
   } catch {
     return undefined
   }
-}
-
-function readAsked(args: readonly string[], { language }: Surroundings): string {
-  const parsed = (() => {
-    try {
-      return parseArgs({ args: [...args], options: {}, allowPositionals: true })
-    } catch (fault) {
-      throw new Misasked(serverWords[language].unknownOption(fault instanceof Error ? fault.message : String(fault)))
-    }
-  })()
-  const [file, ...more] = parsed.positionals
-  if (file === undefined || more.length > 0) throw new Misasked(exportCommandWords[language].needFile)
-  return file
 }

@@ -45,7 +45,8 @@ export function createLateNews(room: {
     cancel = waiting.size === 0 ? undefined : timers.after(TURN.everyMs, takeTurns)
     const now = timers.now()
     const most = Math.max(TURN.least, Math.ceil(waiting.size / TURN.portions))
-    const due = [...waiting].slice(0, most).filter(([, since]) => now - since >= TURN.afterMs)
+    // A clock that was set back must not make anybody wait until it has caught up.
+    const due = [...waiting].slice(0, most).filter(([, since]) => Math.abs(now - since) >= TURN.afterMs)
     bringUp(due.map(([session]) => session))
   }
 
