@@ -1,6 +1,12 @@
 import { afterEach, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { createDelivery } from '../../server/sync/delivery.ts'
+import { createLateNews } from '../../server/sync/late-news.ts'
+import { createOutbox } from '../../server/sync/outbox.ts'
+import type { Session } from '../../server/sync/session.ts'
 import type { Day, Summary } from '../../shared/document/programme.ts'
 import { aServer, type TestServer } from '../support/a-server.ts'
+import { createHandClock } from '../support/hand-clock.ts'
 import { writeNote } from '../support/notes.ts'
 import { type Guest, settle } from '../support/socket-pair.ts'
 
@@ -44,4 +50,29 @@ it('[W1] the wall hears of a table within a second, a phone with what comes next
   expect([phaseIn(phone), notesAt(phone)]).toEqual(['round', 2])
   expect(phone.doc.store.pendingStructs).toBeNull()
   expect(phone.doc.getMap('summaries').toJSON()).toEqual(wall.doc.getMap('summaries').toJSON())
+})
+
+it('a clock that is set back by an hour keeps nobody waiting for it', () => {
+  const clock = createHandClock()
+  let setBack = 0
+  const timers = { ...clock, now: () => clock.now() - setBack }
+  const doc = new Y.Doc()
+  doc.getMap('summaries').set('t1', { notes: 1 })
+  const told: Uint8Array[] = []
+  const session = {
+    missed: undefined,
+    isOutdated: false,
+    peer: { isLagging: () => false, send: (frame: Uint8Array) => void told.push(frame) },
+  } as unknown as Session
+  const news = createLateNews({
+    timers,
+    delivery: createDelivery(() => true),
+    outbox: createOutbox(() => expect.fail('nothing is stored here')),
+    doc: () => doc,
+  })
+  news.keep(session, Y.encodeStateAsUpdate(doc))
+  setBack = 3_600_000
+  clock.advance(11_000)
+  expect(told).toHaveLength(1)
+  news.stop()
 })
