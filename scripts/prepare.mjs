@@ -15,6 +15,7 @@ const SOURCES = [
   'server',
   'demo',
   'scripts/bundle.mjs',
+  'scripts/licences.mjs',
   'vite.config.ts',
   'tsconfig.json',
   'package-lock.json',

@@ -39,6 +39,8 @@ import { type Admission, attachSync, type Knock, type SyncDoor } from './sync/up
 
 /** how long a call under way may take to finish when the server leaves */
 const FAREWELL_MS = 3_000
+/** How long the farewell of sockets may take to be answered: a phone that sleeps answers nothing, and all others wait for the next start. */
+const PARTING_MS = 250
 const HANDED_OVER_AT_ONCE = 20
 
 export interface ServeOptions {
@@ -199,8 +201,10 @@ export async function serve(options: ServeOptions): Promise<TableeServer> {
       await rooms.close()
       await folder.close()
       await nodes?.close()
+      const parting = setTimeout(() => door.hangUp(), PARTING_MS)
       const impatience = setTimeout(() => app.server.closeAllConnections(), FAREWELL_MS)
       await closing
+      clearTimeout(parting)
       clearTimeout(impatience)
       await archive.close()
       metrics.stop()

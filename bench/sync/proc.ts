@@ -31,15 +31,27 @@ export const cpuOf = (pid: number): number => processorSeconds(read(pid, 'stat')
 export const rssOf = (pid: number): number => residentMiB(read(pid, 'status'))
 
 /**
- * How many connections to this port of ours are still established, of those that come from these ports: the server's ends in
- * `/proc/net/tcp` (addresses in hexadecimal, state 01).
+ * What the kernel's table of connections (`/proc/net/tcp`: addresses and queues in hexadecimal, state 01) says of those between
+ * a port of ours and these others: at how many the server's end is still established, and how many bytes lie in both ends' queues,
+ * sent by the server and not read.
  */
-export function establishedTo(table: string, port: number, from: ReadonlySet<number>): number {
-  let count = 0
+export function connectionsTo(
+  table: string,
+  port: number,
+  from: ReadonlySet<number>,
+): { readonly established: number; readonly unreadBytes: number } {
+  let [established, unreadBytes] = [0, 0]
   for (const line of table.split('\n')) {
-    const [, local = '', remote = '', state] = line.trim().split(/\s+/)
-    if (state !== '01' || Number.parseInt(local.split(':')[1] ?? '', 16) !== port) continue
-    if (from.has(Number.parseInt(remote.split(':')[1] ?? '', 16))) count++
+    const [, local = '', remote = '', state, queues = ''] = line.trim().split(/\s+/)
+    const [near, far] = [portOf(local), portOf(remote)]
+    const [toSend = Number.NaN, toRead = Number.NaN] = queues.split(':').map(hexadecimal)
+    if (near === port && from.has(far)) {
+      unreadBytes += toSend
+      if (state === '01') established++
+    } else if (far === port && from.has(near)) unreadBytes += toRead
   }
-  return count
+  return { established, unreadBytes }
 }
+
+const hexadecimal = (digits: string): number => Number.parseInt(digits, 16)
+const portOf = (address: string): number => hexadecimal(address.split(':')[1] ?? '')

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, openSync, readFileSync } from 'node:fs'
+import { mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -37,6 +37,8 @@ export interface Served {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number>
   /** Starts it again on the same port and data. */
   begin(): Promise<void>
+  /** Ends it, and starts it on the same port with nothing in its folder. */
+  afresh(): Promise<void>
   /** What it still holds once all garbage is collected. */
   memory(): Promise<Memory>
   stop(): Promise<void>
@@ -70,9 +72,10 @@ function recipe(name: Contestant, folder: string): Recipe {
 
 /** `profiles`: a folder for V8's own profiles of processor and heap, written when the server ends. */
 export async function serve(name: Contestant, folder: string, profiles?: string): Promise<Served> {
-  mkdirSync(join(folder, 'data'))
+  const data = join(folder, 'data')
+  mkdirSync(data)
   const log = openSync(join(folder, 'log'), 'a')
-  const { cwd, words, env, ready } = recipe(name, join(folder, 'data'))
+  const { cwd, words, env, ready } = recipe(name, data)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const profiling =
@@ -123,6 +126,12 @@ export async function serve(name: Contestant, folder: string, profiles?: string)
     },
     end,
     begin: start,
+    async afresh() {
+      await end('SIGTERM')
+      rmSync(data, { recursive: true, force: true, maxRetries: 5 })
+      mkdirSync(data)
+      await start()
+    },
     async memory() {
       const lines = createInterface({ input: child.stdio[3] as Readable })
       const answer = once(lines, 'line')

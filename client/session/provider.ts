@@ -35,6 +35,8 @@ const SYNC_STEP_1 = 0
 const SYNC_UPDATE = 2
 const SOCKET_OPEN = 1
 const FIRST_PAUSE_MS = 400
+/** A server that is started anew is back within a second: so many tries are as quick as the first. */
+const QUICK_TRIES = 3
 const LONGEST_PAUSE_MS = 8_000
 /** More tries than this and the stock pause is longer than ours, which then counts. */
 const PATIENT = 8
@@ -51,6 +53,8 @@ export class CafeProvider extends WebsocketProvider {
   #sent = 0
   #open = false
   #tries = 0
+  /** what came packed, taken in one after the other */
+  #unpacking: Promise<unknown> = Promise.resolve()
   /** others' changes that have come and are not in the document yet, in their order */
   #waiting: (() => void)[] = []
   #callOff: (() => void) | undefined
@@ -87,9 +91,9 @@ export class CafeProvider extends WebsocketProvider {
       if (status !== 'connected') this.#open = false
       if (status === 'connecting') this.#sent = 0
     })
-    // A room of five hundred phones must not knock at the same moment: each waits a time of its own, longer at each try.
+    // A room of five hundred phones must not knock at the same moment: each waits a time of its own, longer and longer after some tries.
     this.on('connection-close', () => {
-      const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#tries++)
+      const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.max(0, ++this.#tries - QUICK_TRIES))
       this.maxBackoffTime = 50 + Math.random() * longest
       this.wsUnsuccessfulReconnects = PATIENT
     })
@@ -207,8 +211,8 @@ export class CafeProvider extends WebsocketProvider {
         }
       }
       // Whatever went wrong with it, the plain document will do.
-      unpack(decoding.readTailAsUint8Array(decoder))
-        .then(hear)
+      this.#unpacking = Promise.all([unpack(decoding.readTailAsUint8Array(decoder)), this.#unpacking])
+        .then(([bytes]) => hear(bytes))
         .catch(() => this.#takePlain(socket))
     }
     this.messageHandlers[MESSAGE.presence] = (_, decoder) => this.#events.presence(json<Presence>(decoder))

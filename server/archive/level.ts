@@ -13,6 +13,8 @@ interface Waiting {
 
 /** Above every ASCII key that starts with the prefix. */
 const END = '\uffff'
+/** What is read ahead at once: each portion is a way to LevelDB's thread and back. */
+const READ_AHEAD_BYTES = 128 * 1024
 /** One commit takes no more callers than this, so that a storm does not make one endless batch. */
 const MOST_CALLS = 1_000
 
@@ -58,7 +60,7 @@ export async function openLevelArchive(
     },
     range(prefix) {
       // Made now, read later: LevelDB keeps the view of this moment for as long as the iterator lives.
-      const pairs = db.iterator({ gte: prefix, lt: prefix + END })
+      const pairs = db.iterator({ gte: prefix, lt: prefix + END, highWaterMarkBytes: READ_AHEAD_BYTES })
       return (async function* () {
         for await (const [key, value] of pairs) yield [key, plain(value)] as const
       })()

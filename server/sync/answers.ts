@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
-import { deflate } from 'node:zlib'
+import { deflate, type ZlibOptions } from 'node:zlib'
 import * as Y from 'yjs'
-import { packedFrame, prefixed, step2Frame, updateFrame } from './frames.ts'
+import { lengthOf, packedFrame, step2Frame, updateFrame } from './frames.ts'
 import type { Peer } from './session.ts'
 
 /**
@@ -11,7 +11,7 @@ import type { Peer } from './session.ts'
 export interface Answer {
   /**
    * Sends it, as long as `isHere`. Packed for whoever can unpack it, by a thread of the pool and once for all: it then leaves a
-   * little later than what is sent right after it.
+   * little later than what is sent right after it, and a very long one in portions.
    */
   sendTo(peer: Peer, isHere: () => boolean): void
   /** Resolves when nothing is being packed for anybody. */
@@ -22,6 +22,10 @@ export interface Answer {
 const WORTH_PACKING = 4 * 1024
 /** A step further saves a tenth of the bytes and takes three times as long. */
 const LEVEL = 3
+/** Packed one after the other, so that the first is on its way, and taken apart, while the next is packed. */
+const PORTION_BYTES = 256 * 1024
+/** What a portion becomes fits in: zlib asks for more room by way of the loop. */
+const ROOM_BYTES = 128 * 1024
 /** Questions that are asked often: with nothing in hand, or with all there was a moment ago. */
 const MOST_KEPT = 4
 const LONGEST_QUESTION = 4 * 1024
@@ -56,15 +60,17 @@ export function answerFromLog(log: readonly Uint8Array[], tail: number): Answer 
 /** `frames` in the order in which they go; a step 2 comes last. */
 function createAnswer(frames: readonly Uint8Array[]): Answer {
   const isWorthIt = frames.reduce((sum, { byteLength }) => sum + byteLength, 0) >= WORTH_PACKING
-  let packed: Promise<Uint8Array> | undefined
+  let packed: readonly Promise<readonly Uint8Array[]>[] | undefined
   let sending = Promise.resolve()
   return {
     sendTo(peer, isHere) {
       const send = (frame: Uint8Array): void => void (isHere() && peer.send(frame))
-      const sendPlain = (): void => frames.forEach(send)
-      if (!isWorthIt || peer.unpacks !== true) return sendPlain()
-      packed ??= pack(frames)
-      sending = packed.then(send, sendPlain)
+      if (!isWorthIt || peer.unpacks !== true) return frames.forEach(send)
+      packed ??= packInTurn(frames)
+      sending = packed.reduce(
+        (before, portion) => before.then(async () => (await portion).forEach(send)),
+        Promise.resolve(),
+      )
     },
     settled: () => sending,
   }
@@ -79,7 +85,38 @@ function answersOf(doc: Y.Doc): Map<string, Answer> {
   return answers
 }
 
-const deflated = promisify<Uint8Array, { level: number }, Uint8Array>(deflate)
+const deflated = promisify<Uint8Array, ZlibOptions, Uint8Array>(deflate)
 
-const pack = async (frames: readonly Uint8Array[]): Promise<Uint8Array> =>
-  packedFrame(await deflated(Buffer.concat(frames.map(prefixed)), { level: LEVEL }))
+/** One portion after the other; none rejects. */
+function packInTurn(frames: readonly Uint8Array[]): readonly Promise<readonly Uint8Array[]>[] {
+  let last: Promise<unknown> = Promise.resolve()
+  return portionsOf(frames).map(portion => {
+    const packed = last.then(() => pack(portion))
+    last = packed
+    return packed
+  })
+}
+
+function portionsOf(frames: readonly Uint8Array[]): readonly (readonly Uint8Array[])[] {
+  const portions: Uint8Array[][] = []
+  let room = 0
+  for (const frame of frames) {
+    if (room <= 0) {
+      portions.push([])
+      room = PORTION_BYTES
+    }
+    portions.at(-1)?.push(frame)
+    room -= frame.byteLength
+  }
+  return portions
+}
+
+/** What cannot be packed goes as it is. */
+async function pack(frames: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
+  const bytes = Buffer.concat(frames.flatMap(frame => [lengthOf(frame), frame]))
+  try {
+    return [packedFrame(await deflated(bytes, { level: LEVEL, chunkSize: ROOM_BYTES }))]
+  } catch {
+    return frames
+  }
+}

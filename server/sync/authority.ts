@@ -41,6 +41,8 @@ export function createAuthority(
   let base = updates
   let tail: Uint8Array[] = []
   let durable = 0
+  /** how many of all that was ever accepted are in `base` */
+  let folded = 0
   let doc = opened ?? createDocument(updates, roots, epoch)
 
   function replace(log: readonly Uint8Array[]): void {
@@ -67,14 +69,17 @@ export function createAuthority(
       replace([...base, ...tail])
     },
     fold() {
-      const folded = tail.length
+      const upTo = folded + tail.length
       return {
         log: [...base, ...tail],
         doc,
         stored(pieces) {
+          // An earlier fold may have become durable in the meantime.
+          const gone = upTo - folded
           base = pieces
-          tail = tail.slice(folded)
-          durable -= folded
+          tail = tail.slice(gone)
+          durable -= gone
+          folded = upTo
           meter.folded()
         },
       }

@@ -27,8 +27,22 @@ export function createFolding({ journal, authority, outbox, store, folder, faile
   let underWay = false
   let notBefore = 0
 
-  function keep(pieces: readonly Uint8Array[], upTo: number, stored: ReturnType<Authority['fold']>['stored']): void {
-    outbox.add({ stored: store(journal.compact(pieces, upTo)), leave: () => stored(pieces) })
+  /** Resolves when they are durable, or nothing will be any more. */
+  function keep(
+    pieces: readonly Uint8Array[],
+    upTo: number,
+    stored: ReturnType<Authority['fold']>['stored'],
+  ): Promise<void> {
+    return new Promise(resolve => {
+      outbox.add({
+        stored: store(journal.compact(pieces, upTo)),
+        leave() {
+          stored(pieces)
+          resolve()
+        },
+        abandoned: () => resolve(),
+      })
+    })
   }
 
   async function foldAside(present: Authority, by: Folder): Promise<void> {
@@ -48,7 +62,8 @@ export function createFolding({ journal, authority, outbox, store, folder, faile
     if (underWay || present === undefined || !journal.isLong() || journal.size().tail < notBefore) return
     if (folder === undefined || journal.size().bytes < LARGE_BYTES) {
       const { doc, stored } = present.fold()
-      return keep([Y.encodeStateAsUpdate(doc)], journal.mark(), stored)
+      void keep([Y.encodeStateAsUpdate(doc)], journal.mark(), stored)
+      return
     }
     underWay = true
     void foldAside(present, folder).finally(() => {

@@ -75,13 +75,12 @@ export const heartbeatFrame = (now: number): Uint8Array => jsonFrame(MESSAGE.hea
 export const presenceFrame = (presence: Presence): Uint8Array => jsonFrame(MESSAGE.presence, presence)
 export const acknowledgedFrame = (count: number): Uint8Array =>
   frame(MESSAGE.acknowledged, encoder => encoding.writeVarUint(encoder, count))
-/** `deflated`: frames one after the other, each as `prefixed` gives it, in zlib's format. */
+/** `deflated`: frames one after the other, each after its `lengthOf`, in zlib's format. */
 export const packedFrame = (deflated: Uint8Array): Uint8Array =>
   frame(MESSAGE.packed, encoder => encoding.writeUint8Array(encoder, deflated))
-/** A frame after its length. */
-export function prefixed(bytes: Uint8Array): Uint8Array {
+export function lengthOf(bytes: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder()
-  encoding.writeVarUint8Array(encoder, bytes)
+  encoding.writeVarUint(encoder, bytes.byteLength)
   return encoding.toUint8Array(encoder)
 }
 

@@ -23,6 +23,16 @@ export interface Folded {
  * pieces did not make the same document.
  */
 export function fold(log: readonly Uint8Array[], leastStructs: number = LEAST_STRUCTS): Folded | undefined {
+  // The document is let go before another one is made of the pieces: two at a time are twice the memory.
+  const { pieces, stands } = cut(log, leastStructs)
+  return isMadeOf(stands, pieces) ? { pieces, stateVector: Y.encodeStateVector(stands.sv) } : undefined
+}
+
+/** `stands`: what the log makes, as a snapshot. */
+function cut(
+  log: readonly Uint8Array[],
+  leastStructs: number,
+): { readonly pieces: readonly Uint8Array[]; readonly stands: Y.Snapshot } {
   const doc = new Y.Doc()
   const moments: ReadonlyMap<number, number>[] = []
   for (const update of log) {
@@ -39,17 +49,17 @@ export function fold(log: readonly Uint8Array[], leastStructs: number = LEAST_ST
   }
   // The last one brings all deletions, too.
   pieces.push(Y.encodeStateAsUpdate(doc, stateVectorBytes(told)))
-  return isMadeOf(doc, pieces) ? { pieces, stateVector: Y.encodeStateVector(doc) } : undefined
+  return { pieces, stands: Y.snapshot(doc) }
 }
 
-/** Do these updates, read in one after the other, make this document? */
-export function isMadeOf(doc: Y.Doc, pieces: readonly Uint8Array[]): boolean {
+/** Do these updates, read in one after the other, make a document that stands like this? */
+export function isMadeOf(stands: Y.Snapshot, pieces: readonly Uint8Array[]): boolean {
   const copy = new Y.Doc()
   for (const piece of pieces) {
     Y.applyUpdate(copy, piece)
     if (copy.store.pendingStructs !== null || copy.store.pendingDs !== null) return false
   }
-  return Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(copy))
+  return Y.equalSnapshots(stands, Y.snapshot(copy))
 }
 
 type Run = readonly (Y.Item | Y.GC)[]

@@ -125,8 +125,11 @@ const IDLE_MS = 60_000
 /** An erased event is remembered so long: until then whatever was under way in it has come to its end. */
 const DROPPED_MS = 600_000
 
-/** When the server stops: so many connections are closed every so many ms, in so many portions at most (3 s). */
-const LEAVING = { atOnce: 100, everyMs: 100, mostPortions: 30 } as const
+/**
+ * When the server stops: so many connections are closed every so many ms, in so many portions at most (1.5 s). Each phone waits a time of its
+ * own before it comes back; a longer leave would only make everybody wait.
+ */
+const LEAVING = { atOnce: 500, everyMs: 50, mostPortions: 30 } as const
 
 /** From here on each edit costs several times what it cost at first: a page load of anybody at a table is one client id. */
 const MANY_CLIENT_IDS = 200

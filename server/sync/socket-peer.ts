@@ -1,22 +1,23 @@
+import { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { CLOSING, SUBPROTOCOL } from '../../shared/protocol/messages.ts'
 import type { SyncMeter } from '../metrics/meter.ts'
+import { createReading } from './reading.ts'
 import type { Connection } from './rooms.ts'
 import type { Peer } from './session.ts'
 import type { Principal, Situation } from './situation.ts'
 import type { Timers } from './timers.ts'
 
-/** More than this waiting to be sent and the connection lags; below a quarter of it, it has caught up. */
-const LAGGING_BYTES = 1024 * 1024
+/** More than this sent and not read, on its way or in the kernel, and the connection lags; below a quarter, it has caught up. */
+const LAGGING_BYTES = 512 * 1024
 const CAUGHT_UP_BYTES = LAGGING_BYTES / 4
-/** Nothing at all got through for so long: this reader has stopped. Who reads slowly is waited for. */
-const PATIENCE_MS = 12_000
-/** The farewell of somebody who does not read waits behind all the rest; it is not waited for long. */
-const SHORT_FAREWELL_MS = 2_000
 /** How long a closing handshake may take before we hang up. */
 const FAREWELL_MS = 5_000
 
 interface Given {
+  /** what the WebSocket runs on */
+  readonly line: Duplex
   readonly timers: Timers
   readonly principal: Principal
   readonly situation: Situation
@@ -28,23 +29,24 @@ interface Given {
 /** Makes a socket the peer of a room. All listeners are on before this returns, so that no early frame and no error is lost. */
 export function createSocketPeer(
   ws: WebSocket,
-  { timers, principal, situation, epoch, unpacks, meter }: Given,
+  { line, timers, principal, situation, epoch, unpacks, meter }: Given,
   connect: (peer: Peer) => Connection,
 ): void {
-  let losingPatience: (() => void) | undefined
+  let lags = false
+  const reading = createReading({ timers, ask: mark => ws.ping(mark), stopped: cutOff })
 
-  const caughtUp = (): void => {
-    if (losingPatience === undefined || ws.readyState !== ws.OPEN) return
-    losingPatience()
-    losingPatience = undefined
-    if (ws.bufferedAmount > CAUGHT_UP_BYTES) losingPatience = timers.after(PATIENCE_MS, losePatience)
-    else connection.drained()
-  }
-  /** The farewell waits behind all that was not read; the table does not. */
-  function losePatience(): void {
+  /** A farewell would wait behind all that was not read, and the kernel would keep that: the line is cut, and they come back. */
+  function cutOff(): void {
     meter.closed(CLOSING.overloaded)
-    dismiss(ws, CLOSING.overloaded, timers, SHORT_FAREWELL_MS)
+    if (line instanceof Socket) line.resetAndDestroy()
+    else ws.terminate()
     connection.left()
+  }
+  function answered(mark: string): void {
+    reading.answered(mark)
+    if (!lags || reading.unread() > CAUGHT_UP_BYTES || ws.readyState !== ws.OPEN) return
+    lags = false
+    connection.drained()
   }
   const peer: Peer = {
     principal,
@@ -52,34 +54,35 @@ export function createSocketPeer(
     extended: ws.protocol === SUBPROTOCOL,
     epoch,
     unpacks: unpacks && ws.protocol === SUBPROTOCOL,
-    isLagging: () => losingPatience !== undefined,
+    isLagging: () => lags,
     waitingBytes: () => ws.bufferedAmount,
     send(frame) {
       if (ws.readyState !== ws.OPEN) return
-      ws.send(frame, caughtUp)
-      if (losingPatience === undefined && ws.bufferedAmount > LAGGING_BYTES)
-        losingPatience = timers.after(PATIENCE_MS, losePatience)
+      ws.send(frame)
+      reading.sent(frame.byteLength)
+      lags ||= reading.unread() > LAGGING_BYTES
     },
     close(code) {
-      losingPatience?.()
+      reading.stop()
       dismiss(ws, code, timers)
     },
   }
   let connection: Connection = NOBODY
   ws.on('error', () => ws.terminate())
   ws.on('close', () => {
-    losingPatience?.()
+    reading.stop()
     connection.left()
   })
+  ws.on('pong', data => answered(data.toString('latin1')))
   ws.on('message', (data, isBinary) => connection.receive(isBinary ? toBytes(data) : UNREADABLE))
   connection = connect(peer)
 }
 
 /** Closes with a code, and hangs up when the other end does not answer. */
-export function dismiss(ws: WebSocket, code: number, timers: Timers, farewellMs = FAREWELL_MS): void {
+export function dismiss(ws: WebSocket, code: number, timers: Timers): void {
   ws.on('error', () => ws.terminate())
   ws.close(code)
-  const hangUp = timers.after(farewellMs, () => ws.terminate())
+  const hangUp = timers.after(FAREWELL_MS, () => ws.terminate())
   ws.on('close', hangUp)
 }
 

@@ -43,6 +43,8 @@ export interface SyncDoor {
   sendAway(): void
   /** Stops letting anybody in; those inside stay until `rooms.close`. */
   close(): void
+  /** Cuts every line that is still there, whatever it has left to say. */
+  hangUp(): void
 }
 
 export interface SyncDoorOptions {
@@ -108,7 +110,7 @@ export function attachSync(server: Server, options: SyncDoorOptions): SyncDoor {
             const { principal, situation } = admission
             createSocketPeer(
               ws,
-              { timers, principal, situation, epoch: knock.epoch, unpacks: knock.unpacks, meter },
+              { line: socket, timers, principal, situation, epoch: knock.epoch, unpacks: knock.unpacks, meter },
               peer => rooms.connect(knock.event, knock.document, peer),
             )
           })
@@ -153,6 +155,9 @@ export function attachSync(server: Server, options: SyncDoorOptions): SyncDoor {
     close() {
       closed = true
       nextPing()
+    },
+    hangUp() {
+      for (const ws of sockets.clients) ws.terminate()
     },
   }
 }

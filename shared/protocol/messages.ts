@@ -31,8 +31,8 @@ export const RESTORED_EPOCHS = 1_000
 export const restoreOf = (epoch: number): number => Math.floor(epoch / RESTORED_EPOCHS)
 
 /**
- * `packed` in the subprotocol list says that the client can unpack: what is long may then come as `MESSAGE.packed`. What is told
- * after it may arrive before it; Yjs puts it in its place.
+ * `packed` in the subprotocol list says that the client can unpack: what is long may then come as `MESSAGE.packed`, in several of
+ * them when it is very long. What is told after it may arrive before it; Yjs puts it in its place.
  */
 export const PACKED_SUBPROTOCOL = 'packed'
 

@@ -112,6 +112,22 @@ describe('a long answer', () => {
     expect(words(doc)).toEqual({ a: 'Après' })
   })
 
+  it('comes in portions that are put in one after the other, however long each takes to unpack', async () => {
+    aBrowserThatUnpacks()
+    const { doc, other, provider } = connected()
+    const noise = Array.from({ length: 60_000 }, (_, i) => ((i * 7_919) % 9_973).toString(36)).join('')
+    other.getMap('txt').set('a', noise)
+    const long = Y.encodeStateAsUpdate(other)
+    other.getMap('txt').set('b', 'Une autre')
+    const seen: string[][] = []
+    doc.on('update', () => seen.push(Object.keys(words(doc)).sort()))
+    arrive(packed(frame(MESSAGE.sync, encoder => writeUpdate(encoder, long))))
+    const since = Y.encodeStateVectorFromUpdate(long)
+    arrive(packed(frame(MESSAGE.sync, encoder => writeSyncStep2(encoder, other, since))))
+    await vi.waitFor(() => expect(provider.synced).toBe(true))
+    expect(seen).toEqual([['a'], ['a', 'b']])
+  })
+
   it('that arrives damaged is asked for again, as it is', async () => {
     aBrowserThatUnpacks()
     connected()

@@ -6,7 +6,7 @@ import { best, framed, interleaved, median, medianRatio, voids } from '../../ben
 import { judge, plain, sideBySide } from '../../bench/sync/judge.ts'
 import { MEASURES } from '../../bench/sync/measures.ts'
 import { readOptions } from '../../bench/sync/options.ts'
-import { establishedTo, processorSeconds, residentMiB } from '../../bench/sync/proc.ts'
+import { connectionsTo, processorSeconds, residentMiB } from '../../bench/sync/proc.ts'
 import { selfTimes } from '../../bench/sync/profile.ts'
 import { Hand, words } from '../../bench/sync/writer.ts'
 
@@ -125,13 +125,14 @@ describe('readers', () => {
   it('a connection counts while the server’s end is established', () => {
     const table = [
       '  sl  local_address rem_address   st tx_queue rx_queue',
-      '   0: 0100007F:0BB8 0100007F:D431 01 00000000:00000000', // 3000 ← 54321
-      '   1: 0100007F:D431 0100007F:0BB8 01 00000000:00000000', // the client's end
-      '   2: 0100007F:0BB8 0100007F:D432 04 00000000:00000000', // hung up, bytes still under way
-      '   3: 0100007F:0BB9 0100007F:D431 01 00000000:00000000', // another server
+      '   0: 0100007F:0BB8 0100007F:D431 01 00000A00:00000000', // 3000 ← 54321, 2,560 bytes not sent yet
+      '   1: 0100007F:D431 0100007F:0BB8 01 00000000:00000010', // the client's end, 16 bytes not read yet
+      '   2: 0100007F:0BB8 0100007F:D432 04 00000001:00000000', // hung up, bytes still under way
+      '   3: 0100007F:0BB9 0100007F:D431 01 00000100:00000000', // another server
     ].join('\n')
-    expect(establishedTo(table, 3_000, new Set([54_321, 54_322]))).toBe(1)
-    expect(establishedTo(table, 3_000, new Set([1]))).toBe(0)
+    const from = new Set([54_321, 54_322])
+    expect(connectionsTo(table, 3_000, from)).toEqual({ established: 1, unreadBytes: 2_560 + 16 + 1 })
+    expect(connectionsTo(table, 3_000, new Set([1]))).toEqual({ established: 0, unreadBytes: 0 })
   })
   it('a profile tells which functions were on top, idle time left out', () => {
     const frame = (functionName: string, url = '', lineNumber = 0) => ({ functionName, url, lineNumber })

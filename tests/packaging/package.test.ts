@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -35,7 +36,9 @@ describe('the package that npm pack makes', () => {
       'dist/server.js',
     ]
     expect(files).toEqual(expect.arrayContaining(wanted))
-    expect(files).toEqual(expect.arrayContaining(['client/styles/fonts/OFL.txt', 'dist/client/licences.md']))
+    expect(files).toEqual(
+      expect.arrayContaining(['client/styles/fonts/OFL.txt', 'dist/client/licences.md', 'dist/licences.md']),
+    )
     expect(files.filter(file => /\.tsx?$|^(?:server|shared|tests|demo|bench|data)\b/.test(file))).toEqual([])
     expect(statSync(inPackage('scripts/tablee.mjs')).mode & 0o111).not.toBe(0)
   })
@@ -44,10 +47,11 @@ describe('the package that npm pack makes', () => {
     const programs = readdirSync(inPackage('dist'))
       .filter(file => file.endsWith('.js'))
       .map(file => readFileSync(inPackage(join('dist', file)), 'utf8'))
-    const asked = new Set(programs.flatMap(packagesIn))
+    const inside = [...readFileSync(inPackage('dist/licences.md'), 'utf8').matchAll(/^## (\S+) \d+\.\d+\.\d+/gm)]
+    const asked = new Set([...programs.flatMap(packagesIn), ...inside.flatMap(([, name = '']) => name)])
     const declared = { ...manifest.dependencies, ...manifest.optionalDependencies }
     expect(asked.size).toBeGreaterThan(15)
-    expect([...asked].filter(name => !(name in declared) && !FROM_SOURCES.includes(name))).toEqual([])
+    expect(programs.flatMap(packagesIn).filter(name => !(name in declared) && !FROM_SOURCES.includes(name))).toEqual([])
     // Fonts and the compilers of the press are found by name when they are needed.
     const isNamed = (name: string) =>
       programs.some(text => text.includes(`${name.replace('@expo-google-fonts/', '')}/`))
@@ -127,7 +131,7 @@ function packagesIn(text: string): string[] {
     ...text.matchAll(/\bimport\(["']([^"'\n]+)["']\)/g),
   ]
   return found.flatMap(([, name = '']) =>
-    /^(?:\.|\/|node:)/.test(name) ? [] : (/^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? []),
+    /^(?:\.|\/)/.test(name) || isBuiltin(name) ? [] : (/^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? []),
   )
 }
 

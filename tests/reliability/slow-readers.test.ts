@@ -11,7 +11,7 @@ import { aSyncServer, type TestSyncServer } from '../support/sync-server.ts'
 const MEGABYTE = 1024 * 1024
 const WRITES = 300
 /** What one connection may make the server keep: the mark at which it lags, and the frame that reached it. */
-const MOST_KEPT = MEGABYTE + 128 * 1024
+const MOST_KEPT = MEGABYTE / 2 + 64 * 1024
 
 let server: TestSyncServer
 let clock: HandClock
@@ -42,11 +42,11 @@ async function open(): Promise<void> {
   server = await aSyncServer(undefined, undefined, clock)
 }
 
-/** Writes megabytes on the cloth, by the server's own hand; gives the most that any connection made it keep. */
-async function writeMuch(...readers: Guest[]): Promise<number> {
+/** Writes so many times 60 kB on the cloth, by the server's own hand; gives the most that any connection made it keep. */
+async function writeMuch(readers: readonly Guest[], writes = WRITES): Promise<number> {
   const room = await server.rooms.open('e1', 'table-t1')
   let most = 0
-  for (let i = 0; i < WRITES; i++) {
+  for (let i = 0; i < writes; i++) {
     await room.write(doc => doc.getMap('groups').set(`g${i % 20}`, { name: `${i}`.padEnd(60_000, 'x') }))
     for (const reader of readers) reader.carry()
     most = Math.max(most, ...server.ends.map(({ writableLength }) => writableLength))
@@ -55,16 +55,44 @@ async function writeMuch(...readers: Guest[]): Promise<number> {
   return most
 }
 
-/** A reader whose socket is not read from: what it has not read stays on the way. */
-async function aSlowReader(): Promise<{ socket: WebSocket; frames: Uint8Array[] }> {
-  const socket = new WebSocket(`${server.address}/table-t1`, { headers: { authorization: 'Bearer slow' } })
+interface SlowReader {
+  readonly socket: WebSocket
+  readonly frames: Uint8Array[]
+  /** the server's questions how far this reader has read */
+  readonly questions: Buffer[]
+}
+
+/** `asleep`: its socket is not read from, and what comes stays on the way. Otherwise it answers when the test does. */
+async function aSlowReader({ asleep = true } = {}): Promise<SlowReader> {
+  const socket = new WebSocket(`${server.address}/table-t1`, {
+    headers: { authorization: 'Bearer slow' },
+    autoPong: asleep,
+  })
   const frames: Uint8Array[] = []
+  const questions: Buffer[] = []
   socket.on('message', data => frames.push(new Uint8Array(data as Buffer)))
+  socket.on('ping', mark => questions.push(mark))
+  socket.on('error', () => {})
   await new Promise<void>(resolve => socket.once('open', () => resolve()))
   socket.send(new Uint8Array([0, 0, 1, 0]))
   await new Promise<void>(resolve => socket.on('message', data => (data as Buffer)[1] === 1 && resolve()))
-  socket.pause()
-  return { socket, frames }
+  if (asleep) socket.pause()
+  return { socket, frames, questions }
+}
+
+/** Resolves when the server has heard it. */
+const answer = (socket: WebSocket, mark: Buffer): Promise<void> =>
+  new Promise(resolve => {
+    socket.pong(mark)
+    socket.once('pong', () => resolve())
+    socket.ping()
+  })
+
+const isLast = (frame: Uint8Array): boolean => Buffer.from(frame).includes('fin')
+
+async function writeLast(): Promise<void> {
+  const room = await server.rooms.open('e1', 'table-t1')
+  await room.write(doc => doc.getMap('groups').set('end', { name: 'fin' }))
 }
 
 it('[W7] [G7] somebody who does not read costs a bounded memory, and catches up with one update; the others wait for nothing', async () => {
@@ -72,7 +100,7 @@ it('[W7] [G7] somebody who does not read costs a bounded memory, and catches up 
   const ana = await enter('ana')
   const { socket, frames } = await aSlowReader()
   const before = frames.length
-  expect(await writeMuch(ana)).toBeLessThan(MOST_KEPT)
+  expect(await writeMuch([ana])).toBeLessThan(MOST_KEPT)
   await until('Ana has it all', () => ana.doc.getMap('groups').size === 20, ana)
   const room = await server.rooms.open('e1', 'table-t1')
   const truth = room.read(doc => contents(doc, CLOTH_ROOTS))
@@ -82,26 +110,69 @@ it('[W7] [G7] somebody who does not read costs a bounded memory, and catches up 
     await enter(`late${i}`).then(guest => guest.drop())
   }
   socket.resume()
-  const marker = await server.rooms.open('e1', 'table-t1')
-  await marker.write(doc => doc.getMap('groups').set('end', { name: 'fin' }))
-  await until('the slow one has read to the end', () => frames.some(frame => Buffer.from(frame).includes('fin')))
+  await writeLast()
+  await until('the slow one has read to the end', () => frames.some(isLast))
   const content = frames.slice(before).filter(([type, step]) => type === 0 && step === 2)
   expect(content.length).toBeLessThan(WRITES)
   expect(server.rooms.onlineAt('e1').has('slow')).toBe(true)
   socket.terminate()
 })
 
-it('[G7] somebody who reads nothing for twelve seconds is asked to come back later', async () => {
+it('[G7] somebody who has stopped reading is hung up on within fifteen seconds, although the kernel takes what they are sent', async () => {
   await open()
   const ana = await enter('ana')
   const { socket } = await aSlowReader()
-  await writeMuch(ana)
+  // Nothing waits in the server, whose kernel has taken it all.
+  await writeMuch([ana], 6)
+  await until('all has left', () => server.ends.every(({ writableLength }) => writableLength === 0), ana)
   expect(server.rooms.onlineAt('e1')).toEqual(new Set(['ana', 'slow']))
-  clock.advance(11_000)
+  clock.advance(9_000)
   expect(server.rooms.onlineAt('e1').has('slow')).toBe(true)
-  clock.advance(1_100)
+  clock.advance(6_000)
   await until('the slow one is gone', () => !server.rooms.onlineAt('e1').has('slow'), ana)
+  const hungUp = new Promise<number>(resolve => socket.once('close', resolve))
+  socket.resume()
+  // Without a farewell, which would have waited behind the rest.
+  expect(await hungUp).toBe(1006)
   expect(ana.state.closed).toBeUndefined()
+})
+
+it('[W7] [G7] somebody who reads slowly, but reads, is kept for as long as it takes, and catches up', async () => {
+  await open()
+  const ana = await enter('ana')
+  const { socket, frames, questions } = await aSlowReader({ asleep: false })
+  await writeMuch([ana], 40)
+  await writeLast()
+  const lagging = (): number => server.rooms.measure().lagging
+  expect(lagging()).toBe(1)
+  expect(frames.some(isLast)).toBe(false)
+  let answers = 0
+  for (let mark = questions.shift(); mark !== undefined && lagging() > 0; mark = questions.shift()) {
+    clock.advance(9_000)
+    await answer(socket, mark)
+    answers++
+  }
+  // A minute of clock time, with never more than nine seconds between two signs of reading.
+  expect(answers).toBeGreaterThan(5)
+  await until('the slow one has caught up', () => frames.some(isLast), ana)
+  expect(server.rooms.onlineAt('e1')).toEqual(new Set(['ana', 'slow']))
+  socket.terminate()
+})
+
+it('[ECO-08] a connection at which little is written is asked whether it lives twice a minute, and nothing else', async () => {
+  await open()
+  const ana = await enter('ana')
+  const { socket, questions } = await aSlowReader({ asleep: false })
+  const room = await server.rooms.open('e1', 'table-t1')
+  for (let half = 1; half <= 2; half++) {
+    for (let i = 0; i < 3; i++) {
+      await room.write(doc => doc.getMap('groups').set('g', { name: `${half} ${i}` }))
+      clock.advance(10_000)
+    }
+    await until('the question has come', () => questions.length >= half, ana)
+    for (const mark of questions.slice(-1)) await answer(socket, mark)
+  }
+  expect(questions.map(({ byteLength }) => byteLength)).toEqual([0, 0])
   socket.terminate()
 })
 

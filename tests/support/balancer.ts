@@ -14,6 +14,9 @@ export interface Balancer {
   close(): Promise<void>
 }
 
+/** longer than any node keeps a line on which nothing is asked */
+const KEPT_MS = 120_000
+
 /** @param choose which of so many; random unless told otherwise */
 export async function startBalancer(
   urls: readonly string[],
@@ -84,7 +87,8 @@ export async function startBalancer(
     }
   }
 
-  const server = createServer(call).listen(0, '127.0.0.1')
+  // The nodes' word on how long a line is kept goes through as it is, so this one is not the first to hang up.
+  const server = createServer({ keepAliveTimeout: KEPT_MS }, call).listen(0, '127.0.0.1')
   server.on('upgrade', upgrade)
   await once(server, 'listening')
   const address = server.address()

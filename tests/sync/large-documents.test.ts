@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Archive } from '../../server/archive/archive.ts'
 import { createMemoryArchive } from '../../server/archive/memory.ts'
+import { createAuthority } from '../../server/sync/authority.ts'
 import { createFolder, type Folder } from '../../server/sync/folder.ts'
 import { fold, type Folded, isMadeOf } from '../../server/sync/pieces.ts'
 import { CLOTH_ROOTS } from '../../shared/document/cloth.ts'
@@ -40,11 +41,16 @@ async function untilSo(what: string, isSo: () => boolean, ...guests: readonly Gu
 const kindsIn = (frames: readonly Uint8Array[]): string[] =>
   frames.map(([type, step]) => (type === MESSAGE.sync ? `0/${step}` : String(type)))
 
-const madeOf = (pieces: readonly Uint8Array[]): Folded => {
+function madeFrom(pieces: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc()
   for (const piece of pieces) Y.applyUpdate(doc, piece)
-  return { pieces, stateVector: Y.encodeStateVector(doc) }
+  return doc
 }
+
+const madeOf = (pieces: readonly Uint8Array[]): Folded => ({
+  pieces,
+  stateVector: Y.encodeStateVector(madeFrom(pieces)),
+})
 
 describe('a large document that is opened', () => {
   async function aLargeCloth(): Promise<TestCafe> {
@@ -166,7 +172,62 @@ describe('a long answer', () => {
   })
 })
 
+describe('a very long answer', () => {
+  it('[W1] [W3] leaves in portions, the first while the next is still packed, and each only once for all', async () => {
+    const before = aCafe()
+    await writeMuch(before, 0, 40)
+    const cafe = before.restarted()
+    const guests = ['ana', 'bo'].map(person => cafe.guest(person, { unpacks: true }))
+    const heard = guests.map((): Uint8Array[] => [])
+    await untilSo(
+      'both are there',
+      () => guests.every(({ state }) => state.synced),
+      ...guests.map((guest, at) => ({
+        ...guest,
+        carry() {
+          heard[at]?.push(...guest.down.filter(([type]) => type === MESSAGE.packed))
+          return guest.carry()
+        },
+      })),
+    )
+    const [ana = [], bo = []] = heard
+    expect(ana.length).toBeGreaterThan(1)
+    expect(bo).toHaveLength(ana.length)
+    for (const [at, portion] of ana.entries()) expect(bo[at]).toBe(portion)
+    for (const { doc } of guests) expect(contents(doc, CLOTH_ROOTS)).toEqual(await truthAt(cafe))
+  })
+})
+
 describe('the log of a large document', () => {
+  it('[D4] is whole when it was folded again before the fold before was on the disk', () => {
+    const name = { kind: 'table', table: 't1' } as const
+    const authority = createAuthority(name, [])
+    const truth = new Y.Doc()
+    const write = (upTo: number): void => {
+      for (let i = truth.getMap('txt').size; i < upTo; i++) {
+        truth.once('update', (update: Uint8Array) => {
+          Y.applyUpdate(authority.doc, update)
+          authority.accepted(update)
+          authority.becameDurable()
+        })
+        truth.getMap('txt').set(`n${i}`, `Note ${i}`)
+      }
+    }
+    write(3)
+    const [first, firstPieces] = [authority.fold(), [Y.encodeStateAsUpdate(truth)]]
+    write(5)
+    const [second, secondPieces] = [authority.fold(), [Y.encodeStateAsUpdate(truth)]]
+    first.stored(firstPieces)
+    write(7)
+    second.stored(secondPieces)
+    write(8)
+    expect(contents(madeFrom(authority.fold().log), CLOTH_ROOTS)).toEqual(contents(truth, CLOTH_ROOTS))
+    authority.rebuild()
+    expect(contents(authority.doc, CLOTH_ROOTS)).toEqual(contents(truth, CLOTH_ROOTS))
+    authority.retreat()
+    expect(contents(authority.doc, CLOTH_ROOTS)).toEqual(contents(truth, CLOTH_ROOTS))
+  })
+
   it('[D7] is folded by another thread while people write on; what came meanwhile is kept', async () => {
     const folder = createFolder()
     const cafe = aCafe({ folder })
@@ -310,7 +371,7 @@ describe('the pieces of a document', () => {
         expect(doc.getText('words').toJSON()).toBe(truth.getText('words').toJSON())
         // And a second time, from the pieces themselves.
         const again = fold([...pieces, ...log.slice(-1)], least) ?? expect.fail('not the same document')
-        expect(isMadeOf(truth, again.pieces)).toBe(true)
+        expect(isMadeOf(Y.snapshot(truth), again.pieces)).toBe(true)
       }),
       { numRuns: 300 },
     )
@@ -325,7 +386,7 @@ describe('the pieces of a document', () => {
     for (let i = 0; i < pieces.length; i++)
       expect(
         isMadeOf(
-          doc,
+          Y.snapshot(doc),
           pieces.filter((_, at) => at !== i),
         ),
       ).toBe(false)

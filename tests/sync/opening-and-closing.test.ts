@@ -59,7 +59,7 @@ describe('opening and closing rooms', () => {
 
   it('[D9] hundreds are sent away in portions, so that they do not come back all at once', async () => {
     const cafe = aCafe()
-    const guests = Array.from({ length: 250 }, (_, i) => cafe.guest(`p${i}`))
+    const guests = Array.from({ length: 1_200 }, (_, i) => cafe.guest(`p${i}`, { document: 'programme' }))
     await settle(...guests)
     const closed = cafe.rooms.close()
     const gone = async (): Promise<number> => {
@@ -68,10 +68,10 @@ describe('opening and closing rooms', () => {
     }
     const portions = [await gone()]
     for (let i = 0; i < 2; i++) {
-      cafe.clock.advance(100)
+      cafe.clock.advance(50)
       portions.push(await gone())
     }
-    expect(portions).toEqual([100, 200, 250])
+    expect(portions).toEqual([500, 1_000, 1_200])
     await closed
     expect(cafe.rooms.counts()).toEqual({ rooms: 0, connections: 0 })
   })

@@ -25,6 +25,6 @@ export const SCENARIOS: Readonly<Record<string, Part>> = {
   storm: { run: storm, mostS: 150, rounds: 1 },
   coldopen: { run: coldopen, mostS: 180, rounds: 1 },
   memory: { run: memory, mostS: 240, rounds: 1, long: true, together: true },
-  stalled: { run: stalled, mostS: 90, rounds: 1, long: true },
+  stalled: { run: stalled, mostS: 120, rounds: 1, long: true },
   loss: { run: loss, mostS: 90, rounds: 1, long: true, together: true },
 }

@@ -15,8 +15,9 @@ const TABLES = 50
 const AT_A_TABLE = PEOPLE / TABLES
 const NOTES_OF_EACH = 4
 const PATIENCE_MS = 25_000
-/** `client/session/provider.ts`: 50 ms and a time by lot, whose longest doubles at each try */
+/** `client/session/provider.ts`: 50 ms and a time by lot, whose longest doubles at each try after the third */
 const FIRST_PAUSE_MS = 400
+const QUICK_TRIES = 3
 const LONGEST_PAUSE_MS = 8_000
 
 /**
@@ -158,8 +159,9 @@ class Returning {
         tally: this.#tally,
         holds: clocks => (which === 'table' ? this.#holds(clocks) : NOTHING),
         closed: () => {
-          const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (reached ? 0 : tries))
-          setTimeout(() => void this.#open(which, reached ? 1 : tries + 1), 50 + Math.random() * longest)
+          const failed = reached ? 1 : tries + 1
+          const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.max(0, failed - QUICK_TRIES))
+          setTimeout(() => void this.#open(which, failed), 50 + Math.random() * longest)
         },
       },
       before?.clocks,
