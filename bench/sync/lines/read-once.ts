@@ -2,10 +2,10 @@ import * as Y from 'yjs'
 import type { Heard, Speech } from './tongues.ts'
 
 /**
- * A thousand pages decode on a thousand machines; here one process does it for all. What is long and was just sent to somebody else,
- * byte for byte, is therefore decoded once. The same for every server.
+ * A thousand pages decode on a thousand machines; here one process does it for all. What is as long as a note and was just sent to
+ * somebody else, byte for byte, is therefore decoded once. The same for every server.
  */
-const LONG_BYTES = 1_000
+const LONG_BYTES = 100
 const KEPT = 8
 
 interface Read {

@@ -74,6 +74,8 @@ async function untilComplete(people: readonly Returning[]): Promise<void> {
 interface Cloth {
   readonly held: Y.Doc
   readonly expected: Map<number, number>
+  /** what was last asked of the pages there, and what each of them answers: made once, as each makes it on a machine of its own */
+  asked?: { readonly clocks: Buffer; readonly answer: Uint8Array }
 }
 const cloths = new Map<string, Cloth>()
 
@@ -90,6 +92,7 @@ class Returning {
   #programmeLine: Line | undefined
   #back = new Set<'table' | 'programme'>()
   #left = false
+  #hasWrittenAway = false
 
   constructor(server: Served, company: Company, guest: Guest, at: number, tally: Tally) {
     const room = company.tables[Math.floor(at / AT_A_TABLE)] ?? ''
@@ -115,6 +118,7 @@ class Returning {
   }
   /** Written while nobody is there to take it: goes with step 2. Others' pages know nothing of it. */
   writeAway(): void {
+    this.#hasWrittenAway = true
     this.#hand.write(900 + this.at)
     this.#expect()
   }
@@ -176,10 +180,10 @@ class Returning {
   }
 
   #holds(clocks: Uint8Array): Uint8Array {
-    return Y.mergeUpdates([
-      Y.encodeStateAsUpdate(this.#cloth.held, clocks),
-      Y.encodeStateAsUpdate(this.#hand.doc, clocks),
-    ])
+    const { asked, held } = this.#cloth
+    const all = asked?.clocks.equals(clocks) === true ? asked.answer : Y.encodeStateAsUpdate(held, clocks)
+    this.#cloth.asked = { clocks: Buffer.from(clocks), answer: all }
+    return this.#hasWrittenAway ? Y.mergeUpdates([all, Y.encodeStateAsUpdate(this.#hand.doc, clocks)]) : all
   }
 }
 
