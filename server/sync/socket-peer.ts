@@ -1,5 +1,6 @@
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { TLSSocket } from 'node:tls'
 import type { WebSocket } from 'ws'
 import { CLOSING, SUBPROTOCOL } from '../../shared/protocol/messages.ts'
 import type { SyncMeter } from '../metrics/meter.ts'
@@ -38,8 +39,7 @@ export function createSocketPeer(
   /** A farewell would wait behind all that was not read, and the kernel would keep that: the line is cut, and they come back. */
   function cutOff(): void {
     meter.closed(CLOSING.overloaded)
-    if (line instanceof Socket) line.resetAndDestroy()
-    else ws.terminate()
+    cut(line)
     connection.left()
   }
   function answered(mark: string): void {
@@ -76,6 +76,12 @@ export function createSocketPeer(
   ws.on('pong', data => answered(data.toString('latin1')))
   ws.on('message', (data, isBinary) => connection.receive(isBinary ? toBytes(data) : UNREADABLE))
   connection = connect(peer)
+}
+
+/** Ends a line at once, what is on its way included where that can be had: Node resets no line that is encrypted. */
+export function cut(line: Duplex): void {
+  if (line instanceof Socket && !(line instanceof TLSSocket)) line.resetAndDestroy()
+  else line.destroy()
 }
 
 /** Closes with a code, and hangs up when the other end does not answer. */
