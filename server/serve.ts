@@ -40,7 +40,7 @@ import { type Admission, attachSync, type Knock, type SyncDoor } from './sync/up
 /** how long a call under way may take to finish when the server leaves */
 const FAREWELL_MS = 3_000
 /** How long the farewell of sockets may take to be answered: a phone that sleeps answers nothing, and all others wait for the next start. */
-const PARTING_MS = 250
+const PARTING_MS = 150
 const HANDED_OVER_AT_ONCE = 20
 
 export interface ServeOptions {
