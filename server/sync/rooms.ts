@@ -9,6 +9,7 @@ import { createEntrance, type Foretold } from './entrance.ts'
 import type { Folder } from './folder.ts'
 import { createGuestList } from './guest-list.ts'
 import { measurePeers, type RoomsMeasure } from './measure.ts'
+import { sendAway } from './leaving.ts'
 import { type NoteRecord, noteRecordsPrefix, readNoteRecords } from './note-records.ts'
 import { type Accepted, createRoom, type Room } from './room.ts'
 import type { Seed } from './seeding.ts'
@@ -124,12 +125,6 @@ const IDLE_MS = 60_000
 
 /** An erased event is remembered so long: until then whatever was under way in it has come to its end. */
 const DROPPED_MS = 600_000
-
-/**
- * When the server stops: so many connections are closed every so many ms, in so many portions at most (1.5 s). Each phone waits a time of its
- * own before it comes back; a longer leave would only make everybody wait.
- */
-const LEAVING = { atOnce: 500, everyMs: 50, mostPortions: 30 } as const
 
 /** From here on each edit costs several times what it cost at first: a page load of anybody at a table is one client id. */
 const MANY_CLIENT_IDS = 200
@@ -279,15 +274,6 @@ export function createRooms(options: RoomsOptions): Rooms {
     }
   }
 
-  /** A large café leaves in portions, so that it does not come back as a herd. */
-  async function sendAway(everybody: readonly Peer[]): Promise<void> {
-    const portion = Math.max(LEAVING.atOnce, Math.ceil(everybody.length / LEAVING.mostPortions))
-    for (let i = 0; i < everybody.length; i += portion) {
-      if (i > 0) await new Promise<void>(resolve => timers.after(LEAVING.everyMs, resolve))
-      for (const peer of everybody.slice(i, i + portion)) peer.close(CLOSING.restart)
-    }
-  }
-
   const listen =
     <T>(listeners: Set<T>) =>
     (listener: T): (() => void) => {
@@ -358,7 +344,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       releasing.add(event)
       try {
         await flush(event)
-        await sendAway(guests.all(event))
+        await sendAway(guests.all(event), timers)
         // What came in the meantime is kept too.
         await flush(event)
         await last()
@@ -379,7 +365,10 @@ export function createRooms(options: RoomsOptions): Rooms {
     async close() {
       closing = true
       await flush()
-      await sendAway([...entries.values()].flatMap(({ room }) => room?.peers() ?? []))
+      await sendAway(
+        [...entries.values()].flatMap(({ room }) => room?.peers() ?? []),
+        timers,
+      )
       // What came in the meantime is kept too, where there still was time to.
       await flush()
       for (const { room } of entries.values()) room?.end(CLOSING.restart)
