@@ -42,6 +42,11 @@ const FAREWELL_MS = 3_000
 /** How long the farewell of sockets may take to be answered: a phone that sleeps answers nothing, and all others wait for the next start. */
 const PARTING_MS = 150
 const HANDED_OVER_AT_ONCE = 20
+/**
+ * So many may wait at the door while the loop is busy, as after a restart, when a whole room comes back: whom the kernel finds no place for
+ * tries again a second later. Where the kernel's own limit is smaller, that one counts.
+ */
+const WAITING_AT_THE_DOOR = 4_096
 
 export interface ServeOptions {
   readonly archive: Archive
@@ -179,7 +184,7 @@ export async function serve(options: ServeOptions): Promise<TableeServer> {
     app,
     context,
     async listen(port, host) {
-      await app.listen({ port, host })
+      await app.listen({ port, host, backlog: WAITING_AT_THE_DOOR })
       const address = app.server.address()
       const heardPort = typeof address === 'object' && address !== null ? address.port : port
       ownAddress = addressHere({ host, port: heardPort, secure: tls !== undefined })
