@@ -58,8 +58,9 @@ const banner = ({ page }: Visitor) => page.getByRole('status', { name: 'Nouvelle
 const pad = ({ page }: Visitor) => page.getByRole('textbox', { name: 'Votre note' })
 const offline = ({ page }: Visitor, text = /^Hors ligne/) =>
   page.locator('.tb-status').getByText(text).first().waitFor()
-/** What these stories are about: a server that is away, and files that are gone with their build. */
+/** What these stories are about: a server that is away or about to leave, and files that are gone with their build. */
 const EXPECTED = [
+  /^503 .*\/healthz$/,
   /Failed to load resource|ERR_CONNECTION|WebSocket/,
   /^(?:404|503) .*\/assets\//,
   /Refused to apply style.*\/assets\//,
