@@ -36,7 +36,7 @@ const SYNC_UPDATE = 2
 const SOCKET_OPEN = 1
 const FIRST_PAUSE_MS = 400
 /** A server that is started anew is back within a second: so many tries are as quick as the first. */
-const QUICK_TRIES = 3
+const QUICK_TRIES = 5
 const LONGEST_PAUSE_MS = 8_000
 /** More tries than this and the stock pause is longer than ours, which then counts. */
 const PATIENT = 8

@@ -15,9 +15,9 @@ const TABLES = 50
 const AT_A_TABLE = PEOPLE / TABLES
 const NOTES_OF_EACH = 4
 const PATIENCE_MS = 25_000
-/** `client/session/provider.ts`: 50 ms and a time by lot, whose longest doubles at each try after the third */
+/** `client/session/provider.ts`: 50 ms and a time by lot, whose longest doubles at each try after the fifth */
 const FIRST_PAUSE_MS = 400
-const QUICK_TRIES = 3
+const QUICK_TRIES = 5
 const LONGEST_PAUSE_MS = 8_000
 
 /**
